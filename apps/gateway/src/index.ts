@@ -1,0 +1,5 @@
+export { serve } from './serve.js'
+export { startServer, type RunningServer, type ServerParts } from './server.js'
+export { ConfigError, readConfig, type Config, type LogLevel } from './config.js'
+export { loadAnalyzers, PluginError } from './plugins.js'
+export { createLog } from './log.js'

@@ -1,0 +1,41 @@
+import { readFileSync } from 'node:fs'
+import { MemoryStore } from '@proxilion/session-state'
+import { createEngine } from '@proxilion/threat-engine'
+import { ConfigError, readConfig } from './config.js'
+import { createLog } from './log.js'
+import { loadAnalyzers, PluginError } from './plugins.js'
+import { startServer } from './server.js'
+
+/**
+ * Runs the gateway in this process until SIGTERM or SIGINT, then lets requests finish and sets the exit code. What keeps it from starting goes to stderr, one problem a line.
+ *
+ * @returns once it listens, or has failed to start
+ */
+export async function serve(env: Readonly<Record<string, string | undefined>> = process.env): Promise<void> {
+  try {
+    const config = readConfig(env, (path) => readFileSync(path, 'utf8'))
+    const analyzers = await loadAnalyzers(config.analyzers)
+    const log = createLog(config.logLevel)
+    const server = await startServer({ config, engine: createEngine({ analyzers }), store: new MemoryStore({ ttl: config.sessionTtl }), log })
+    log.info({ url: server.url, mode: config.mode, fail_mode: config.failMode, session_store: 'inmemory' }, 'listening')
+    if (config.mode === 'terminate') log.warn('ended sessions are kept in memory only: a restart forgets them')
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+      process.once(signal, async () => {
+        log.info({ signal }, 'stopping')
+        const finished = await server.stop()
+        log.info({ finished }, 'stopped')
+        process.exit(0)
+      })
+    }
+  } catch (error) {
+    process.exitCode = 1
+    for (const problem of problemsOf(error)) process.stderr.write(`proxilion-gateway: ${problem}\n`)
+  }
+}
+
+function problemsOf(error: unknown): readonly string[] {
+  if (error instanceof ConfigError) return error.problems
+  if (error instanceof PluginError) return [error.message]
+  if (error instanceof Error && 'syscall' in error && error.syscall === 'listen') return [`cannot listen: ${error.message}`]
+  return [error instanceof Error ? (error.stack ?? error.message) : String(error)]
+}

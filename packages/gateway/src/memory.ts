@@ -1,0 +1,61 @@
+import type { OutcomeRequest } from '@proxilion/mcp-protocol'
+import type { Observation, SessionKey, SessionStore } from '@proxilion/session-state'
+import type { Assessment, Termination } from '@proxilion/threat-engine'
+import { EndedSessions } from './ended-sessions.js'
+import type { Watcher } from './settings.js'
+
+/** What the pipeline knows of the session after it has observed a call. */
+export interface Remembered {
+  /** Empty when the store had to name the session and could not be asked. */
+  readonly session: string
+  readonly ended: Termination | undefined
+  readonly reachable: boolean
+}
+
+/** The session store as the pipeline sees it: it may be unreachable, but it never throws, and an ended session is not forgotten meanwhile. */
+export class Memory {
+  private readonly endedSessions = new EndedSessions()
+
+  constructor(private readonly store: SessionStore, private readonly watcher: Watcher) {}
+
+  async observe(key: SessionKey, observation: Observation): Promise<Remembered> {
+    try {
+      const { view, reported } = await this.store.observe(key, observation)
+      if (reported === 'contradicted') this.watcher.enforcementBroken?.(undefined)
+      this.endedSessions.set(key, view.terminated)
+      return { session: view.session, ended: view.terminated, reachable: true }
+    } catch (error) {
+      this.watcher.storeFailed?.(error, observation.request)
+      return { session: key.session ?? '', ended: this.endedSessions.get(key), reachable: false }
+    }
+  }
+
+  /** Records that a call was stopped and, with `ending`, that its session is over. False when the store did not confirm. */
+  async settle(key: SessionKey, session: string, { request }: Observation, ending: Assessment | undefined): Promise<boolean> {
+    if (session === '') return false
+    const reason = ending === undefined ? '' : (ending.findings[0]?.title ?? '')
+    try {
+      const settlement = ending === undefined ? ({ outcome: 'blocked' } as const) : ({ outcome: 'terminated', score: ending.score, reason } as const)
+      await this.store.settle({ principal: key.principal, session }, request, settlement)
+      if (ending !== undefined) {
+        this.endedSessions.set(key, { request, score: ending.score, reason, at: 0 })
+        this.watcher.sessionEnded?.({ principal: key.principal, session }, request)
+      }
+      return true
+    } catch (error) {
+      this.watcher.storeFailed?.(error, request)
+      return false
+    }
+  }
+
+  async report({ request_id, status }: OutcomeRequest): Promise<boolean> {
+    try {
+      const reported = await this.store.report(request_id, status)
+      if (reported === 'contradicted') this.watcher.enforcementBroken?.(request_id)
+      return true
+    } catch (error) {
+      this.watcher.storeFailed?.(error, request_id)
+      return false
+    }
+  }
+}

@@ -1,0 +1,22 @@
+import { type Merge, merge, type SessionRecord } from './record.js'
+
+const after = (...changes: Merge[]) => {
+  const record: SessionRecord = new Map()
+  for (const change of changes) merge(record, [change])
+  return Object.fromEntries(record)
+}
+
+test.each<[string, Merge[], Record<string, unknown>]>([
+  ['add starts at zero', [{ op: 'add', field: 'n', by: 2 }, { op: 'add', field: 'n', by: 3 }], { n: 5 }],
+  ['max', [{ op: 'max', field: 'n', value: -5 }, { op: 'max', field: 'n', value: -9 }], { n: -5 }],
+  ['min', [{ op: 'min', field: 'n', value: 5 }, { op: 'min', field: 'n', value: 9 }], { n: 5 }],
+  ['once keeps the first value', [{ op: 'once', field: 's', value: 'a' }, { op: 'once', field: 's', value: 'b' }], { s: 'a' }],
+  ['include is a set', ['a', 'b', 'a'].map((member) => ({ op: 'include', field: 's', member, limit: 3 })), { s: ['a', 'b'] }],
+  ['include is bounded, oldest out first', ['a', 'b', 'c'].map((member) => ({ op: 'include', field: 's', member, limit: 2 })), { s: ['b', 'c'] }],
+  ['append keeps order and repeats', [1, 1].map((x) => ({ op: 'append', field: 'l', entry: { x }, limit: 3 })), { l: [{ x: 1 }, { x: 1 }] }],
+  ['append ignores an id that is there', ['a', 'b', 'a'].map((id) => ({ op: 'append', field: 'l', entry: { id }, limit: 3 })), { l: [{ id: 'a' }, { id: 'b' }] }],
+  ['append is bounded, oldest out first', [1, 2, 3].map((x) => ({ op: 'append', field: 'l', entry: { x }, limit: 2 })), { l: [{ x: 2 }, { x: 3 }] }],
+  ['expire only postpones', [{ op: 'expire', at: 9 }, { op: 'expire', at: 5 }], { expires: 9 }],
+])('%s', (_, changes, expected) => {
+  expect(after(...changes)).toEqual(expected)
+})

@@ -1,0 +1,171 @@
+import type { Action, Context, Effect, Facts, ResourceKind, Span } from '../facts.js'
+import { display } from '../interpret/word.js'
+import { type Analyzer, type Evidence, type Finding, type Report, type Rule, SEVERITY_SCORE, type Trigger } from './analyzer.js'
+import { explain } from './explain.js'
+import { redact, redactedSlice } from './redact.js'
+import { CONDITIONAL_CONFIDENCE, scoreOf, strongestFirst } from './score.js'
+
+/** An analyzer that threw. What it had reported before still counts, and so does every other analyzer. */
+export interface Fault {
+  readonly analyzer: string
+  /** Name and message, redacted. */
+  readonly error: string
+}
+
+/** What the analyzers say about one call. A fault leaves the score alone: what it means for the decision is policy. */
+export interface Assessment {
+  /** The strongest first; at most `MAX_FINDINGS`. */
+  readonly findings: readonly Finding[]
+  readonly faults: readonly Fault[]
+  /** 0–100. */
+  readonly score: number
+  /** 0–1: that of the strongest finding, 1 when nothing was found. */
+  readonly confidence: number
+  /** Score of each analyzer that found something. */
+  readonly analyzerScores: Readonly<Record<string, number>>
+}
+
+export const MAX_FINDINGS = 50
+const MAX_REPORTS = 2000
+const EXCERPT = 200
+
+const NOTHING: Assessment = { findings: [], faults: [], score: 0, confidence: 1, analyzerScores: {} }
+
+/** Lets the analyzers that are concerned judge the facts of one call. Never throws. */
+export function assess(facts: Facts, context: Context, analyzers: readonly Analyzer[]): Assessment {
+  const called = concerned(facts, analyzers)
+  if (called.length === 0) return NOTHING
+  const reports = new Map<string, Reported>()
+  const faults: Fault[] = []
+  for (const analyzer of called) {
+    try {
+      analyzer.analyze(facts, context, collector(analyzer, reports))
+    } catch (error) {
+      faults.push({ analyzer: analyzer.id, error: redact(String(error).slice(0, 300)) })
+    }
+  }
+  if (reports.size === 0) return faults.length === 0 ? NOTHING : { ...NOTHING, faults }
+  const strongest = [...reports.values()].sort((a, b) => pointsOf(b) - pointsOf(a)).slice(0, MAX_FINDINGS)
+  const findings = strongest.map((reported) => findingOf(reported, facts)).sort(strongestFirst)
+  return { findings, faults, ...scoreOf(findings), analyzerScores: scoresByAnalyzer(findings) }
+}
+
+/** A report before its finding is written out: most of a long script's are dropped, so the costly part waits. */
+interface Reported {
+  readonly analyzer: Analyzer
+  readonly name: string
+  readonly rule: Rule
+  readonly evidence: Evidence
+  readonly severity: Rule['severity']
+  readonly confidence: number
+  readonly details: Parameters<Report<string>>[2]
+}
+const pointsOf = (reported: Reported) => SEVERITY_SCORE[reported.severity] * reported.confidence
+
+/** Keeps the strongest report of each rule for the same roots. */
+function collector(analyzer: Analyzer, reports: Map<string, Reported>): Report<string> {
+  return (name, evidence, details = {}) => {
+    const rule = Object.hasOwn(analyzer.rules, name) ? analyzer.rules[name] : undefined
+    if (!rule) throw new TypeError(`${analyzer.id} has no rule ${name}`)
+    const sure = (details.confidence ?? rule.confidence ?? 1) * (isConditional(evidence) ? CONDITIONAL_CONFIDENCE : 1)
+    const reported = { analyzer, name, rule, evidence, details, severity: details.severity ?? rule.severity, confidence: Math.round(sure * 1000) / 1000 }
+    const key = `${analyzer.id}/${name} ${rootsOf(evidence, details.at).map((r) => `${r.where}:${r.start}-${r.end}`).join(' ')}`
+    const known = reports.get(key)
+    if (known ? pointsOf(known) < pointsOf(reported) : reports.size < MAX_REPORTS) reports.set(key, reported)
+  }
+}
+
+function findingOf({ analyzer, name, rule, evidence, severity, confidence, details }: Reported, facts: Facts): Finding {
+  const { where, span, text } = positionOf(evidence, facts, details?.at)
+  const excerpt = redactedSlice(text, span, EXCERPT)
+  return {
+    analyzer: analyzer.id,
+    rule: name,
+    severity,
+    confidence,
+    title: rule.title,
+    techniques: details?.techniques ?? rule.techniques ?? analyzer.techniques,
+    evidence: { excerpt: display(excerpt), start: span.start, end: span.end, where },
+    why: redact((details?.why ?? explain(evidence)).slice(0, 1000)),
+    advice: rule.advice,
+    docs: docsOf(analyzer.id, name),
+    derivation: derivationOf(evidence).map((step) => ({ how: display(step.how), text: display(redactedSlice(step.text, { start: 0, end: step.text.length }, EXCERPT)) })),
+    roots: rootsOf(evidence, details?.at),
+  }
+}
+
+const DOCS = 'https://github.com/proxilion/proxilion/blob/main/packages/threat-engine/src/analyzers'
+
+/** Address of the paragraph that explains a rule: derived from ids, written nowhere. */
+export function docsOf(analyzer: string, rule: string): string {
+  const slash = analyzer.lastIndexOf('/')
+  return slash < 0 ? `${DOCS}/${analyzer}/README.md#${rule}` : `https://www.npmjs.com/package/${analyzer.slice(0, slash)}#${rule}`
+}
+
+function positionOf(evidence: Evidence, facts: Facts, at: Span | undefined): { where: string; span: Span; text: string } {
+  if ('surface' in evidence) return { where: evidence.pointer, span: at ?? { start: 0, end: evidence.value.length }, text: evidence.value }
+  const effects = effectsOf(evidence)
+  const { where, span } = 'sink' in evidence ? evidence.sink : evidence
+  const hull = effects.filter((e) => e.where === where).reduce((s, e) => ({ start: Math.min(s.start, e.span.start), end: Math.max(s.end, e.span.end) }), span)
+  return { where, span: { start: hull.start, end: hull.end }, text: facts.inputs[where] ?? '' }
+}
+
+function rootsOf(evidence: Evidence, at: Span | undefined): Finding['roots'] {
+  if ('surface' in evidence) return [{ where: evidence.pointer, ...(at ?? { start: 0, end: evidence.value.length }) }]
+  const effects = effectsOf(evidence)
+  if (effects.length > 0) return effects.flatMap((e) => e.roots.map(({ start, end }) => ({ where: e.where, start, end })))
+  const { where, span } = 'sink' in evidence ? evidence.sink : evidence
+  return [{ where, start: span.start, end: span.end }]
+}
+
+const effectsOf = (evidence: Evidence): readonly Effect[] =>
+  'action' in evidence ? [evidence] : 'sink' in evidence ? [...evidence.sources, evidence.sink] : []
+const isConditional = (evidence: Evidence) => effectsOf(evidence).some((e) => e.certainty === 'conditional')
+const derivationOf = (evidence: Evidence) => effectsOf(evidence).flatMap((e) => e.derivation).slice(0, 24)
+
+function scoresByAnalyzer(findings: readonly Finding[]): Record<string, number> {
+  const groups = new Map<string, Finding[]>()
+  for (const finding of findings) groups.set(finding.analyzer, [...(groups.get(finding.analyzer) ?? []), finding])
+  return Object.fromEntries([...groups].map(([id, own]) => [id, scoreOf(own).score]))
+}
+
+// Which analyzers a fact concerns, built once for each list of analyzers. Most calls have a handful of effects that concern two or three of them.
+interface Index {
+  readonly always: readonly number[]
+  readonly by: ReadonlyMap<string, readonly number[]>
+}
+const indexes = new WeakMap<readonly Analyzer[], Index>()
+
+function concerned(facts: Facts, analyzers: readonly Analyzer[]): Analyzer[] {
+  let index = indexes.get(analyzers)
+  if (!index) indexes.set(analyzers, (index = indexOf(analyzers)))
+  const wanted = new Set(index.always)
+  const by = index.by
+  const want = (trigger: Trigger) => {
+    for (const i of by.get(trigger) ?? []) wanted.add(i)
+  }
+  for (const { action, resource, certainty } of facts.effects) {
+    if (certainty === 'dead' || certainty === 'inert') continue
+    want(action)
+    want(`${action} ${resource.kind}` satisfies `${Action} ${ResourceKind}`)
+  }
+  if (facts.flows.length > 0) want('flow')
+  if (facts.texts.length > 0) want('text')
+  if (facts.opaque.length > 0) want('opaque')
+  if (facts.exhausted.length > 0) want('exhausted')
+  return analyzers.filter((_, i) => wanted.has(i))
+}
+
+function indexOf(analyzers: readonly Analyzer[]): Index {
+  const always: number[] = []
+  const by = new Map<string, number[]>()
+  analyzers.forEach(({ on }, i) => {
+    if (!on) always.push(i)
+    for (const trigger of on ?? []) {
+      const list = by.get(trigger)
+      if (list) list.push(i)
+      else by.set(trigger, [i])
+    }
+  })
+  return { always, by }
+}

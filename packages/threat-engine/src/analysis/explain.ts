@@ -1,0 +1,45 @@
+import type { Action, AnyResource, Effect, Flow } from '../facts.js'
+import { display } from '../interpret/word.js'
+import type { Evidence } from './analyzer.js'
+
+const VERBS = {
+  read: 'reads', write: 'writes', append: 'appends to', delete: 'deletes', list: 'lists', execute: 'runs', send: 'sends data to', receive: 'receives data from',
+  listen: 'listens on', scan: 'probes', connect: 'connects to', grant: 'grants', install: 'installs', schedule: 'schedules', stop: 'stops',
+  configure: 'changes', capture: 'captures', encrypt: 'encrypts', publish: 'publishes', query: 'queries',
+} as const satisfies Record<Action, string>
+
+/** One sentence about what an analyzer saw, made of facts only: "`cat` reads ~/.ssh/id_rsa (private key).". Not redacted yet. */
+export function explain(evidence: Evidence): string {
+  if ('action' in evidence) return sentence(effectClause(evidence))
+  if ('sink' in evidence) return sentence(flowClause(evidence))
+  if ('surface' in evidence) return sentence(`text of ${evidence.surface.replaceAll('_', ' ')}${evidence.about ? ` for ${short(evidence.about)}` : ''}`)
+  if ('reason' in evidence) return sentence(`what runs here is not known from the call (${evidence.reason.replace('-', ' ')})`)
+  return sentence(`the limit of ${evidence.limit} was reached: ${evidence.executes ? 'code that would run' : 'the rest'} was not examined`)
+}
+
+function effectClause(effect: Effect): string {
+  const subject = effect.actor.program ? `\`${short(effect.actor.program)}\`` : 'the call'
+  const away = effect.actor.remote ? ` on ${short(effect.actor.remote)}` : ''
+  return `${subject} ${VERBS[effect.action]} ${noun(effect.resource)}${away}`
+}
+
+function flowClause(flow: Flow): string {
+  const sources = flow.sources.slice(0, 3).map(effectClause).join(', ') + (flow.sources.length > 3 ? ` and ${flow.sources.length - 3} more` : '')
+  const steps = flow.steps.length > 0 ? ` (through ${flow.steps.join(', ')})` : ''
+  return `${sources}; that goes${steps} where ${effectClause(flow.sink)}`
+}
+
+function noun(resource: AnyResource): string {
+  const named = resource.kind === 'path' || resource.kind === 'host' || resource.kind === 'package' || resource.kind === 'service'
+  const cls = resource.class === 'ordinary' || resource.class === 'unknown' ? '' : resource.class.replaceAll('-', ' ')
+  const many = resource.count !== undefined && resource.count > 1 ? ` (${resource.count} addresses)` : ''
+  if (named) return `${short(resource.name)}${cls && cls !== resource.name ? ` (${cls})` : ''}${many}`
+  const kind = resource.kind === 'process' ? '' : `${resource.kind} `
+  return `${kind}${cls ? `${cls} ` : ''}${short(resource.name)}`.trim()
+}
+
+const short = (text: string): string => {
+  const shown = display(text).replace(/\s+/g, ' ')
+  return shown.length > 120 ? `${shown.slice(0, 119)}…` : shown
+}
+const sentence = (clause: string): string => `${clause.charAt(0).toUpperCase()}${clause.slice(1)}.`

@@ -1,0 +1,75 @@
+import type { Action, Context, Effect, Facts, ResourceClasses, ResourceKind, Tag } from '../facts.js'
+import type { Analyzer, Report, Severity, Trigger } from './analyzer.js'
+
+/**
+ * One row of an analyzer's table: which effects it is about and which rule they break. All given members must hold; a list means any of it. Rows are tried in
+ * order and the first that matches an effect wins, so that the special case stands above the general one. A row without `rule` passes what it matches.
+ */
+export type Row<R extends string> = {
+  [K in ResourceKind]: {
+    readonly rule?: R
+    readonly does: Action | readonly Action[]
+    readonly what: K
+    readonly class?: ResourceClasses[K] | readonly ResourceClasses[K][]
+    /** At least one of these tags. */
+    readonly tags?: readonly Tag[]
+    /** All of these tags. */
+    readonly all?: readonly Tag[]
+    /** None of these tags. */
+    readonly without?: readonly Tag[]
+    /** What the words of a row cannot say. */
+    readonly when?: (effect: Effect, facts: Facts) => boolean
+    readonly severity?: Severity
+    readonly confidence?: number
+    readonly techniques?: readonly string[]
+  }
+}[ResourceKind]
+
+/** The part of an analyzer that is a table: `defineAnalyzer({ …, ...table([rows]) })`. */
+export function table<const R extends string>(rows: readonly Row<R>[]): {
+  readonly on: readonly Trigger[]
+  analyze(facts: Facts, context: Context, report: Report<R>): void
+} {
+  const index = new Map<Trigger, Row<R>[]>()
+  for (const row of rows) {
+    for (const action of listOf<Action>(row.does)) {
+      const key: Trigger = `${action} ${row.what}`
+      const found = index.get(key)
+      if (found) found.push(row)
+      else index.set(key, [row])
+    }
+  }
+  const analyze: Analyzer<R>['analyze'] = (facts, _context, report) => {
+    for (const effect of liveEffects(facts)) {
+      const row = index.get(`${effect.action} ${effect.resource.kind}`)?.find((r) => matches(r, effect, facts))
+      if (row?.rule !== undefined) report(row.rule, effect, detailsOf(row))
+    }
+  }
+  return { on: [...index.keys()], analyze }
+}
+
+const detailsOf = <R extends string>({ severity, confidence, techniques }: Row<R>): Parameters<Report<R>>[2] => ({
+  ...(severity && { severity }),
+  ...(confidence !== undefined && { confidence }),
+  ...(techniques && { techniques }),
+})
+
+/** Effects that would happen: not dead, not inert. */
+export const liveEffects = (facts: Facts): readonly Effect[] => facts.effects.filter(isLive)
+export const isLive = (effect: Effect): boolean => effect.certainty === 'certain' || effect.certainty === 'conditional'
+
+/** True when some tag of the effect's resource is among `tags`. */
+export const tagged = (effect: Effect, ...tags: readonly Tag[]): boolean => effect.resource.tags.some((tag) => tags.includes(tag))
+
+function matches(row: Row<string>, effect: Effect, facts: Facts): boolean {
+  const { class: cls, tags } = effect.resource
+  return (
+    (row.class === undefined || listOf<string>(row.class).includes(cls)) &&
+    (row.tags === undefined || row.tags.some((tag) => tags.includes(tag))) &&
+    (row.all === undefined || row.all.every((tag) => tags.includes(tag))) &&
+    (row.without === undefined || !row.without.some((tag) => tags.includes(tag))) &&
+    (row.when === undefined || row.when(effect, facts))
+  )
+}
+
+const listOf = <T extends string>(value: T | readonly T[]): readonly T[] => (typeof value === 'string' ? [value] : value)

@@ -1,0 +1,121 @@
+import type { Span } from '../facts.js'
+
+/** What stands in the place of a secret. */
+export const REDACTED = '[redacted]'
+
+const WORD = String.raw`(?:passwd|password|passphrase|pwd|secret|token|credential|api[-_]?key|access[-_]?key|private[-_]?key|account[-_]?key|auth[-_]?key|client[-_]?secret)`
+// A reference to a variable or a hole is not a secret and says more than the mark.
+const VALUE = String.raw`(?![$<{\u0000[])[^\s"'&;,|)}\]]{3,400}`
+
+/**
+ * Where secrets are: the named group `s` is what is replaced. Every quantifier is bounded or runs over one class that the next token cannot match, so that each
+ * pattern is linear in the (already bounded) text.
+ */
+const PATTERNS: readonly RegExp[] = [
+  // Tokens that say what they are by their prefix.
+  /(?<s>\b(?:AKIA|ASIA|AROA|AIDA)[A-Z0-9]{12,20}\b)/dg,
+  /(?<s>\b(?:gh[pousr]_|github_pat_|glpat-|gldt-|npm_|pypi-|hf_|dckr_pat_|shp(?:at|ca|pa|ss)_|dop_v1_|figd_|lin_api_|sntrys_|whsec_|tskey-|atlasv1\.|AIza|ya29\.|SG\.|EAAC)[\w.-]{12,400})/dg,
+  /(?<s>\b(?:sk|pk|rk)[-_](?:live|test|ant|proj|or|svcacct)?[-_]?[\w-]{16,400})/dg,
+  /(?<s>\bxox[abeoprs]-[\w-]{8,400})/dg,
+  /(?<s>\beyJ[\w-]{8,2000}\.[\w-]{4,2000}(?:\.[\w-]{0,2000})?)/dg,
+  /hooks\.slack\.com\/(?:services|workflows)\/(?<s>[\w/]{8,200})/dg,
+  /discord(?:app)?\.com\/api\/webhooks\/(?<s>[\w/-]{8,200})/dg,
+  /api\.telegram\.org\/bot(?<s>[\w:-]{8,200})/dg,
+  // A value that a name, a flag or a scheme calls secret.
+  new RegExp(String.raw`${WORD}[\w-]{0,30}["']?\s{0,4}(?:=>|:=|[=:])\s{0,4}["']?(?<s>${VALUE})`, 'dgi'),
+  new RegExp(String.raw`--?${WORD}[\w-]{0,30}\s{1,4}["']?(?<s>(?!-)${VALUE})`, 'dgi'),
+  new RegExp(String.raw`\b(?:Bearer|Basic|Negotiate|Digest)\s{1,4}(?<s>${VALUE})`, 'dg'),
+  new RegExp(String.raw`\bauthorization["']?\s{0,4}[:=]\s{0,4}["']?(?:token\s{1,4})?(?<s>(?!Bearer|Basic|Negotiate|Digest|Token)${VALUE})`, 'dgi'),
+  new RegExp(String.raw`(?<![\w-])(?:-u|--user|--proxy-user)[ =]?["']?[^\s:"'/]{1,100}:(?<s>${VALUE})`, 'dg'),
+  new RegExp(String.raw`\bsshpass\s{1,4}-p\s{0,4}["']?(?<s>${VALUE})`, 'dg'),
+  new RegExp(String.raw`\bmysql(?:dump|admin|import)?\b[^\n|;]{0,200}?\s-p["']?(?<s>${VALUE})`, 'dg'),
+  // RFC 3986 userinfo: the part after the colon.
+  /:\/\/[^\s/:@"']{0,200}:(?<s>(?![$<{\u0000])[^\s/@"']{1,400})@/dg,
+  /IDENTIFIED\s{1,4}BY\s{1,4}["'](?<s>[^"']{1,200})/dgi,
+]
+const PEM = '-----BEGIN '
+const LONG = /[A-Za-z0-9+/_-]{32,}={0,2}/g
+
+/** Positions of secrets in `text`, sorted and without overlap. Cost is linear in the text: bound it before you ask. */
+export function secretSpans(text: string): Span[] {
+  const spans: Span[] = [...pemSpans(text)]
+  for (const pattern of PATTERNS) {
+    for (const match of text.matchAll(pattern)) {
+      const at = match.indices?.groups?.['s']
+      if (at) spans.push({ start: at[0], end: at[1] })
+    }
+  }
+  for (const match of text.matchAll(LONG)) {
+    if (isRandom(match[0])) spans.push({ start: match.index, end: match.index + match[0].length })
+  }
+  return merged(spans)
+}
+
+/** `text` with every secret replaced by `[redacted]`. */
+export const redact = (text: string): string => redactedSlice(text, { start: 0, end: text.length })
+
+/** How far around an excerpt a secret that reaches into it is looked for. */
+const MARGIN = 1000
+
+/**
+ * The part of `text` at `span`, at most `limit` characters, redacted. Secrets are looked for around it as well, so that a cut through the middle of one never
+ * shows the rest of it.
+ */
+export function redactedSlice(text: string, span: Span, limit = 4000): string {
+  const end = Math.min(span.end, span.start + limit, text.length)
+  const from = Math.max(0, span.start - MARGIN)
+  const window = text.slice(from, end + MARGIN)
+  let out = ''
+  let at = span.start
+  for (const secret of secretSpans(window)) {
+    const start = Math.max(secret.start + from, at)
+    if (start >= end) break
+    if (secret.end + from <= at) continue
+    out += text.slice(at, start) + REDACTED
+    at = Math.min(secret.end + from, end)
+  }
+  return out + text.slice(at, end) + (end < Math.min(span.end, text.length) ? '…' : '')
+}
+
+/** Private key blocks; one without its end reaches to the end of the text. */
+function pemSpans(text: string): Span[] {
+  const spans: Span[] = []
+  for (let at = text.indexOf(PEM); at >= 0; at = text.indexOf(PEM, at + 1)) {
+    const line = text.slice(at, at + 80)
+    if (!/^-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY/.test(line)) continue
+    const close = text.indexOf('-----END ', at)
+    const tail = close < 0 ? -1 : text.indexOf('-----', close + 9)
+    const end = tail < 0 ? text.length : tail + 5
+    spans.push({ start: at, end })
+    at = end
+  }
+  return spans
+}
+
+function merged(spans: Span[]): Span[] {
+  spans.sort((a, b) => a.start - b.start || a.end - b.end)
+  const out: Span[] = []
+  for (const span of spans) {
+    const last = out.at(-1)
+    if (last && span.start <= last.end) out[out.length - 1] = { start: last.start, end: Math.max(last.end, span.end) }
+    else out.push(span)
+  }
+  return out
+}
+
+/** True for what looks drawn by chance: at least three kinds of characters or pure hexadecimal, many different ones, and not a path or a list of words. */
+function isRandom(run: string): boolean {
+  if (/^[0-9a-f]+$/i.test(run)) return /\d/.test(run) && /[a-f]/i.test(run)
+  if (!/\d/.test(run) || !/[a-z]/.test(run) || !/[A-Z]/.test(run)) return false
+  if (run.split(/[/_-]/).length > run.length / 8) return false
+  return entropy(run) >= 4
+}
+
+/** Shannon entropy in bits per character. */
+function entropy(text: string): number {
+  const counts = new Map<string, number>()
+  for (const c of text) counts.set(c, (counts.get(c) ?? 0) + 1)
+  let bits = 0
+  for (const n of counts.values()) bits -= (n / text.length) * Math.log2(n / text.length)
+  return bits
+}

@@ -1,0 +1,6 @@
+export { createEngine, type Engine, type EngineOptions, type Inspection } from './engine.js'
+export { type Assessment, type Fault, MAX_FINDINGS } from './analysis/assess.js'
+export { scoreOf, strongestFirst } from './analysis/score.js'
+export { type Analyzer, type Finding, type Rule, type Severity, defineAnalyzer } from './analysis/analyzer.js'
+export type { Context, Facts } from './facts.js'
+export type { PhaseReached, SessionView, Tally, Termination, Turn } from './session.js'

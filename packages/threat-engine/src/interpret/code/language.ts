@@ -1,0 +1,42 @@
+import type { Language } from '../language.js'
+import type { Fold } from './fold/fold.js'
+import type { Api, Constant, Library } from './library/api.js'
+import type { Reading } from './syntax.js'
+
+/** What differs between languages once their syntax is read. */
+export interface Semantics {
+  /** Assignment makes a variable of the function (Python, Ruby). */
+  readonly implicitLocals: boolean
+  /** Members of records are entries (JavaScript, Lua, R, Perl's and PHP's objects). */
+  readonly memberEntries: boolean
+  /** First index of a list. */
+  readonly firstIndex: 0 | 1
+  /** Name of the method that makes an instance. */
+  readonly constructorName: string
+  /** A function value that is only named is called (Ruby, Perl: `f` without parentheses). */
+  readonly bareCalls: boolean
+  /** `==` between text and number and `+` on texts are numeric (PHP, Perl, awk, Lua). */
+  readonly numericPlus: boolean
+}
+
+/** A language of code as the evaluator uses it. Built once from data. */
+export interface CodeLanguage {
+  readonly name: Language
+  readonly read: (source: string) => Reading
+  readonly semantics: Semantics
+  readonly apis: ReadonlyMap<string, Api>
+  readonly constants: ReadonlyMap<string, Constant>
+  readonly aliases: Readonly<Record<string, string>>
+  readonly folds: ReadonlyMap<string, Fold>
+}
+
+/** Puts a language together from its reader and its tables; of two rows for one name the first wins. */
+export function defineLanguage(
+  name: Language, read: (source: string) => Reading, semantics: Semantics, library: Library, folds: readonly Readonly<Record<string, Fold>>[],
+): CodeLanguage {
+  const apis = new Map<string, Api>()
+  for (const table of library.apis) for (const api of table) for (const call of api.calls.split(' ')) if (!apis.has(call)) apis.set(call, api)
+  const byName = new Map<string, Fold>()
+  for (const table of folds) for (const [names, fold] of Object.entries(table)) for (const call of names.split(' ')) if (!byName.has(call)) byName.set(call, fold)
+  return { name, read, semantics, apis, constants: new Map(Object.entries(library.constants)), aliases: library.aliases, folds: byName }
+}

@@ -1,0 +1,20 @@
+/** Bounds of code interpretation. Every one that is hit is recorded as `Exhausted`, or the value becomes unknown. */
+
+/** UTF-16 code units of one piece of code. Larger pieces are not read at all. */
+export const MAX_CODE = 128 * 1024
+/** Nesting of syntax nodes. Hand-written code stays below 60. */
+export const MAX_NESTING = 160
+/** UTF-16 code units of one computed text. */
+export const MAX_TEXT = 64 * 1024
+/** Items of one computed list or dictionary, and turns of one loop that is run turn by turn. */
+export const MAX_ITEMS = 2048
+/** Turns of a loop whose body acts (calls something that is not a fold). */
+export const MAX_TURNS = 64
+/** Alternatives that one value may have at a time. */
+export const MAX_OPTIONS = 4
+/** Calls of functions of the code inside each other. */
+export const MAX_CALLS = 16
+/** Nodes that one step of the machine's budget pays for. */
+export const NODES_PER_STEP = 12
+/** Length of the dotted name of a library function. */
+export const MAX_PATH = 160

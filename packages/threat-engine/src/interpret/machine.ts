@@ -1,0 +1,180 @@
+import type { Action, Actor, AnyResource, Certainty, Effect, Exhausted, Facts, Flow, Opaque, Resource, ResourceKind, Span, Step, Text, Context } from '../facts.js'
+import type { Language } from './language.js'
+
+/**
+ * What a value carries besides its text: the effects whose data is in it and what was done to that data since.
+ * Bounded: at most `MAX_SOURCES` effects and `MAX_TAINT_STEPS` steps. `CLEAN` is the value of everything that was written literally.
+ */
+export interface Taint {
+  readonly sources: readonly Effect[]
+  readonly steps: readonly string[]
+}
+export const CLEAN: Taint = { sources: [], steps: [] }
+const MAX_SOURCES = 16
+const MAX_TAINT_STEPS = 12
+
+/** Union of two taints; the common case (one is clean) allocates nothing. */
+export function join(a: Taint, b: Taint): Taint {
+  if (a === b || b.sources.length + b.steps.length === 0) return a
+  if (a.sources.length + a.steps.length === 0) return b
+  const sources = new Set(a.sources)
+  for (const s of b.sources) if (sources.size < MAX_SOURCES) sources.add(s)
+  const steps = new Set(a.steps)
+  for (const s of b.steps) if (steps.size < MAX_TAINT_STEPS) steps.add(s)
+  return { sources: [...sources], steps: [...steps] }
+}
+/** The same data after one more step (`base64`, `gzip`, `rev`). */
+export const stepped = (taint: Taint, step: string): Taint =>
+  taint.steps.includes(step) || taint.steps.length >= MAX_TAINT_STEPS ? taint : { sources: taint.sources, steps: [...taint.steps, step] }
+
+/** Data on a pipe, in a file or in a variable: its text when that is computable, and what it carries. */
+export interface Stream {
+  readonly text?: string | undefined
+  readonly taint: Taint
+}
+export const NOTHING: Stream = { text: '', taint: CLEAN }
+export const UNKNOWN: Stream = { taint: CLEAN }
+
+/** A file that the call itself writes. `copyOf` is the program or path it was copied or linked from. */
+export interface VirtualFile {
+  readonly content: Stream
+  readonly copyOf?: string | undefined
+}
+
+/** The point of view from which effects are recorded: position, actor, certainty and how we got there. Immutable; `derive` a new one to descend. */
+export interface Frame {
+  readonly where: string
+  readonly span: Span
+  /** When true, positions of the text being interpreted are positions of the input at `where`, offset by `offset`. Else `span` stands for all of it. */
+  readonly direct: boolean
+  readonly offset: number
+  readonly actor: Actor
+  readonly certainty: Certainty
+  readonly derivation: readonly Step[]
+  readonly roots: readonly Span[]
+  readonly depth: number
+  readonly stdin: Stream
+}
+
+export const MAX_DEPTH = 24
+const MAX_EFFECTS = 2000
+const MAX_FLOWS = 400
+
+/** Interprets code of one language from a frame and returns what it would print. Registered by `interpret/language.ts`, so that languages can call each other. */
+export type Interpreter = (source: string, frame: Frame, machine: Machine) => Stream
+
+/** One run of the engine over one call: collects facts, keeps the budget and the files that the call writes. */
+export class Machine {
+  readonly effects: Effect[] = []
+  readonly flows: Flow[] = []
+  readonly texts: Text[] = []
+  readonly opaques: Opaque[] = []
+  readonly exhausts: Exhausted[] = []
+  readonly files = new Map<string, VirtualFile>()
+  /** Steps left; every command, statement or token visited costs one. */
+  private steps: number
+  private spent = false
+
+  constructor(readonly context: Context, private readonly languages: (language: Language) => Interpreter, steps = 20_000) {
+    this.steps = steps
+  }
+
+  /** Pays for `cost` steps; false when the budget is gone (recorded once as `Exhausted`), then the caller must return. */
+  pay(frame: Frame, cost = 1): boolean {
+    this.steps -= cost
+    if (this.steps >= 0) return true
+    if (!this.spent) {
+      this.spent = true
+      this.exhausted(frame, 'steps', true)
+    }
+    return false
+  }
+
+  /** Records an effect and returns it (needed as a source or sink of flows). `span` overrides the frame's position. */
+  effect<K extends ResourceKind>(frame: Frame, action: Action, resource: Resource<K>, more: { span?: Span; detail?: string; certainty?: Certainty } = {}): Effect {
+    const span = more.span ?? frame.span
+    const effect: Effect = {
+      id: this.effects.length,
+      action,
+      resource: resource as AnyResource,
+      certainty: weaker(frame.certainty, more.certainty ?? 'certain'),
+      actor: frame.actor,
+      span,
+      where: frame.where,
+      derivation: frame.derivation,
+      roots: frame.roots.length ? [...frame.roots, span] : [span],
+      ...(more.detail !== undefined && { detail: more.detail }),
+    }
+    if (this.effects.length < MAX_EFFECTS) this.effects.push(effect)
+    else this.exhaustOnce(frame, 'nodes')
+    return effect
+  }
+
+  /** Records that data carried by `taint` reaches `sink`. Does nothing for clean data. */
+  flow(taint: Taint, sink: Effect): void {
+    if (taint.sources.length === 0) return
+    if (this.flows.length < MAX_FLOWS) this.flows.push({ sources: taint.sources, steps: taint.steps, sink })
+  }
+
+  text(text: Text): void {
+    if (this.texts.length < MAX_EFFECTS) this.texts.push(text)
+  }
+
+  opaque(frame: Frame, reason: Opaque['reason'], text: string): void {
+    if (this.opaques.length < 64) this.opaques.push({ reason, span: frame.span, where: frame.where, text: text.slice(0, 120) })
+  }
+
+  exhausted(frame: Frame, limit: Exhausted['limit'], executes: boolean): void {
+    if (this.exhausts.length < 16) this.exhausts.push({ limit, span: frame.span, where: frame.where, executes })
+  }
+
+  private exhaustOnce(frame: Frame, limit: Exhausted['limit']): void {
+    if (!this.exhausts.some((e) => e.limit === limit)) this.exhausted(frame, limit, true)
+  }
+
+  /** Interprets `source` as `language`, one level deeper. Depth is bounded: deeper code is `Exhausted`, never skipped in silence. */
+  run(language: Language, source: string, frame: Frame): Stream {
+    if (frame.depth >= MAX_DEPTH) {
+      this.exhausted(frame, 'depth', true)
+      return UNKNOWN
+    }
+    return this.languages(language)(source, { ...frame, depth: frame.depth + 1 }, this)
+  }
+
+  facts(inputs: Record<string, string>): Facts {
+    const index = new Map<Action, Effect[]>()
+    for (const e of this.effects) {
+      if (e.certainty === 'dead' || e.certainty === 'inert') continue
+      const list = index.get(e.action)
+      if (list) list.push(e)
+      else index.set(e.action, [e])
+    }
+    const live = (e: Effect) => e.certainty !== 'dead' && e.certainty !== 'inert'
+    return {
+      effects: this.effects,
+      flows: this.flows.filter((f) => live(f.sink) && f.sources.some(live)),
+      texts: this.texts,
+      opaque: this.opaques,
+      exhausted: this.exhausts,
+      by: (action) => index.get(action) ?? [],
+      inputs,
+    }
+  }
+}
+
+const RANK: Record<Certainty, number> = { certain: 3, conditional: 2, inert: 1, dead: 0 }
+/** The less certain of two: what a branch contains is at most as certain as the branch. */
+export const weaker = (a: Certainty, b: Certainty): Certainty => (RANK[a] <= RANK[b] ? a : b)
+
+/** Builds a resource; `tags` may be omitted. */
+export function resource<K extends ResourceKind>(kind: K, cls: Resource<K>['class'], name: string, tags: Resource['tags'] = [], more: Partial<Resource<K>> = {}): Resource<K> {
+  return { kind, class: cls, name, tags, ...more }
+}
+
+/** The frame at the start of a call. */
+export function rootFrame(where: string, length: number, actor: Partial<Actor> = {}): Frame {
+  return {
+    where, span: { start: 0, end: length }, direct: true, offset: 0, certainty: 'certain', derivation: [], roots: [], depth: 0, stdin: NOTHING,
+    actor: { program: '', wrappers: [], privileged: false, ...actor },
+  }
+}

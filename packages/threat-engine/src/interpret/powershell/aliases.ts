@@ -1,0 +1,21 @@
+/** Aliases that a PowerShell session on Windows has from the start (`Get-Alias`), lower case, to the command in lower case. */
+export const ALIASES: Readonly<Record<string, string>> = {
+  '%': 'foreach-object', '?': 'where-object', ac: 'add-content', asnp: 'add-pssnapin', cat: 'get-content', cd: 'set-location', chdir: 'set-location', clc: 'clear-content',
+  clear: 'clear-host', clhy: 'clear-history', cli: 'clear-item', clp: 'clear-itemproperty', cls: 'clear-host', clv: 'clear-variable', compare: 'compare-object', copy: 'copy-item',
+  cp: 'copy-item', cpi: 'copy-item', cpp: 'copy-itemproperty', curl: 'invoke-webrequest', cvpa: 'convert-path', del: 'remove-item', diff: 'compare-object', dir: 'get-childitem',
+  dnsn: 'disconnect-pssession', ebp: 'enable-psbreakpoint', echo: 'write-output', epal: 'export-alias', epcsv: 'export-csv', erase: 'remove-item', etsn: 'enter-pssession',
+  exsn: 'exit-pssession', fc: 'format-custom', fl: 'format-list', foreach: 'foreach-object', ft: 'format-table', fw: 'format-wide', gal: 'get-alias', gc: 'get-content',
+  gci: 'get-childitem', gcm: 'get-command', gdr: 'get-psdrive', gerr: 'get-error', ghy: 'get-history', gi: 'get-item', gin: 'get-computerinfo', gip: 'get-netipconfiguration', gjb: 'get-job', gl: 'get-location',
+  gm: 'get-member', gmo: 'get-module', gp: 'get-itemproperty', gps: 'get-process', gpv: 'get-itempropertyvalue', group: 'group-object', gsn: 'get-pssession', gsv: 'get-service',
+  gtz: 'get-timezone', gu: 'get-unique', gv: 'get-variable', gwmi: 'get-wmiobject', gcim: 'get-ciminstance', h: 'get-history', history: 'get-history', icim: 'invoke-cimmethod', icm: 'invoke-command', iex: 'invoke-expression',
+  ihy: 'invoke-history', ii: 'invoke-item', inmo: 'install-module', ipal: 'import-alias', ipcsv: 'import-csv', ipmo: 'import-module', irm: 'invoke-restmethod', iwmi: 'invoke-wmimethod', iwr: 'invoke-webrequest',
+  kill: 'stop-process', lp: 'out-printer', ls: 'get-childitem', man: 'help', md: 'mkdir', measure: 'measure-object', mi: 'move-item', mount: 'new-psdrive', move: 'move-item',
+  mp: 'move-itemproperty', mv: 'move-item', nal: 'new-alias', ncim: 'new-ciminstance', ndr: 'new-psdrive', ni: 'new-item', nmo: 'new-module', nsn: 'new-pssession', nv: 'new-variable', ogv: 'out-gridview', oh: 'out-host',
+  popd: 'pop-location', ps: 'get-process', pushd: 'push-location', pwd: 'get-location', r: 'invoke-history', rcim: 'remove-ciminstance', rd: 'remove-item', rdr: 'remove-psdrive', ren: 'rename-item', ri: 'remove-item',
+  rjb: 'remove-job', rm: 'remove-item', rmdir: 'remove-item', rmo: 'remove-module', rni: 'rename-item', rnp: 'rename-itemproperty', rp: 'remove-itemproperty',
+  rsn: 'remove-pssession', rv: 'remove-variable', rvpa: 'resolve-path', rwmi: 'remove-wmiobject', sajb: 'start-job', sal: 'set-alias', saps: 'start-process', sasv: 'start-service',
+  sbp: 'set-psbreakpoint', scb: 'set-clipboard', gcb: 'get-clipboard', scim: 'set-ciminstance', select: 'select-object', set: 'set-variable', shcm: 'show-command', si: 'set-item', sl: 'set-location', sleep: 'start-sleep',
+  sls: 'select-string', sort: 'sort-object', sp: 'set-itemproperty', spjb: 'stop-job', spps: 'stop-process', spsv: 'stop-service', start: 'start-process', stz: 'set-timezone',
+  sv: 'set-variable', swmi: 'set-wmiinstance', tee: 'tee-object', tnc: 'test-netconnection', trcm: 'trace-command', type: 'get-content', wget: 'invoke-webrequest', where: 'where-object',
+  wjb: 'wait-job', write: 'write-output',
+}

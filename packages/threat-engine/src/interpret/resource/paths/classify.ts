@@ -1,0 +1,121 @@
+import { ANY, HOLE, STAR } from '../../word.js'
+import type { PathClass } from '../../../facts.js'
+import { AGENTS, GUARDS } from './agents.js'
+import { CLOUD_CREDENTIALS, HARMLESS_NEIGHBOURS, MEMORY, PASSWORD_STORES, PRIVATE_KEYS, SECRET_FILES, TLS_KEYS } from './credentials.js'
+import { EXECUTION } from './execution.js'
+import { PathIndex, type Match, type PathKey } from './index.js'
+import { HISTORIES, PERSONAL } from './personal.js'
+import type { PathRule } from './rule.js'
+import { DEVICES, SYSTEM } from './system.js'
+
+const STRONG: readonly PathRule[] = [...HARMLESS_NEIGHBOURS, ...MEMORY, ...CLOUD_CREDENTIALS, ...PASSWORD_STORES, ...PRIVATE_KEYS, ...SECRET_FILES]
+const INDEX = new PathIndex([...STRONG, ...TLS_KEYS, ...GUARDS, ...HISTORIES, ...AGENTS, ...EXECUTION, ...DEVICES, ...PERSONAL, ...SYSTEM])
+const count = (rules: readonly PathRule[]): number => rules.reduce((sum, rule) => sum + rule.paths.length, 0)
+const FIRST_TLS = count(STRONG)
+const AFTER_TLS = FIRST_TLS + count(TLS_KEYS)
+/** Classes that a glob, a copy's suffix or an unknown prefix must not hide. */
+const WORTH_HIDING: ReadonlySet<PathClass> = new Set<PathClass>([
+  'private-key', 'cloud-credentials', 'password-store', 'process-memory', 'secret-file', 'user-database', 'sudoers', 'shell-history', 'authorized-keys', 'preload', 'disk', 'container-socket', 'personal-data', 'guard',
+])
+const TEST_DIRECTORIES: ReadonlySet<string> = new Set([
+  'test', 'tests', '__tests__', 'fixtures', '__fixtures__', 'fixture', 'testdata', 'test_data', 'test-data', 'spec', 'specs', 'examples', 'example', 'sample', 'samples', 'mocks', '__mocks__', 'e2e', 'testing', 'integration-tests', 'node_modules', 'docs',
+])
+const COPY = /(?:\.(?:bak|old|orig|save|saved|copy|backup|swp|swo|tmp|dist-old|\d{1,2}|gz|xz|bz2|zip|tar|tgz|7z|b64|hex|txt)|~|[-_.](?:old|bak|backup|copy|orig))$/
+
+/** Class of a path; `undefined` for the ordinary. `marked`: some segment holds a mark of `word.ts`. */
+export function classify(key: PathKey, marked: boolean): PathClass | undefined {
+  const found = marked ? classifyMarked(key) : (INDEX.find(key) ?? copyOf(key))
+  // Test certificates share names with real ones (`server.key`); keys of people (`id_rsa`, `.ssh`) stay what they are wherever they lie.
+  if (found && found.rank >= FIRST_TLS && found.rank < AFTER_TLS && key.segments.some((s) => TEST_DIRECTORIES.has(s))) return 'secret-template'
+  return found?.class
+}
+
+/** True for classes that stay worth attacking when the start of a path is not known. */
+export const isWorthHiding = (cls: PathClass): boolean => WORTH_HIDING.has(cls)
+
+/** `id_rsa.bak`, `.env~`, `.shadow.swp`: a copy is worth what its original is worth. */
+function copyOf(key: PathKey): Match | undefined {
+  const base = key.segments[key.segments.length - 1] ?? ''
+  let name = base
+  for (let i = 0; i < 2 && COPY.test(name); i++) name = name.replace(COPY, '')
+  if (name === base || name === '') return undefined
+  for (const candidate of base.startsWith('.') && base.endsWith('.swp') ? [name.slice(1), name] : [name]) {
+    const found = INDEX.find({ ...key, segments: [...key.segments.slice(0, -1), candidate] })
+    if (found && WORTH_HIDING.has(found.class)) return found
+  }
+  return undefined
+}
+
+const MARKS = /[\u0000-\u0002]/
+const ALL_MARKS = /[\u0000-\u0002]/g
+
+function classifyMarked(key: PathKey): Match | undefined {
+  const plain = key.segments.map((s) => (MARKS.test(s) ? s.replace(ALL_MARKS, 'x') : s))
+  let best = INDEX.find({ ...key, segments: plain })
+  const choices = key.segments.map((s, i) => [plain[i] ?? '', ...(s.includes(STAR) || s.includes(ANY) ? aimedAt(s, i === plain.length - 1) : [])])
+  for (const segments of combinations(choices)) {
+    const found = INDEX.find({ ...key, segments })
+    if (found && WORTH_HIDING.has(found.class) && (!best || found.rank < best.rank)) best = found
+  }
+  return best
+}
+
+const MAX_COMBINATIONS = 128
+function combinations(choices: readonly (readonly string[])[]): string[][] {
+  let all: string[][] = [[]]
+  for (const options of choices) {
+    const next: string[][] = []
+    for (const option of options) for (const start of all) if (next.length < MAX_COMBINATIONS) next.push([...start, option])
+    all = next
+  }
+  return all
+}
+
+/**
+ * Names of the rules that a glob is aimed at: it matches, and keeps enough literal characters outside of an extension. `*` and `*.json` are aimed at nothing.
+ * A directory needs fewer (`/e?c/shadow`), because the name below must match as well.
+ */
+function aimedAt(glob: string, isName: boolean): string[] {
+  const dot = glob.lastIndexOf('.')
+  const stem = dot > 0 ? glob.slice(0, dot) : glob
+  let literals = 0
+  for (const c of stem) if (c !== STAR && c !== ANY && c !== HOLE) literals++
+  const fixedLength = !glob.includes(STAR) && !glob.includes(HOLE)
+  if (literals === 0 && (isName || !fixedLength)) return []
+  const found: string[] = []
+  for (const word of INDEX.words) {
+    const end = word.lastIndexOf('.')
+    const wanted = end > 0 ? end : word.length
+    const enough = literals >= 2 ? literals * 3 >= wanted : fixedLength || !isName
+    if (enough && globMatches(glob, word)) {
+      found.push(word)
+      if (found.length >= 24) break
+    }
+  }
+  return found
+}
+
+/** Whether a segment with active globs matches a name. A leading glob does not match a leading dot, as in a shell. Linear in practice: only the last star is retried. */
+function globMatches(glob: string, name: string): boolean {
+  const first = glob[0]
+  if (name.startsWith('.') && first !== '.') return false
+  let g = 0
+  let n = 0
+  let star = -1
+  let mark = 0
+  while (n < name.length) {
+    const c = glob[g]
+    if (c === STAR || c === HOLE) {
+      star = g++
+      mark = n
+    } else if (c === ANY || c === name[n]) {
+      g++
+      n++
+    } else if (star >= 0) {
+      g = star + 1
+      n = ++mark
+    } else return false
+  }
+  while (glob[g] === STAR || glob[g] === HOLE) g++
+  return g === glob.length
+}

@@ -1,0 +1,313 @@
+import type { AnyResource, Effect, ResourceKind, Resource, Tag } from '../../facts.js'
+import type { Language } from '../language.js'
+import { CLEAN, join, resource, stepped, NOTHING, UNKNOWN, type Frame, type Machine, type Stream, type Taint, type VirtualFile } from '../machine.js'
+import { hostResource, urlResource } from '../resource/host.js'
+import { pathResource } from '../resource/path.js'
+import { HOLE, display } from '../word.js'
+import type { Condition, EffectRule, Role, Signature } from '../../signatures/signature.js'
+import type { Arg } from './expand.js'
+import { tellApart, type Parsed, type RoleArg } from './grammar.js'
+import { packageClass } from './package.js'
+import { transform } from './transform.js'
+
+/** What applying a signature needs from the interpreter around it. */
+export interface Runner {
+  readonly machine: Machine
+  /** Runs the words of a nested command. */
+  argv(words: readonly Arg[], frame: Frame): Stream
+  /** Runs code that is on a stream: known text is interpreted, fetched, decoded or unknown code is said to be so. */
+  code(language: Language, code: Stream, frame: Frame): Stream
+  /** The same path relative to the shell's directory. */
+  resolve(path: string): string
+}
+
+/** Interprets one command line of a program that has a signature. Returns what it prints. */
+export function applySignature(signature: Signature, args: readonly Arg[], frame: Frame, runner: Runner): Stream {
+  return new Application(signature, tellApart(signature, signature.grammar ?? 'gnu', args), args, frame, runner).run()
+}
+
+/** The frame from which an argument's effects are recorded: its position and how its text came to be. */
+export function at(frame: Frame, arg: Arg): Frame {
+  const span = frame.direct && arg.start >= 0 ? { start: frame.offset + arg.start, end: frame.offset + arg.end } : frame.span
+  const derived = arg.raw !== '' && arg.raw !== arg.text && unquoted(arg.raw) !== arg.text && !arg.raw.endsWith(arg.text)
+  if (!derived && span === frame.span) return frame
+  return { ...frame, span, derivation: derived ? [...frame.derivation, { how: 'expands to', text: `${arg.raw} → ${display(arg.text)}` }] : frame.derivation }
+}
+const unquoted = (raw: string): string => (raw.length >= 2 && (raw[0] === "'" || raw[0] === '"') && raw.at(-1) === raw[0] ? raw.slice(1, -1) : raw)
+/** Words for a program that gets no globs: a `?` in a URL is a question mark. */
+const withoutGlobs = (text: string): string => display(text.replaceAll(HOLE, '\uE000')).replaceAll('\uE000', HOLE)
+
+class Application {
+  private readonly machine: Machine
+  private taint: Taint = CLEAN
+  private text: string | undefined
+  private payload: Taint = CLEAN
+  private sends = false
+  private readonly hosts: { res: Resource<'host'>; sends: boolean; taint: Taint; frame: Frame; probes: boolean; opens: boolean }[] = []
+  private readonly writes: { arg: Arg; effect: Effect }[] = []
+  private readonly copies: Arg[] = []
+  private readonly pattern: string | undefined
+  private nested: Stream | undefined
+  private readonly frame: Frame
+
+  constructor(private readonly signature: Signature, private readonly parsed: Parsed, private readonly args: readonly Arg[], frame: Frame, private readonly runner: Runner) {
+    this.machine = runner.machine
+    this.frame = parsed.inert ? { ...frame, certainty: 'inert' } : frame
+    this.pattern = parsed.roles.find((r) => r.role === 'pattern')?.arg.text
+  }
+
+  run(): Stream {
+    const { parsed, signature, frame } = this
+    this.machine.effect(frame, 'execute', resource('process', signature.class ?? 'ordinary', this.label()))
+    if (parsed.inert) return UNKNOWN
+    const stdin = this.stdin()
+    const localRemote = parsed.roles.filter((r) => r.role === 'host-path')
+    parsed.roles.forEach((r) => this.role(r, localRemote))
+    this.rules(parsed.usage.effects)
+    if (parsed.usage !== signature) this.rules(signature.effects)
+    this.network(stdin)
+    for (const { arg, effect } of this.writes) this.written(arg, effect)
+    if (parsed.argv.length) this.runNested(parsed.argv)
+    return this.stdout()
+  }
+
+  private label(): string {
+    const sub = this.parsed.subcommands.slice(0, 3).join(' ')
+    return sub ? `${this.frame.actor.program} ${sub}` : this.frame.actor.program
+  }
+
+  private stdin(): Stream {
+    const { stdin } = this.frame
+    const how = this.parsed.usage.stdin ?? this.signature.stdin ?? 'data'
+    if (how === 'ignored' || stdin === NOTHING) return NOTHING
+    if (how === 'when-no-operand') { if (this.parsed.operands.length === 0 || this.parsed.operands.some((o) => o.text === '-')) this.taint = join(this.taint, stdin.taint); return stdin }
+    if (how === 'sent') { this.payload = join(this.payload, stdin.taint); this.sends ||= true; return stdin }
+    if (how === 'query') { if (this.runsStdin()) this.runner.code('sql', stdin, this.frame); return stdin }
+    if (how.startsWith('code:')) { if (this.runsStdin()) this.nested = this.runner.code(how.slice(5) as Language, stdin, this.frame); return stdin }
+    this.taint = join(this.taint, stdin.taint)
+    return stdin
+  }
+
+  /** Interpreters read code from standard input only when the command line names none. */
+  private runsStdin(): boolean {
+    return !this.parsed.roles.some((r) => r.role === 'command' || r.role === 'script' || r.role === 'query' || r.role.startsWith('code:') || r.role.startsWith('script:'))
+  }
+
+  private role({ role, arg, tags, flag }: RoleArg, hostPaths: readonly RoleArg[]): void {
+    const frame = at(this.frame, arg)
+    const all = tags.length ? [...this.parsed.tags, ...tags] : this.parsed.tags
+    switch (role) {
+      case 'read': case 'read-tree': case 'upload': return this.read(role, arg, frame, all)
+      case 'use': case 'load': this.record(frame, 'read', this.path(arg, [...all, role])); return
+      case 'list': this.record(frame, 'list', this.path(arg, all), this.pattern); return
+      case 'write': case 'append': this.writes.push({ arg, effect: this.record(frame, role, this.path(arg, all)) }); return
+      case 'delete': this.record(frame, 'delete', this.path(arg, all)); this.machine.files.delete(this.runner.resolve(arg.text)); return
+      case 'delete-tree': this.record(frame, 'delete', this.path(arg, [...all, 'recursive'])); return
+      case 'change': this.record(frame, 'configure', this.path(arg, all)); return
+      case 'host': case 'target': this.hosts.push({ res: hostResource(withoutGlobs(arg.text), this.machine.context, all), sends: false, taint: arg.taint, frame, probes: role === 'target', opens: true }); return
+      case 'url': case 'url-send': this.hosts.push({ res: urlResource(withoutGlobs(arg.text), this.machine.context, all), sends: role === 'url-send', taint: arg.taint, frame, probes: false, opens: false }); return
+      case 'host-path': return this.hostPath(arg, frame, all, hostPaths)
+      case 'listen': this.record(frame, 'listen', listening(arg.text, this.machine, all)); return
+      case 'data': return this.data(arg, frame, /^@/.test(arg.text) ? arg.text.slice(1) : undefined)
+      case 'form': return this.data(arg, frame, /=[@<](.+)/s.exec(arg.text)?.[1]?.split(';')[0])
+      case 'body': return this.data(arg, frame, undefined)
+      case 'package': this.record(frame, 'install', packageClass(withoutGlobs(arg.text), this.machine.context, all)); return
+      case 'image': this.record(frame, 'receive', resource('container', 'image', arg.text, all)); return
+      case 'command': return this.command(arg, frame, flag)
+      case 'query': this.runner.code('sql', { text: arg.text, taint: arg.taint }, frame); return
+      case 'script': return this.script('sh', arg, frame)
+      case 'argv': case 'workdir': case 'port': case 'forward': case 'proxy': case 'pattern': case 'message': case 'user': case 'service': case 'value': return
+      default: {
+        if (role.startsWith('code:')) this.nested = this.runner.code(role.slice(5) as Language, { text: arg.text, taint: arg.taint }, direct(frame, arg))
+        else if (role.startsWith('script:')) this.script(role.slice(7) as Language, arg, frame)
+      }
+    }
+  }
+
+  private read(role: Role, arg: Arg, frame: Frame, tags: readonly Tag[]): void {
+    if (arg.text === '-' || arg.text === '/dev/stdin') {
+      if (role === 'upload') { this.sends = true; this.payload = join(this.payload, frame.stdin.taint) } else this.taint = join(this.taint, frame.stdin.taint)
+      return
+    }
+    const file = this.machine.files.get(this.runner.resolve(arg.text))
+    const effect = this.record(frame, 'read', this.path(arg, role === 'read-tree' ? [...tags, 'recursive'] : tags), this.pattern)
+    const taint = join({ sources: [effect], steps: [] }, file?.content.taint ?? CLEAN)
+    this.text = file && this.text === undefined && file.content.text !== undefined ? file.content.text : HOLE
+    this.copies.push(arg)
+    if (role === 'upload') { this.sends = true; this.payload = join(this.payload, taint) } else this.taint = join(this.taint, taint)
+  }
+
+  private data(arg: Arg, frame: Frame, file: string | undefined): void {
+    this.sends = true
+    if (file === undefined) { this.payload = join(this.payload, arg.taint); return }
+    this.read('upload', { ...arg, text: file }, frame, [])
+  }
+
+  private hostPath(arg: Arg, frame: Frame, tags: readonly Tag[], all: readonly RoleArg[]): void {
+    const last = all.at(-1)!.arg === arg && all.length > 1
+    const remote = /^(?:[a-z]+:\/\/)?([^/:]{1,255}):(?![\\/]{0,1}$)/.exec(arg.text)
+    if (remote && !/^[A-Za-z]$/.test(remote[1]!)) {
+      const res = hostResource(remote[1]!, this.machine.context, tags)
+      this.hosts.push({ res, sends: last, taint: CLEAN, frame, probes: false, opens: false })
+      if (last) this.sends = true
+      return
+    }
+    if (last) this.writes.push({ arg, effect: this.record(frame, 'write', this.path(arg, tags)) })
+    else {
+      this.read('read', arg, frame, tags)
+      this.payload = join(this.payload, this.taint)
+    }
+  }
+
+  private command(arg: Arg, frame: Frame, flag: string | undefined): void {
+    if (flag !== undefined) { this.nested = this.runner.code('sh', { text: arg.text, taint: arg.taint }, direct(this.wrapped(frame), arg)); return }
+    // Operand words are joined by blanks, as ssh and watch do; only the first of them starts the line.
+    const words = this.parsed.roles.filter((r) => r.role === 'command' && r.flag === undefined).map((r) => r.arg)
+    if (words[0] !== arg) return
+    const text = words.map((w) => w.text).join(' ')
+    const taint = words.reduce((t, w) => join(t, w.taint), CLEAN)
+    this.nested = this.runner.code('sh', { text, taint }, words.length === 1 ? direct(this.wrapped(frame), arg) : { ...this.wrapped(frame), direct: false })
+  }
+
+  private script(language: Language, arg: Arg, frame: Frame): void {
+    if (arg.text === '-' || arg.text === '/dev/stdin') { this.nested = this.runner.code(language, frame.stdin, frame); return }
+    const file = this.machine.files.get(this.runner.resolve(arg.text))
+    this.record(frame, 'read', this.path(arg, ['load']))
+    if (file) this.nested = this.runner.code(language, file.content, { ...frame, direct: false, derivation: [...frame.derivation, { how: 'runs the file', text: display(arg.text) }] })
+  }
+
+  private runNested(words: readonly Arg[]): void {
+    this.nested = this.runner.argv(words, this.wrapped(this.frame))
+  }
+
+  private wrapped(frame: Frame): Frame {
+    const wraps = this.parsed.usage.wraps ?? this.signature.wraps
+    const host = this.hosts.at(-1)?.res.name
+    return {
+      ...frame,
+      actor: {
+        ...frame.actor,
+        wrappers: [...frame.actor.wrappers, frame.actor.program].slice(-8),
+        privileged: frame.actor.privileged || wraps?.privileged === true,
+        ...(wraps?.remote && { remote: wraps.remote === 'host' ? (host ?? 'unknown') : (this.parsed.operands[0]?.text ?? 'container') }),
+      },
+    }
+  }
+
+  private network(stdin: Stream): void {
+    const sending = this.sends && (this.payload !== CLEAN || stdin !== NOTHING || this.parsed.roles.some((r) => r.role === 'data' || r.role === 'form' || r.role === 'body' || r.role === 'upload'))
+    for (const h of this.hosts) {
+      if (h.probes) { this.record(h.frame, 'scan', h.res); continue }
+      const taint = join(sending || h.sends ? join(this.payload, h.sends ? this.taint : CLEAN) : CLEAN, h.taint)
+      if (sending || h.sends || h.taint.sources.length) {
+        const effect = this.record(h.frame, 'send', h.res)
+        this.machine.flow(taint, effect)
+      }
+      const received = this.record(h.frame, h.opens ? 'connect' : 'receive', h.res)
+      if (!h.opens || this.parsed.usage.stdin === 'sent' || this.signature.stdin === 'sent') this.taint = join(this.taint, { sources: [received], steps: [] })
+    }
+  }
+
+  /** A file this command wrote: it holds everything the command read, and may be a copy under another name. */
+  private written(arg: Arg, effect: Effect): void {
+    const step = this.parsed.usage.step ?? this.signature.step
+    const taint = step ? stepped(this.taint, step) : this.taint
+    this.machine.flow(taint, effect)
+    const name = this.runner.resolve(arg.text)
+    const source = this.copies.length === 1 ? this.copies[0] : undefined
+    const copyOf = source && (this.parsed.usage.stdout ?? this.signature.stdout) !== 'transform' ? (this.machine.files.get(this.runner.resolve(source.text))?.copyOf ?? source.text) : undefined
+    const file: VirtualFile = { content: { text: source && this.text !== HOLE ? this.text : undefined, taint }, copyOf }
+    this.machine.files.set(name, file)
+    // `cp a b dir/`: the copy has the source's name in that folder.
+    for (const c of this.copies.slice(0, 8)) this.machine.files.set(this.runner.resolve(`${arg.text.replace(/\/$/, '')}/${c.text.split('/').at(-1)}`), { ...file, copyOf: c.text })
+  }
+
+  private stdout(): Stream {
+    const usage = this.parsed.usage
+    const how = usage.stdout ?? (usage === this.signature ? undefined : this.signature.stdout) ?? (usage.step || this.signature.step ? 'transform' : 'none')
+    const computed = transform(this.frame.actor.program, this.args.map((a) => a.text), this.text !== undefined && this.text !== HOLE ? this.text : this.copies.length ? undefined : this.frame.stdin.text)
+    if (computed) {
+      const taint = computed.step ? stepped(this.taint, computed.step) : this.taint
+      return { text: computed.text, taint: computed.step?.startsWith('decode:') && taint.sources.length === 0 ? { sources: [], steps: join(taint, { sources: [], steps: [computed.step] }).steps } : taint }
+    }
+    if (this.nested) return this.nested.taint === CLEAN && this.taint === CLEAN ? this.nested : { text: this.nested.text, taint: join(this.nested.taint, this.taint) }
+    if (how === 'none') return this.taint.sources.length || this.hosts.length ? { taint: this.hosts.length && !this.writes.length ? this.taint : CLEAN } : UNKNOWN
+    const step = usage.step ?? this.signature.step
+    const text = how === 'content' ? (this.text === HOLE ? undefined : (this.text ?? this.frame.stdin.text)) : undefined
+    return { text, taint: step && how === 'transform' ? stepped(this.taint, step) : this.taint }
+  }
+
+  private path(arg: Arg, tags: readonly Tag[]): Resource<'path'> {
+    return pathResource(this.runner.resolve(arg.text), this.machine.context, this.pattern === undefined ? tags : [...tags, 'search'])
+  }
+
+  private record<K extends ResourceKind>(frame: Frame, action: Effect['action'], res: Resource<K>, detail?: string): Effect {
+    return this.machine.effect(frame, action, res, detail === undefined ? {} : { detail })
+  }
+
+  private rules(rules: readonly EffectRule[] | undefined): void {
+    for (const rule of rules ?? []) if (!rule.when || holds(rule.when, this.parsed)) this.rule(rule)
+  }
+
+  private rule(rule: EffectRule): void {
+    for (const arg of this.names(rule.name)) {
+      const frame = arg ? at(this.frame, arg) : this.frame
+      const tags = rule.tags ? [...this.parsed.tags, ...rule.tags] : this.parsed.tags
+      const name = arg?.text ?? (rule.name && !rule.name.startsWith('$') ? rule.name : this.label())
+      const res: AnyResource = rule.class ? ({ kind: rule.what, class: rule.class, name, tags } as AnyResource)
+        : rule.what === 'path' ? pathResource(this.runner.resolve(name), this.machine.context, tags) : rule.what === 'host' ? urlResource(withoutGlobs(name), this.machine.context, tags) : ({ kind: rule.what, class: 'ordinary', name, tags } as AnyResource)
+      const detail = rule.detail === undefined ? undefined : this.names(rule.detail).map((a) => a?.text ?? rule.detail).join(' ')
+      const effect = this.machine.effect(frame, rule.does, res as Resource, { ...(detail !== undefined && { detail }), ...(rule.certainty && { certainty: rule.certainty }) })
+      if (rule.does === 'read' || rule.does === 'receive' || rule.does === 'capture') this.taint = join(this.taint, { sources: [effect], steps: [] })
+      if (rule.does === 'send' || rule.does === 'publish') this.machine.flow(join(this.taint, this.payload), effect)
+      if (rule.does === 'write' && rule.what === 'path') this.writes.push({ arg: arg ?? { text: name, taint: CLEAN, raw: name, start: -1, end: -1 }, effect })
+    }
+  }
+
+  /** The words that a rule's `name` means; `[undefined]` for a literal or the program itself; nothing when the words are absent. */
+  private names(name: string | undefined): readonly (Arg | undefined)[] {
+    const { operands, flags } = this.parsed
+    if (name === undefined || !name.startsWith('$')) return [undefined]
+    if (name === '$operands') return operands
+    if (name === '$rest') return operands.slice(1)
+    if (name === '$last') return operands.slice(-1)
+    if (name === '$basename') return this.parsed.roles.filter((r) => r.role === 'url').map((r) => ({ ...r.arg, text: r.arg.text.split(/[?#]/)[0]!.split('/').at(-1) || 'index.html' }))
+    const position = /^\$(\d)$/.exec(name)
+    if (position) { const arg = operands[Number(position[1]) - 1]; return arg ? [arg] : [] }
+    return flags.get(name.slice(1)) ?? []
+  }
+}
+
+/** Where code that is written literally in the input keeps its real positions. */
+export function direct(frame: Frame, arg: Arg): Frame {
+  if (!frame.direct || arg.start < 0) return frame
+  const inside = arg.raw.length === arg.text.length + 2 && (arg.raw[0] === "'" || arg.raw[0] === '"') && arg.raw.slice(1, -1) === arg.text
+  if (inside) return { ...frame, offset: frame.offset + arg.start + 1 }
+  return arg.raw === arg.text ? { ...frame, offset: frame.offset + arg.start } : { ...frame, direct: false }
+}
+
+function listening(text: string, machine: Machine, tags: readonly Tag[]): Resource<'host'> {
+  const port = /^(?:(.{0,255}):)?(\d{1,5})$/.exec(text)
+  const address = port ? port[1] : text
+  const more = port ? { port: Number(port[2]) } : {}
+  return address ? { ...hostResource(address, machine.context, tags), ...more } : resource('host', 'unknown', text, [...tags, 'exposed'], more)
+}
+
+/** Tests a condition of the table against a parsed line. */
+export function holds(when: Condition, parsed: Parsed): boolean {
+  const { flags, operands } = parsed
+  if (when.flags && !when.flags.some((f) => flags.has(f))) return false
+  if (when.all && !when.all.every((f) => flags.has(f))) return false
+  if (when.without && when.without.some((f) => flags.has(f))) return false
+  if (when.min !== undefined && operands.length < when.min) return false
+  if (when.max !== undefined && operands.length > when.max) return false
+  if (when.operand !== undefined) { const re = pattern(when.operand); if (!operands.some((o) => re.test(display(o.text)))) return false }
+  if (when.value) { const re = pattern(when.value[1]); if (!(flags.get(when.value[0]) ?? []).some((v) => re.test(display(v.text)))) return false }
+  return true
+}
+const patterns = new Map<string, RegExp>()
+function pattern(source: string): RegExp {
+  let re = patterns.get(source)
+  if (!re) patterns.set(source, (re = new RegExp(source, 'i')))
+  return re
+}

@@ -1,0 +1,256 @@
+import { parse, type ArithmeticExpression, type ParameterExpansionPart, type ParsedScript, type Word, type WordPart } from 'unbash'
+import { resource, CLEAN, join, type Frame, type Machine, type Stream, type Taint } from '../machine.js'
+import { ANY, HOLE, STAR, hasHole, isLiteral } from '../word.js'
+import { arithmetic } from './arithmetic.js'
+import { expandBraces } from './braces.js'
+import { operate } from './parameter.js'
+import { MAX_TEXT, MAX_VALUES, type ShellState, type Variable } from './state.js'
+
+/** One argument after expansion: its text (with marks), what it carries, and the word of the source it came from. */
+export interface Arg {
+  readonly text: string
+  readonly taint: Taint
+  /** The word as written. */
+  readonly raw: string
+  /** Position of the word in the source being interpreted; -1 when the argument has no word of its own. */
+  readonly start: number
+  readonly end: number
+}
+
+/** What expansion needs from the shell around it. */
+export interface Expansion {
+  readonly state: ShellState
+  readonly frame: Frame
+  readonly machine: Machine
+  /** Runs a command substitution in a subshell and returns what it prints. */
+  substitute(script: ParsedScript, text: string): Stream
+  /** Runs a process substitution and returns the path that stands for it. */
+  pipePath(script: ParsedScript, operator: '<' | '>', text: string): string
+}
+
+const MAX_FIELDS = 512
+
+/** Expands one word to its fields: quoting, variables, substitutions, arithmetic, braces, splitting. Globs stay as marks. */
+export function expandWord(word: Word, e: Expansion): Arg[] {
+  if (!word.parts) return [{ text: word.value, taint: CLEAN, raw: word.text, start: word.pos, end: word.end }]
+  const variants = word.parts.some((p) => p.type === 'BraceExpansion') ? expandBraces(word.text, MAX_FIELDS) : undefined
+  if (!variants) return fieldsOf(word.parts, word, e)
+  const out: Arg[] = []
+  for (const variant of variants) {
+    if (!e.machine.pay(e.frame)) break
+    const inner = reparse(variant)
+    out.push(...(inner?.parts ? fieldsOf(inner.parts, word, e) : [{ text: inner?.value ?? variant, taint: CLEAN, raw: word.text, start: word.pos, end: word.end }]))
+    if (out.length > MAX_FIELDS) {
+      e.machine.exhausted(e.frame, 'expansion', true)
+      break
+    }
+  }
+  return out
+}
+
+/** Expands to exactly one field: assignments, here-strings, redirect targets, `case` words (no splitting). */
+export function expandSingle(word: Word, e: Expansion): { text: string; taint: Taint } {
+  if (!word.parts) return { text: word.value, taint: CLEAN }
+  const b = new Builder(e, word, false)
+  b.parts(word.parts, true)
+  return b.single()
+}
+
+/** Expands the parts of a here-document or of double quotes. */
+export function expandParts(parts: readonly WordPart[], e: Expansion): { text: string; taint: Taint } {
+  const b = new Builder(e, undefined, false)
+  b.parts(parts, true)
+  return b.single()
+}
+
+/** Parses `text` as one word, for text that only came to be by expansion. */
+function reparse(text: string): Word | undefined {
+  const command = parse(`_ ${text}`).commands[0]?.command
+  const word = command?.type === 'Command' ? command.suffix[0] : undefined
+  return word?.type === 'Word' ? word : undefined
+}
+
+function fieldsOf(parts: readonly WordPart[], word: Word, e: Expansion): Arg[] {
+  const b = new Builder(e, word, true)
+  b.parts(parts, false)
+  return b.fields()
+}
+
+class Builder {
+  private readonly done: Arg[] = []
+  private text = ''
+  private taint: Taint = CLEAN
+  /** A field exists even when empty (`""`), unlike the nothing of an unset variable. */
+  private started = false
+
+  constructor(private readonly e: Expansion, private readonly word: Word | undefined, private readonly splits: boolean) {}
+
+  parts(parts: readonly WordPart[], quoted: boolean): void {
+    for (const part of parts) {
+      if (!this.e.machine.pay(this.e.frame)) return
+      this.part(part, quoted)
+    }
+  }
+
+  private part(part: WordPart, quoted: boolean): void {
+    switch (part.type) {
+      case 'Literal': case 'SingleQuoted': case 'AnsiCQuoted':
+        return this.add(part.value)
+      case 'Glob':
+        return this.add(quoted ? part.text : part.kind === 'star' ? STAR : part.kind === 'question' ? ANY : /^\[[^\]!^\\-]\]$/.test(part.text) ? part.text[1]! : ANY)
+      case 'ExtendedGlob':
+        return this.add(STAR)
+      case 'DoubleQuoted': case 'LocaleString':
+        this.started = true
+        return this.parts(part.parts, true)
+      case 'SimpleExpansion':
+        return this.variable(part.text.slice(1), quoted)
+      case 'ParameterExpansion':
+        return this.parameter(part, quoted)
+      case 'CommandExpansion': {
+        if (!part.script) return this.add(HOLE)
+        const out = this.e.substitute(part.script, part.text)
+        return this.value(out.text === undefined ? HOLE : out.text.replace(/\n{1,4096}$/, ''), out.taint, quoted)
+      }
+      case 'ArithmeticExpansion':
+        return this.add(numberText(part.expression, this.e.state))
+      case 'ProcessSubstitution':
+        return this.add(part.script ? this.e.pipePath(part.script, part.operator, part.text) : HOLE)
+      case 'BraceExpansion':
+        return this.add(part.text)
+    }
+  }
+
+  private variable(name: string, quoted: boolean): void {
+    if (name === '@' || name === '*') return this.list(this.e.state.positional, quoted)
+    const v = lookup(name, this.e)
+    this.value(this.e.state.pick(v), v.taint, quoted)
+  }
+
+  private parameter(part: ParameterExpansionPart, quoted: boolean): void {
+    const { state } = this.e
+    if ((part.parameter === '@' || part.parameter === '*') && !part.operation && !part.prefix) return this.list(state.positional, quoted)
+    const index = part.index ? expandSingle(part.index, this.e).text : undefined
+    const name = part.prefix === '!' && !part.operation && index === undefined ? state.pick(lookup(part.parameter, this.e)) : part.parameter
+    const v = lookup(name, this.e)
+    if (part.prefix === '#') return this.add(index === '@' || index === '*' ? String(v.items?.length ?? v.values.length) : hasHole(state.pick(v)) ? HOLE : String(state.pick(v).length))
+    if ((index === '@' || index === '*') && part.prefix === '!') return this.list((v.keys ? Object.keys(v.keys) : (v.items ?? ['']).map((_, i) => String(i))).map((text) => ({ text, taint: CLEAN })), quoted)
+    if (index === '@' || index === '*') {
+      const items = (v.items ?? (v.keys ? Object.values(v.keys) : [state.pick(v)])).map((text) => ({ text: part.operation ? operate(text, part.operation, this.e) : text, taint: v.taint }))
+      return this.list(part.operation?.type === 'Slice' ? sliceItems(v.items ?? [], part.operation, this.e).map((text) => ({ text, taint: v.taint })) : items, quoted)
+    }
+    const base = index === undefined ? state.pick(v) : element(v, index)
+    if (!part.operation) return this.value(base, v.taint, quoted)
+    if (part.operation.type === 'Default') {
+      const set = this.e.state.get(name) !== undefined || isDigits(name) ? base : ''
+      const wants = part.operation.operator.endsWith('+') ? set !== '' : set === '' || hasHole(set)
+      if (part.operation.operator.endsWith('?')) return this.value(base, v.taint, quoted)
+      if (!wants) return part.operation.operator.endsWith('+') ? undefined : this.value(base, v.taint, quoted)
+      const other = expandSingle(part.operation.operand, this.e)
+      if (part.operation.operator.endsWith('=')) state.set(name, { values: [other.text], taint: other.taint })
+      return this.value(other.text, join(v.taint, other.taint), quoted)
+    }
+    this.value(operate(base, part.operation, this.e), v.taint, quoted)
+  }
+
+  private list(items: readonly { text: string; taint: Taint }[], quoted: boolean): void {
+    items.slice(0, MAX_FIELDS).forEach((item, i) => {
+      if (i > 0) {
+        if (this.splits) this.end()
+        else this.add(' ')
+      }
+      this.value(item.text, item.taint, quoted)
+    })
+  }
+
+  private value(text: string, taint: Taint, quoted: boolean): void {
+    if (taint !== CLEAN) this.taint = join(this.taint, taint)
+    if (quoted || !this.splits) return this.add(text)
+    const ifs = this.e.state.get('IFS')
+    const separators = ifs ? this.e.state.pick(ifs) : ' \t\n'
+    let from = 0
+    for (let i = 0; i <= text.length; i++) {
+      if (i < text.length && !separators.includes(text[i]!)) continue
+      if (i > from) this.add(globMarks(text.slice(from, i)))
+      if (i < text.length) this.end(taint)
+      from = i + 1
+      if (this.done.length > MAX_FIELDS) return this.e.machine.exhausted(this.e.frame, 'expansion', true)
+    }
+  }
+
+  private add(text: string): void {
+    this.started = true
+    if (this.text.length + text.length <= MAX_TEXT) this.text += text
+    else if (!this.text.endsWith(HOLE)) {
+      this.text += HOLE
+      this.e.machine.exhausted(this.e.frame, 'expansion', false)
+    }
+  }
+
+  private end(taint: Taint = CLEAN): void {
+    if (this.started && this.text !== '') this.done.push(this.arg())
+    this.text = ''
+    this.started = false
+    this.taint = taint
+  }
+
+  private arg(): Arg {
+    return { text: this.text, taint: this.taint, raw: this.word?.text ?? '', start: this.word?.pos ?? -1, end: this.word?.end ?? -1 }
+  }
+
+  fields(): Arg[] {
+    if (this.started) this.done.push(this.arg())
+    return this.done
+  }
+
+  single(): { text: string; taint: Taint } {
+    return { text: this.text, taint: this.taint }
+  }
+}
+
+/** Characters that an unquoted expansion lets act as globs. */
+const globMarks = (text: string): string => (/[*?]/.test(text) ? text.replaceAll('*', STAR).replaceAll('?', ANY) : text)
+const isDigits = (text: string): boolean => /^\d+$/.test(text)
+
+/** What well-known variables hold when the script does not set them. Paths keep `~`, which classification understands. */
+const ENVIRONMENT: Readonly<Record<string, string>> = {
+  HOME: '~', PWD: '.', SHELL: '/bin/bash', BASH: '/bin/bash', PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin', IFS: ' \t\n', TMPDIR: '/tmp', '0': 'bash', '-': 'himBHs',
+  OSTYPE: 'linux-gnu', LANG: 'en_US.UTF-8', TERM: 'xterm-256color', LOGNAME: HOLE, XDG_CONFIG_HOME: '~/.config', XDG_DATA_HOME: '~/.local/share', HISTFILE: '~/.bash_history', MAIL: '/var/mail/user',
+}
+const SECRET_NAME = /(?:^|_)(?:SECRET|TOKEN|PASSW(?:OR)?D|PASSPHRASE|API_?KEY|ACCESS_KEY|PRIVATE_KEY|CREDENTIALS?)(?:_|$)/
+
+/** The variable as expansion sees it: assigned, positional, special, from the environment, or unknown. */
+export function lookup(name: string, e: Expansion): Variable {
+  const set = e.state.get(name)
+  if (set) return set
+  if (isDigits(name) && name !== '0') {
+    const p = e.state.positional[Number(name) - 1]
+    return p ? { values: [p.text], taint: p.taint } : { values: [e.state.calling.length ? '' : HOLE], taint: CLEAN }
+  }
+  if (name === 'PWD' && e.state.cwd) return { values: [e.state.cwd], taint: CLEAN }
+  const known = Object.hasOwn(ENVIRONMENT, name) ? ENVIRONMENT[name] : undefined
+  if (known !== undefined) return { values: [known], taint: CLEAN }
+  if (SECRET_NAME.test(name)) {
+    const source = e.machine.effect(e.frame, 'read', resource('environment', 'secret', name, ['use']))
+    return { values: [HOLE], taint: { sources: [source], steps: [] } }
+  }
+  return { values: [HOLE], taint: CLEAN }
+}
+
+function element(v: Variable, index: string): string {
+  if (v.keys && Object.hasOwn(v.keys, index)) return v.keys[index]!
+  if (!v.items) return index === '0' ? (v.values[0] ?? '') : v.values.some((x) => !isLiteral(x)) ? HOLE : ''
+  const i = Number(index)
+  return Number.isInteger(i) ? (v.items.at(i) ?? '') : HOLE
+}
+
+function sliceItems(items: readonly string[], op: { offset: Word; length: Word | undefined }, e: Expansion): readonly string[] {
+  const from = Number(expandSingle(op.offset, e).text)
+  const length = op.length ? Number(expandSingle(op.length, e).text) : items.length
+  return Number.isInteger(from) && Number.isInteger(length) ? items.slice(from, from + length) : items.slice(0, MAX_VALUES)
+}
+
+function numberText(expression: ArithmeticExpression | undefined, state: ShellState): string {
+  const n = expression ? arithmetic(expression, (name) => { const v = state.get(name); return v ? state.pick(v) : undefined }) : undefined
+  return n === undefined ? HOLE : String(n)
+}

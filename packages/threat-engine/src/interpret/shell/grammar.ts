@@ -1,0 +1,209 @@
+import type { Flag, Grammar, Role, Usage } from '../../signatures/signature.js'
+import type { Tag } from '../../facts.js'
+import { HOLE } from '../word.js'
+import type { Arg } from './expand.js'
+
+/** A flag value or operand with its role. */
+export interface RoleArg {
+  readonly role: Role
+  readonly arg: Arg
+  /** Canonical flag, `undefined` for operands. */
+  readonly flag?: string
+  readonly tags: readonly Tag[]
+}
+
+/** A command line told apart. Flags are under their canonical spelling. */
+export interface Parsed {
+  readonly usage: Usage
+  readonly subcommands: readonly string[]
+  readonly flags: ReadonlyMap<string, readonly Arg[]>
+  readonly operands: readonly Arg[]
+  readonly roles: readonly RoleArg[]
+  /** Words of a command that this one runs (role `argv`). */
+  readonly argv: readonly Arg[]
+  readonly inert: boolean
+  readonly tags: readonly Tag[]
+}
+
+interface Compiled {
+  readonly index: ReadonlyMap<string, { readonly name: string; readonly flag: Flag }>
+  readonly longs: readonly string[]
+}
+const compiledUsages = new WeakMap<Usage, Compiled>()
+const NO_FLAGS: Compiled = { index: new Map(), longs: [] }
+
+function compile(usage: Usage): Compiled {
+  if (!usage.flags) return NO_FLAGS
+  let compiled = compiledUsages.get(usage)
+  if (!compiled) {
+    const index = new Map<string, { name: string; flag: Flag }>()
+    for (const [key, flag] of Object.entries(usage.flags)) {
+      const names = key.split(', ')
+      for (const name of names) index.set(name, { name: names[0]!, flag })
+    }
+    compiled = { index, longs: [...index.keys()].filter((n) => n.startsWith('--')) }
+    compiledUsages.set(usage, compiled)
+  }
+  return compiled
+}
+
+const INERT = new Set(['--help', '--version'])
+
+/** Tells the words after the program apart by its usage and grammar. Never fails: unknown flags are switches. */
+export function tellApart(usage: Usage, grammar: Grammar, args: readonly Arg[]): Parsed {
+  const p = new Parser(usage, grammar)
+  p.run(grammar === 'tar' ? tarBundle(args) : args)
+  return p.result()
+}
+
+/** Old-style `tar czf x`: the first word is a bundle of flags even without a dash; values follow in order. */
+function tarBundle(args: readonly Arg[]): readonly Arg[] {
+  const [first, ...rest] = args
+  return first && /^[A-Za-z]{1,12}$/.test(first.text) ? [{ ...first, text: `-${first.text}` }, ...rest] : args
+}
+
+class Parser {
+  private usages: Usage[]
+  private readonly names: string[] = []
+  private readonly flags = new Map<string, Arg[]>()
+  private readonly operands: Arg[] = []
+  private readonly roles: RoleArg[] = []
+  private argv: readonly Arg[] = []
+  private inert = false
+
+  constructor(usage: Usage, private readonly grammar: Grammar) {
+    this.usages = [usage]
+  }
+
+  private get usage(): Usage {
+    return this.usages.at(-1)!
+  }
+
+  run(args: readonly Arg[]): void {
+    let only = false
+    for (let i = 0; i < args.length; i++) {
+      const arg = args[i]!, text = arg.text
+      if (!only && text === '--') { only = true; continue }
+      const isFlag = !only && text.length > 1 && (text[0] === '-' || (this.grammar === 'windows' && text[0] === '/' && /^\/[A-Za-z?]{1,16}(?:[:+-]|$)/.test(text)))
+      if (this.grammar === 'key=value' && !isFlag) { this.keyValue(arg); continue }
+      if (isFlag && this.grammar !== 'none') { i = this.flag(args, i); continue }
+      if (this.operand(args, i)) return
+      if (this.grammar === 'getopt' && !this.usage.subcommands) only = true
+    }
+  }
+
+  private find(name: string): { name: string; flag: Flag } | undefined {
+    for (let u = this.usages.length - 1; u >= 0; u--) {
+      const found = compile(this.usages[u]!).index.get(name)
+      if (found) return found
+    }
+    return undefined
+  }
+
+  private abbreviated(name: string): { name: string; flag: Flag } | undefined {
+    for (let u = this.usages.length - 1; u >= 0; u--) {
+      const c = compile(this.usages[u]!)
+      const candidates = c.longs.filter((l) => l.startsWith(name))
+      if (candidates.length && new Set(candidates.map((l) => c.index.get(l)!.name)).size === 1) return c.index.get(candidates[0]!)
+    }
+    return undefined
+  }
+
+  /** Reads one flag at `i`; returns the index of the last word used. */
+  private flag(args: readonly Arg[], i: number): number {
+    const arg = args[i]!, text = arg.text
+    if (INERT.has(text) && !this.find(text)) { this.inert = true; return i }
+    const long = text.startsWith('--')
+    const cut = this.grammar === 'windows' ? text.search(/[:=]/) : text.indexOf('=')
+    const name = cut > 0 && (long || this.grammar === 'single-dash' || this.grammar === 'windows' || this.find(text.slice(0, cut))) ? text.slice(0, cut) : text
+    const exact = this.find(this.grammar === 'windows' ? name.toLowerCase() : name) ?? (long && name.length > 3 ? this.abbreviated(name) : undefined)
+    if (exact) return this.take(exact, args, i, name.length < text.length ? slice(arg, name.length + 1) : undefined)
+    if (long || this.grammar === 'single-dash' || this.grammar === 'windows') { this.flags.set(name, cut > 0 ? [slice(arg, cut + 1)] : []); return i }
+    for (let c = 1; c < text.length; c++) {
+      const found = this.find(`-${text[c]}`)
+      const value = found && takesValue(found.flag)
+      if (found && value) return this.take(found, args, i, c + 1 < text.length ? slice(arg, c + 1) : undefined)
+      if (found && typeof found.flag === 'object' && c + 1 < text.length && !this.find(`-${text[c + 1]}`)) return this.take(found, args, i, slice(arg, c + 1))
+      const canonical = found?.name ?? `-${text[c]}`
+      if (!this.flags.has(canonical)) this.flags.set(canonical, [])
+    }
+    return i
+  }
+
+  private take(found: { name: string; flag: Flag }, args: readonly Arg[], i: number, attached: Arg | undefined): number {
+    const values = this.flags.get(found.name) ?? []
+    this.flags.set(found.name, values)
+    if (found.flag === 'switch') return i
+    const role = typeof found.flag === 'object' ? found.flag.value : found.flag
+    const tags = typeof found.flag === 'object' ? (found.flag.tags ?? []) : []
+    if (role === 'argv') { this.argv = args.slice(i + 1); return args.length }
+    const value = attached ?? (takesValue(found.flag) ? args[i + 1] : undefined)
+    if (!value) return i
+    values.push(value)
+    this.roles.push({ role, arg: value, flag: found.name, tags })
+    return attached ? i : i + 1
+  }
+
+  private keyValue(arg: Arg): void {
+    const cut = arg.text.indexOf('=')
+    const found = cut > 0 ? this.find(arg.text.slice(0, cut)) : undefined
+    if (!found) { this.operands.push(arg); return }
+    this.take(found, [arg], 0, slice(arg, cut + 1))
+  }
+
+  /** Takes an operand; true when the rest of the line belongs to a nested command. */
+  private operand(args: readonly Arg[], i: number): boolean {
+    const arg = args[i]!
+    const sub = this.usage.subcommands && this.operands.length === 0 ? subcommand(this.usage.subcommands, arg.text) : undefined
+    if (sub) {
+      this.names.push(arg.text)
+      this.usages.push(sub)
+      return false
+    }
+    if (this.usage.subcommands && this.operands.length === 0) this.names.push(arg.text)
+    const o = this.usage.operands
+    const position = this.operands.length
+    const role = position === 0 ? (o?.first ?? o?.rest) : position === 1 ? (o?.second ?? o?.rest) : position === 2 ? (o?.third ?? o?.rest) : o?.rest
+    if (role === 'argv') { this.argv = args.slice(i); return true }
+    this.operands.push(arg)
+    // The words of a command line for another shell (ssh HOST words…) are not flags of this program.
+    if (role === 'command' && position > 0) { this.operands.push(...args.slice(i + 1)); return true }
+    return false
+  }
+
+  result(): Parsed {
+    const o = this.usage.operands
+    if (o) this.operands.forEach((arg, i) => {
+      const last = o.last && i === this.operands.length - 1 && this.operands.length > 1
+      const role = last ? o.last : (i === 0 ? o.first : i === 1 ? o.second : i === 2 ? o.third : undefined) ?? o.rest
+      if (role && role !== 'switch' as Role) this.roles.push({ role, arg, tags: [] })
+    })
+    const tags: Tag[] = []
+    for (const u of this.usages) {
+      if (u.tags) for (const [flag, tag] of Object.entries(u.tags)) if (this.flags.has(flag) && !tags.includes(tag)) tags.push(tag)
+      if (u.inert?.some((f) => this.flags.has(f) || this.names.includes(f))) this.inert = true
+    }
+    return { usage: this.usage, subcommands: this.names, flags: this.flags, operands: this.operands, roles: this.roles, argv: this.argv, inert: this.inert, tags }
+  }
+}
+
+const takesValue = (flag: Flag): boolean => flag !== 'switch' && !(typeof flag === 'object' && flag.optional)
+const slice = (arg: Arg, from: number): Arg => ({ ...arg, text: arg.text.slice(from) })
+
+/** Looks a subcommand up: exact, one of `a|b`, a prefix rule `get-*`, or `*` for any. */
+export function subcommand(subcommands: Readonly<Record<string, Usage>>, text: string): Usage | undefined {
+  if (text.includes(HOLE)) return undefined
+  let table = subcommandTables.get(subcommands)
+  if (!table) {
+    table = { exact: new Map(), prefixes: [] }
+    for (const [key, usage] of Object.entries(subcommands))
+      for (const name of key.split('|')) {
+        if (name.endsWith('*')) table.prefixes.push([name.slice(0, -1), usage])
+        else table.exact.set(name, usage)
+      }
+    table.prefixes.sort((a, b) => b[0].length - a[0].length)
+    subcommandTables.set(subcommands, table)
+  }
+  return table.exact.get(text) ?? table.prefixes.find(([prefix]) => text.startsWith(prefix))?.[1]
+}
+const subcommandTables = new WeakMap<object, { exact: Map<string, Usage>; prefixes: [string, Usage][] }>()

@@ -1,0 +1,147 @@
+import { parse } from 'unbash'
+import { CLEAN, UNKNOWN, join, resource, type Frame, type Stream } from '../machine.js'
+import { pathResource } from '../resource/path.js'
+import { urlResource } from '../resource/host.js'
+import { HOLE, display, hasGlob, hasHole } from '../word.js'
+import { signatureOf, matchingPrograms } from '../../signatures/index.js'
+import { applySignature, at, type Runner } from './apply.js'
+import { BUILTINS } from './builtins.js'
+import { runCode } from './run-code.js'
+import type { Shell } from './execute.js'
+import type { Arg } from './expand.js'
+import { resolvePath } from './paths.js'
+import { PROGRAMS } from './programs.js'
+import { transform } from './transform.js'
+
+const MAX_CALLS = 12
+
+/** Runs the words of one command: alias, function, builtin, a file that the call wrote, a program of the table, or an unknown program. */
+export function runArgv(words: readonly Arg[], frame: Frame, shell: Shell): Stream {
+  const first = words[0]
+  if (!first || !shell.machine.pay(frame)) return UNKNOWN
+  const { machine, state } = shell
+  const name = first.text
+  const alias = state.alias(name)
+  if (alias !== undefined && !state.calling.includes(`alias ${name}`)) return runAlias(name, alias, words, frame, shell)
+  const fn = state.function(name)
+  if (fn) {
+    if (state.calling.includes(name) || state.calling.length >= MAX_CALLS) return UNKNOWN
+    const inner = shell.fork()
+    inner.state.calling.push(name)
+    inner.state.positional = words.slice(1).map((w) => ({ text: w.text, taint: w.taint }))
+    const callFrame = { ...fn.frame, stdin: frame.stdin, actor: frame.actor, certainty: frame.certainty, depth: frame.depth + 1, roots: [frame.span], derivation: [...frame.derivation, { how: 'calls the function', text: name }] }
+    const out = inner.node(fn.body, callFrame)
+    for (const [k, v] of inner.state.variables) state.variables.set(k, v)
+    for (const [k, v] of inner.state.functions) state.functions.set(k, v)
+    if (inner.state.cwd !== undefined) state.cwd = inner.state.cwd
+    return out
+  }
+  const builtin = Object.hasOwn(BUILTINS, name) ? BUILTINS[name] : undefined
+  if (builtin) return builtin(words, frame, shell)
+  if (hasHole(name)) return runUnknown(words, at(frame, first), shell)
+  return runProgram(words, frame, shell)
+}
+
+/** Runs a program by its resolved name. */
+export function runProgram(words: readonly Arg[], outer: Frame, shell: Shell): Stream {
+  const { machine, state } = shell
+  const first = words[0]!
+  const path = resolvePath(first.text, state)
+  const file = machine.files.get(path)
+  if (file && !file.copyOf && first.text.includes('/')) return runWrittenFile(words, outer, shell)
+  const name = file?.copyOf ? baseName(file.copyOf) : hasGlob(first.text) ? (matchingPrograms(baseName(first.text))[0] ?? baseName(first.text)) : baseName(first.text)
+  const frame = { ...at(outer, first), span: outer.span, actor: { ...outer.actor, program: name } }
+  const args = words.slice(1)
+  state.lastStatus = name === 'true' ? 0 : name === 'false' ? 1 : undefined
+  const program = Object.hasOwn(PROGRAMS, name) ? PROGRAMS[name] : undefined
+  if (program) return program(args, frame, shell)
+  const signature = signatureOf(name)
+  if (signature) return applySignature(signature, args, frame, runnerOf(shell))
+  const canonical = canonicalName(name)
+  if (canonical !== name && (Object.hasOwn(PROGRAMS, canonical) || signatureOf(canonical))) return runProgram([{ ...first, text: canonical }, ...args], outer, shell)
+  return runWithoutSignature(name, first, args, frame, shell)
+}
+
+/** `python3.11` is python3, `NMAP` is nmap on a file system that ignores case, `tool.exe` is tool. */
+function canonicalName(name: string): string {
+  const plain = name.replace(/\.exe$/i, '')
+  const versioned = /^((?:python|pip|ruby|gem|perl|php|lua|node|gcc|java|clang|ksh|tclsh)\d?)[-.\d]{1,8}$/.exec(plain)?.[1] ?? plain
+  return signatureOf(versioned) || Object.hasOwn(PROGRAMS, versioned) ? versioned : versioned.toLowerCase()
+}
+
+export const baseName = (path: string): string => path.replace(/[\\/]{1,64}$/, '').split(/[\\/]/).at(-1) ?? path
+
+/** A program that no table knows: it runs, it may read the files it is given, and what it prints may hold what it got. */
+function runWithoutSignature(name: string, first: Arg, args: readonly Arg[], frame: Frame, shell: Shell): Stream {
+  const { machine, state } = shell
+  machine.effect(frame, 'execute', resource('process', 'unknown', name))
+  let taint = join(frame.stdin.taint, first.taint)
+  for (const arg of args.slice(0, 64)) {
+    const text = arg.text.startsWith('-') && arg.text.includes('=') ? arg.text.slice(arg.text.indexOf('=') + 1) : arg.text
+    taint = join(taint, arg.taint)
+    if (/^[a-z][a-z0-9+.-]{1,15}:\/\//i.test(text)) {
+      const received = machine.effect(at(frame, arg), 'receive', urlResource(display(text), machine.context, ['use']))
+      taint = join(taint, { sources: [received], steps: [] })
+    } else if (/[/.~\\]/.test(text)) {
+      const path = resolvePath(text, state)
+      const res = pathResource(path, machine.context, ['use'])
+      const written = machine.files.get(path)
+      if (res.class !== 'ordinary' || written) taint = join(taint, join({ sources: [machine.effect(at(frame, arg), 'read', res)], steps: [] }, written?.content.taint ?? CLEAN))
+    }
+  }
+  const computed = transform(name, args.map((a) => a.text), frame.stdin.text)
+  return { text: computed?.text, taint: computed?.step ? { sources: taint.sources, steps: [...taint.steps, computed.step] } : taint }
+}
+
+/** `./x.sh` where the call itself wrote `x.sh`: its content runs. */
+function runWrittenFile(words: readonly Arg[], outer: Frame, shell: Shell): Stream {
+  const file = shell.machine.files.get(resolvePath(words[0]!.text, shell.state))!
+  const frame = { ...outer, direct: false, derivation: [...outer.derivation, { how: 'runs the file', text: display(words[0]!.text) }] }
+  const interpreter = /^#!\s*(?:\/usr\/bin\/env\s+(?:-S\s+)?)?(\S{1,64})/.exec(file.content.text ?? '')?.[1]
+  const program = interpreter ? canonicalName(baseName(interpreter)) : 'sh'
+  const language = INTERPRETERS[program] ?? INTERPRETERS[program.replace(/\d$/, '')] ?? 'sh'
+  return runCode(language, file.content, frame, shell, words.slice(1))
+}
+const INTERPRETERS: Readonly<Record<string, 'python' | 'javascript' | 'perl' | 'ruby' | 'php' | 'sh' | 'lua' | 'awk'>> = { python: 'python', node: 'javascript', deno: 'javascript', bun: 'javascript', perl: 'perl', ruby: 'ruby', php: 'php', lua: 'lua', awk: 'awk' }
+
+/** The program's name is not known. What was downloaded or decoded may be it. */
+function runUnknown(words: readonly Arg[], frame: Frame, shell: Shell): Stream {
+  const first = words[0]!
+  if (first.taint !== CLEAN) return runCode('sh', { text: undefined, taint: first.taint }, frame, shell)
+  const known = first.text.split(HOLE).join('')
+  if (known === '' || /^[./~]*$/.test(known)) {
+    shell.machine.opaque(frame, 'unknown-command', words.map((w) => w.text).join(' '))
+    shell.machine.effect(frame, 'execute', resource('process', 'unknown', HOLE))
+    return { taint: words.reduce((t, w) => join(t, w.taint), frame.stdin.taint) }
+  }
+  return runProgram(words, frame, shell)
+}
+
+function runAlias(name: string, text: string, words: readonly Arg[], frame: Frame, shell: Shell): Stream {
+  const tree = parse(text)
+  const only = tree.commands.length === 1 ? tree.commands[0]!.command : undefined
+  shell.state.calling.push(`alias ${name}`)
+  const inner = { ...frame, direct: false, derivation: [...frame.derivation, { how: 'alias', text: `${name} → ${text}` }] }
+  const simple = only?.type === 'Command' && only.redirects.length === 0 && only.prefix.length === 0 && only.name && !/[$`]/.test(text)
+  const out = simple
+    ? runArgv([only.name!.value, ...only.args.map((a) => (a.type === 'Word' ? a.value : a.text))].map((t) => ({ text: t, taint: CLEAN, raw: t, start: -1, end: -1 })).concat(words.slice(1) as never), inner, shell)
+    : runCode('sh', { text: [text, ...words.slice(1).map((w) => w.text)].join(' '), taint: CLEAN }, inner, shell)
+  shell.state.calling.pop()
+  return out
+}
+
+/** The interpreter as signatures see it. */
+export function runnerOf(shell: Shell): Runner {
+  return {
+    machine: shell.machine,
+    argv: (words, frame) => runArgv(withoutAssignments(words), frame, shell.fork()),
+    code: (language, code, frame) => runCode(language, code, frame, shell),
+    resolve: (path) => resolvePath(path, shell.state),
+  }
+}
+
+/** `sudo NAME=value command`: leading assignments belong to the command's environment. */
+const withoutAssignments = (words: readonly Arg[]): readonly Arg[] => {
+  const from = words.findIndex((w) => !/^[A-Za-z_]\w*=/.test(w.text))
+  return from > 0 ? words.slice(from) : words
+}

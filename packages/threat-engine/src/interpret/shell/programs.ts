@@ -1,0 +1,172 @@
+import { CLEAN, NOTHING, UNKNOWN, join, resource, type Frame, type Stream } from '../machine.js'
+import { pathResource } from '../resource/path.js'
+import { HOLE, STAR, hasHole, isLiteral } from '../word.js'
+import { at, direct } from './apply.js'
+import type { Shell } from './execute.js'
+import type { Arg } from './expand.js'
+import { fillFound, planFind } from './find.js'
+import { resolvePath } from './paths.js'
+import { runArgv } from './program.js'
+import { runCode } from './run-code.js'
+import { MAX_VALUES } from './state.js'
+import { transform } from './transform.js'
+
+/** Programs whose arguments are a language of their own and run other commands. Everything else is data in `signatures/`. */
+type Program = (args: readonly Arg[], frame: Frame, shell: Shell) => Stream
+
+const ASSIGNMENT = /^([A-Za-z_]\w{0,127})=(.*)$/s
+const wrap = (frame: Frame): Frame => ({ ...frame, actor: { ...frame.actor, wrappers: [...frame.actor.wrappers, frame.actor.program].slice(-8) } })
+
+/** `sh`, `bash`, `zsh` …: `-c TEXT`, a script file, or code on standard input. */
+const shellProgram: Program = (args, frame, shell) => {
+  const { machine } = shell
+  let text: Arg | undefined, interactive = false, stdin = false, i = 0
+  for (; i < args.length; i++) {
+    const t = args[i]!.text
+    if (t === '--' ) { i++; break }
+    if (!/^[-+]./.test(t)) break
+    if (t === '--help' || t === '--version') { machine.effect({ ...frame, certainty: 'inert' }, 'execute', resource('process', 'shell', frame.actor.program)); return UNKNOWN }
+    if (/^[-+][a-zA-Z]*[oO]$/.test(t) || t === '--rcfile' || t === '--init-file') { if (/file$/.test(t) && args[i + 1]) runFile(args[i + 1]!, [], frame, shell); i++; if (!/^-[a-zA-Z]*c/.test(t)) continue }
+    if (/^-[a-zA-Z]*c/.test(t)) { text = args[++i]; i++; while (text && /^[-+][a-zA-Z]/.test(text.text) && args[i]) text = args[i++]; break }
+    if (/^-[a-zA-Z]*i/.test(t)) interactive = true
+    if (/^-[a-zA-Z]*s/.test(t)) stdin = true
+  }
+  const effect = machine.effect(frame, 'execute', resource('process', 'shell', frame.actor.program))
+  const inner = wrap(frame)
+  if (text) return runCode('sh', { text: text.text, taint: text.taint }, direct(inner, text), shell, args.slice(i + 1))
+  const file = args[i]
+  if (file && !stdin) return runFile(file, args.slice(i + 1), inner, shell)
+  const input = frame.stdin
+  const out = input === NOTHING ? UNKNOWN : runCode('sh', input, { ...inner, direct: false, stdin: NOTHING }, shell, args.slice(i))
+  return interactive || input.text === undefined || input === NOTHING ? { taint: join(out.taint, { sources: [effect], steps: [] }) } : out
+}
+
+function runFile(file: Arg, args: readonly Arg[], frame: Frame, shell: Shell): Stream {
+  const path = resolvePath(file.text, shell.state)
+  const held = path === '/dev/stdin' ? { content: frame.stdin } : shell.machine.files.get(path)
+  if (!path.startsWith('/dev/fd/') && path !== '/dev/stdin') shell.machine.effect(at(frame, file), 'read', pathResource(path, shell.machine.context, ['load']))
+  return held ? runCode('sh', held.content, { ...frame, direct: false, derivation: [...frame.derivation, { how: 'runs the file', text: file.raw || file.text }] }, shell, args) : UNKNOWN
+}
+
+/** `env [-i] [-S LINE] [NAME=VALUE…] COMMAND`: also prints the whole environment when there is no command. */
+const env: Program = (args, frame, shell) => {
+  const inner = shell.fork()
+  let i = 0
+  for (; i < args.length; i++) {
+    const t = args[i]!.text
+    const assignment = ASSIGNMENT.exec(t)
+    if (assignment && !t.startsWith('-')) { inner.setVariable(assignment[1]!, { values: [assignment[2]!], taint: args[i]!.taint }, frame); continue }
+    if (t === '-u' || t === '-C' || t === '--unset' || t === '--chdir') { i++; continue }
+    const split = /^(?:-[iv0]*S|--split-string)(?:=?)(.*)$/s.exec(t)
+    if (split) {
+      const line = split[1] || args[++i]?.text || ''
+      return runCode('sh', { text: [line, ...args.slice(i + 1).map((a) => a.text)].join(' '), taint: CLEAN }, { ...wrap(frame), direct: false }, inner)
+    }
+    if (t === '--help' || t === '--version') return UNKNOWN
+    if (t.startsWith('-') && t !== '-') continue
+    if (t === '-' ) continue
+    break
+  }
+  if (i < args.length) return runArgv(args.slice(i), wrap(frame), inner)
+  const effect = shell.machine.effect(frame, 'read', resource('environment', 'all', 'environment'))
+  return { taint: { sources: [effect], steps: [] } }
+}
+
+/** `printenv [NAME]`. */
+const printenv: Program = (args, frame, shell) => {
+  const name = args.find((a) => !a.text.startsWith('-'))?.text
+  const secret = name !== undefined && /SECRET|TOKEN|PASSW|API_?KEY|ACCESS_KEY|PRIVATE|CREDENTIAL/i.test(name)
+  if (name !== undefined && !secret) { const v = shell.state.get(name); return v ? { text: v.values[0], taint: v.taint } : UNKNOWN }
+  const effect = shell.machine.effect(frame, 'read', resource('environment', name === undefined ? 'all' : 'secret', name ?? 'environment'))
+  return { taint: { sources: [effect], steps: [] } }
+}
+
+const XARGS_VALUE = /^-(?:[adEnLPs]|-(?:arg-file|delimiter|max-args|max-lines|max-procs|max-chars|eof|process-slot-var))$/
+
+/** `xargs COMMAND`: the words on standard input become arguments. */
+const xargs: Program = (args, frame, shell) => {
+  let i = 0, replace: string | undefined
+  for (; i < args.length; i++) {
+    const t = args[i]!.text
+    if (t === '-I' || t === '-J') { replace = args[++i]?.text; continue }
+    const attached = /^(?:-I|--replace=|-i)(.{1,64})$/.exec(t)
+    if (attached) { replace = attached[1]; continue }
+    if (t === '-i' || t === '--replace') { replace = '{}'; continue }
+    if (t === '--help' || t === '--version') return UNKNOWN
+    if (XARGS_VALUE.test(t)) { i++; continue }
+    if (!t.startsWith('-')) break
+  }
+  const command = args.slice(i).length ? args.slice(i) : [{ text: 'echo', taint: CLEAN, raw: 'echo', start: -1, end: -1 }]
+  const { stdin } = frame
+  const words = (stdin.text ?? HOLE).split(/[\s\u0000]+/).filter((w) => w !== '')
+  const given: Arg[] = (words.length ? words.slice(0, 256) : stdin.text === undefined || hasHole(stdin.text) ? [HOLE] : []).map((text) => ({ text, taint: stdin.taint, raw: '', start: -1, end: -1 }))
+  const inner = { ...wrap(frame), stdin: NOTHING }
+  if (replace === undefined) return runArgv([...command, ...given], inner, shell.fork())
+  let out: Stream = NOTHING
+  for (const g of given.slice(0, MAX_VALUES)) {
+    const filled = command.map((c) => (c.text.includes(replace) ? { ...c, text: c.text.replaceAll(replace, g.text), taint: join(c.taint, g.taint) } : c))
+    const r = runArgv(filled, inner, shell.fork())
+    out = { text: undefined, taint: join(out.taint, r.taint) }
+  }
+  return out
+}
+
+/** `find ROOT… EXPRESSION`. */
+const find: Program = (args, frame, shell) => {
+  const { machine, state } = shell
+  if (args.some((a) => a.text === '--help' || a.text === '--version')) return UNKNOWN
+  const plan = planFind(args)
+  machine.effect(frame, 'execute', resource('process', 'ordinary', 'find'))
+  const resource_ = (path: string) => pathResource(resolvePath(path, state), machine.context, ['search', 'recursive'])
+  const deletes = plan.deletes
+  for (const match of plan.matches.slice(0, 64)) {
+    machine.effect(frame, deletes ? 'delete' : 'list', resource_(match), plan.permission !== undefined ? { detail: `-perm ${plan.permission}` } : {})
+  }
+  if (deletes && plan.matches.every((m) => m.endsWith(`/${STAR}`))) for (const root of plan.roots) machine.effect(at(frame, root), 'delete', pathResource(resolvePath(root.text, state), machine.context, ['recursive']))
+  for (const w of plan.writes) machine.effect(at(frame, w), 'write', pathResource(resolvePath(w.text, state), machine.context))
+  let taint = CLEAN
+  const inner = { ...wrap(frame), stdin: NOTHING }
+  for (const words of plan.commands.slice(0, 16))
+    for (let c = 0; c < Math.min(plan.matches.length, MAX_VALUES); c++) taint = join(taint, runArgv(fillFound(words, plan.matches, c), inner, shell.fork()).taint)
+  return plan.commands.length ? { taint } : { text: plan.matches.join('\n') + '\n', taint: CLEAN }
+}
+
+/** `busybox APPLET …`, `toybox APPLET …`. */
+const multicall: Program = (args, frame, shell) => {
+  const rest = args.filter((a, i) => i > 0 || !a.text.startsWith('--'))
+  return rest.length ? runArgv(rest, frame, shell) : UNKNOWN
+}
+
+/** GNU `parallel COMMAND ::: ARGS…`, or arguments on standard input. */
+const parallel: Program = (args, frame, shell) => {
+  let i = 0
+  while (i < args.length && args[i]!.text.startsWith('-')) i += /^-(?:[jPnNLIaCS]|-(?:jobs|max-procs|arg-file|colsep|delay|timeout|joblog|results|sshlogin))$/.test(args[i]!.text) ? 2 : 1
+  const cut = args.findIndex((a, k) => k >= i && /^:::\+?$/.test(a.text))
+  const command = args.slice(i, cut < 0 ? undefined : cut)
+  const given = cut < 0 ? (frame.stdin.text?.split('\n').filter((l) => l !== '') ?? [HOLE]) : args.slice(cut + 1).filter((a) => !/^:::/.test(a.text)).map((a) => a.text)
+  const line = command.map((c) => c.text).join(' ')
+  let taint = CLEAN
+  for (const g of (given.length ? given : [HOLE]).slice(0, MAX_VALUES)) {
+    const text = line === '' ? g : /\{[^}]{0,3}\}/.test(line) ? line.replaceAll(/\{[^}]{0,3}\}/g, () => g) : `${line} ${g}`
+    taint = join(taint, runCode('sh', { text, taint: cut < 0 ? frame.stdin.taint.sources.length && line === '' ? frame.stdin.taint : CLEAN : CLEAN }, { ...wrap(frame), direct: false, stdin: NOTHING }, shell).taint)
+  }
+  return { taint }
+}
+
+/** `/bin/echo` and `/usr/bin/printf`, as the builtins. */
+const printer = (name: string): Program => (args) => ({ text: transform(name, args.map((a) => a.text), undefined)?.text, taint: args.reduce((t, a) => join(t, a.taint), CLEAN) })
+
+/** `ls` prints names: with a known folder they are patterns below it. */
+const ls: Program = (args, frame, shell) => {
+  const paths = args.filter((a) => !a.text.startsWith('-'))
+  if (args.some((a) => a.text === '--help' || a.text === '--version')) return UNKNOWN
+  shell.machine.effect(frame, 'execute', resource('process', 'ordinary', frame.actor.program))
+  for (const p of paths) shell.machine.effect(at(frame, p), 'list', pathResource(resolvePath(p.text, shell.state), shell.machine.context))
+  return { text: (paths.length ? paths.map((p) => (isLiteral(p.text) && !/\.\w{1,8}$/.test(p.text) ? `${STAR}` : p.text)) : [STAR]).join('\n') + '\n', taint: CLEAN }
+}
+
+export const PROGRAMS: Readonly<Record<string, Program | undefined>> = {
+  sh: shellProgram, bash: shellProgram, dash: shellProgram, zsh: shellProgram, ksh: shellProgram, ash: shellProgram, mksh: shellProgram, rbash: shellProgram, csh: shellProgram, tcsh: shellProgram, fish: shellProgram,
+  env, printenv, xargs, gxargs: xargs, find, gfind: find, busybox: multicall, toybox: multicall, parallel,
+  echo: printer('echo'), printf: printer('printf'), ls, gls: ls,
+}

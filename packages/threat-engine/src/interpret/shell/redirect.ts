@@ -1,0 +1,54 @@
+import { CLEAN, NOTHING, join, stepped, type Frame, type Stream } from '../machine.js'
+import { hostResource } from '../resource/host.js'
+import { pathResource } from '../resource/path.js'
+import { summarizePayload } from '../file/payload.js'
+import { at } from './apply.js'
+import type { Shell } from './execute.js'
+import type { Arg } from './expand.js'
+import { resolvePath } from './paths.js'
+
+const SOCKET = /^\/dev\/(?:tcp|udp)\/([^/]{1,255})\/([^/]{1,32})$/
+const TERMINAL = /^\/dev\/(?:null|stdin|stdout|stderr|tty|zero|full|random|urandom|fd\/[012])$/
+
+/** What a command gets from `< target`: the content of a file, a connection (`/dev/tcp/host/port`), a process substitution. */
+export function openForReading(target: Arg, outer: Frame, shell: Shell): Stream {
+  const frame = at(outer, target)
+  const socket = SOCKET.exec(target.text)
+  if (socket) return connection(socket, frame, shell)
+  if (TERMINAL.test(target.text)) return NOTHING
+  const path = resolvePath(target.text, shell.state)
+  const file = shell.machine.files.get(path)
+  if (path.startsWith('/dev/fd/') && file) return file.content
+  const effect = shell.machine.effect(frame, 'read', pathResource(path, shell.machine.context))
+  return { text: file?.content.text, taint: join({ sources: [effect], steps: [] }, file?.content.taint ?? CLEAN) }
+}
+
+/** Opens `> target`. `write` is called with all that was printed; `peer` is the other end when the target is a connection. */
+export function openForWriting(target: Arg, append: boolean, outer: Frame, shell: Shell): { write(out: Stream): void; peer?: Stream } {
+  const { machine } = shell
+  const frame = at(outer, target)
+  const socket = SOCKET.exec(target.text)
+  if (socket) {
+    const peer = connection(socket, frame, shell)
+    return { peer, write: (out) => { const host = peer.taint.sources[0]!.resource; if (host.kind === 'host') machine.flow(out.taint, machine.effect(frame, 'send', host)) } }
+  }
+  const path = resolvePath(target.text, shell.state)
+  if (TERMINAL.test(path)) return { write: () => undefined }
+  return {
+    write: (out) => {
+      const before = append ? machine.files.get(path)?.content : undefined
+      const text = out.text === undefined ? undefined : (before?.text ?? '') + out.text
+      const res = pathResource(path, machine.context, [...(append ? [] : (['truncate'] as const)), 'redirect'])
+      const payload = res.class !== 'ordinary' && out.text ? summarizePayload(out.text, path, machine.context) : []
+      const effect = machine.effect(frame, append ? 'append' : 'write', payload.length ? { ...res, tags: [...res.tags, ...payload] } : res, out.text === '' || out === NOTHING ? { detail: '' } : {})
+      machine.flow(out.taint, effect)
+      machine.files.set(path, { content: { text, taint: join(before?.taint ?? CLEAN, out.taint) }, copyOf: undefined })
+    },
+  }
+}
+
+function connection(socket: RegExpExecArray, frame: Frame, shell: Shell): Stream {
+  const host = { ...hostResource(socket[1]!, shell.machine.context), ...(/^\d+$/.test(socket[2]!) && { port: Number(socket[2]) }) }
+  const effect = shell.machine.effect(frame, 'connect', host)
+  return { taint: stepped({ sources: [effect], steps: [] }, '/dev/tcp') }
+}

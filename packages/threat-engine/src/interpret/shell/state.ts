@@ -1,0 +1,96 @@
+import type { CommandNode, CompoundList } from 'unbash'
+import { HOLE } from '../word.js'
+import { CLEAN, UNKNOWN, type Frame, type Stream, type Taint } from '../machine.js'
+
+/** A shell variable: the texts it may hold (branches join, loops collect; never empty), its array items, and what the data carries. */
+export interface Variable {
+  readonly values: readonly string[]
+  readonly items?: readonly string[] | undefined
+  readonly keys?: Readonly<Record<string, string>> | undefined
+  readonly taint: Taint
+}
+export const MAX_VALUES = 16
+export const UNKNOWN_VARIABLE: Variable = { values: [HOLE], taint: CLEAN }
+
+/** Joins two possible values of one variable; equal texts once, at most `MAX_VALUES`. */
+export function either(a: Variable | undefined, b: Variable): Variable {
+  if (!a) return b
+  const values = [...new Set([...a.values, ...b.values])].slice(0, MAX_VALUES)
+  return { values, items: b.items ?? a.items, taint: a.taint.sources.length ? a.taint : b.taint }
+}
+
+export interface ShellFunction {
+  readonly body: CommandNode | CompoundList
+  readonly source: string
+  readonly frame: Frame
+}
+
+/** What a shell remembers between commands. `fork` gives a subshell, whose changes stay inside. */
+export class ShellState {
+  readonly variables = new Map<string, Variable>()
+  readonly functions = new Map<string, ShellFunction>()
+  readonly aliases = new Map<string, string>()
+  readonly descriptors = new Map<number, Stream>()
+  /** Arguments of the script or function: `$1` is `positional[0]`. */
+  positional: readonly { readonly text: string; readonly taint: Taint }[] = []
+  /** `undefined` when not known: relative paths then stay relative. */
+  cwd: string | undefined
+  /** After a certain `exit`, `return` or `exec PROGRAM` the rest of this shell is dead. */
+  exited = false
+  /** Which of several possible values expansions take `now`, and `of` how many the last expansions had to choose; shared with forks. */
+  readonly selection: { now: number; of: number }
+  /** Calls of functions that are active, for recursion (a fork bomb calls itself). */
+  readonly calling: string[] = []
+  lastStatus: number | undefined
+
+  constructor(private readonly parent?: ShellState) {
+    this.selection = parent?.selection ?? { now: 0, of: 1 }
+    if (parent) {
+      this.positional = parent.positional
+      this.cwd = parent.cwd
+      this.calling = [...parent.calling]
+    }
+  }
+
+  fork(): ShellState {
+    return new ShellState(this)
+  }
+
+  get(name: string): Variable | undefined {
+    return this.variables.get(name) ?? this.parent?.get(name)
+  }
+
+  set(name: string, variable: Variable): void {
+    this.variables.set(name, variable)
+  }
+
+  function(name: string): ShellFunction | undefined {
+    return this.functions.get(name) ?? this.parent?.function(name)
+  }
+
+  alias(name: string): string | undefined {
+    return this.aliases.get(name) ?? this.parent?.alias(name)
+  }
+
+  descriptor(fd: number): Stream | undefined {
+    return this.descriptors.get(fd) ?? this.parent?.descriptor(fd)
+  }
+
+  /** The value that expansions see now; notes how many there are to choose from. */
+  pick(variable: Variable): string {
+    const n = variable.values.length
+    if (n > this.selection.of) this.selection.of = n
+    return variable.values[Math.min(this.selection.now, n - 1)] ?? ''
+  }
+}
+
+/** Concatenates what two commands print, one after the other. */
+export function concat(a: Stream, b: Stream): Stream {
+  if (a.text === '' && a.taint === CLEAN) return b
+  if (b.text === '' && b.taint === CLEAN) return a
+  const text = a.text !== undefined && b.text !== undefined && a.text.length + b.text.length <= MAX_TEXT ? a.text + b.text : undefined
+  const taint = a.taint === CLEAN ? b.taint : b.taint === CLEAN ? a.taint : { sources: [...new Set([...a.taint.sources, ...b.taint.sources])].slice(0, 16), steps: [...new Set([...a.taint.steps, ...b.taint.steps])].slice(0, 12) }
+  return text === undefined && taint === CLEAN ? UNKNOWN : { text, taint }
+}
+/** Longest text that is followed through pipes, variables and files, in UTF-16 code units. */
+export const MAX_TEXT = 65_536

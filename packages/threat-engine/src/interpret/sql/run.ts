@@ -1,0 +1,105 @@
+import type { Action, Certainty, Effect, Resource, ResourceKind, Span, Tag } from '../../facts.js'
+import { CLEAN, join, weaker, type Frame, type Machine, type Taint } from '../machine.js'
+import type { Lexed, Token } from './lex.js'
+
+/** Tokens `[from, to)` of one statement. `conditional`: in a routine's body or a branch. `inert`: only explained. */
+export interface Statement {
+  readonly from: number
+  readonly to: number
+  /** First word that says what the statement does, upper case; empty when there is none. */
+  readonly verb: string
+  readonly certainty: Certainty
+}
+
+const END: Token = { kind: 'operator', text: '', start: 0, end: 0 }
+const MAX_VALUE = 65_536
+
+/** One text of SQL being interpreted: its tokens, where effects go, what was read so far and what variables hold. */
+export class Run {
+  /** Everything read by the statements so far: what the client would print. */
+  taint: Taint = CLEAN
+  /** Tags that every effect of the statements at hand carries: `stacked` after a break-out. */
+  tags: readonly Tag[] = []
+  /** Known text of session variables (`@x`, `:x`, Oracle and PL/pgSQL names), by upper-case name. Shared with nested code. */
+  readonly variables: Map<string, string>
+  /** Tables that a statement of the same text creates. */
+  readonly created = new Set<string>()
+  private readonly seen = new Map<string, Effect>()
+
+  constructor(readonly machine: Machine, readonly frame: Frame, readonly lexed: Lexed, variables?: Map<string, string>) {
+    this.variables = variables ?? new Map()
+  }
+
+  /** The token at `k`; an empty operator beyond the end, so that look-ahead needs no checks. */
+  at(k: number): Token {
+    return this.lexed.tokens[k] ?? END
+  }
+  /** The upper-case text of a word at `k`, else ''. */
+  word(k: number): string {
+    const token = this.lexed.tokens[k]
+    return token?.kind === 'word' ? token.text : ''
+  }
+  /** Whether the tokens from `k` are these words. */
+  words(k: number, ...words: string[]): boolean {
+    return words.every((word, n) => this.word(k + n) === word)
+  }
+  /** Index of the first of `words` in `[from, to)` outside parentheses that open there, or -1. */
+  find(from: number, to: number, ...words: string[]): number {
+    for (let k = from; k < to; k++) {
+      if (this.at(k).kind === 'open') k = Math.min(this.lexed.match[k]!, to)
+      else if (words.includes(this.word(k))) return k
+    }
+    return -1
+  }
+  /** Index of the `)` of the `(` at `k`, at most `to`. */
+  close(k: number, to: number): number {
+    const close = this.lexed.match[k] ?? -1
+    return close < 0 ? to : Math.min(close, to)
+  }
+
+  /** Position of tokens `[from, to)` in the input. */
+  span(from: number, to: number): Span {
+    const first = this.lexed.tokens[from]
+    const last = this.lexed.tokens[to - 1]
+    if (!this.frame.direct || first === undefined || last === undefined) return this.frame.span
+    return { start: this.frame.offset + first.start, end: this.frame.offset + last.end }
+  }
+
+  /** Records an effect of tokens `[from, to)`, once for every resource: a thousand INSERTs into one table are one effect. */
+  emit<K extends ResourceKind>(action: Action, resource: Resource<K>, from: number, to: number, detail: string, certainty: Certainty = 'certain'): Effect {
+    const tagged = this.tags.length === 0 ? resource : { ...resource, tags: [...resource.tags, ...this.tags.filter((tag) => !resource.tags.includes(tag))] }
+    const key = `${action} ${tagged.kind} ${tagged.class} ${tagged.name} ${tagged.tags.join()} ${certainty}`
+    const before = this.seen.get(key)
+    if (before) return before
+    const effect = this.machine.effect(this.frame, action, tagged, { span: this.span(from, to), detail, certainty })
+    this.seen.set(key, effect)
+    return effect
+  }
+  /** The same for a read whose data the client gets. */
+  read<K extends ResourceKind>(resource: Resource<K>, from: number, to: number, detail: string, certainty: Certainty = 'certain', action: Action = 'read'): Effect {
+    const effect = this.emit(action, resource, from, to, detail, certainty)
+    this.taint = join(this.taint, { sources: [effect], steps: [] })
+    return effect
+  }
+
+  /** Remembers what a variable holds; text that grew beyond the limit is not known. */
+  assign(name: string, text: string): void {
+    if (text.length <= MAX_VALUE) this.variables.set(name, text)
+    else this.variables.delete(name)
+  }
+
+  /** The frame for code inside tokens `[from, to)`; a literal without escapes keeps exact positions. */
+  inside(from: number, to: number, how: string, code: string, certainty: Certainty): Frame {
+    const token = this.at(from)
+    const exact = this.frame.direct && to - from === 1 && token.kind === 'string' && !token.computed && token.text === code
+    const opening = token.dollar ? (token.end - token.start - code.length) / 2 : 1
+    return {
+      ...this.frame,
+      direct: exact,
+      offset: exact ? this.frame.offset + token.start + opening : 0,
+      span: this.span(from, to),
+      certainty: weaker(this.frame.certainty, certainty),
+      derivation: [...this.frame.derivation, { how, text: code.slice(0, 120) }],
+    }
+  }
+}

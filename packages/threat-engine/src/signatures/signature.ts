@@ -1,0 +1,96 @@
+import type { Action, ProcessClass, ResourceClasses, ResourceKind, Tag } from '../facts.js'
+import type { Language } from '../interpret/language.js'
+
+/**
+ * What a word means to the program that gets it.
+ *
+ * paths    `read` content is read · `write` · `append` · `delete` · `list` names only · `change` its permissions or owner · `use` read but not shown or copied
+ *          (`ssh -i KEY`) · `load` sourced into a process (`--env-file`) · `read-tree` read with all below · `workdir`
+ * network  `host` (`name[:port]`, `user@name`) · `url` fetched · `url-send` receives what the command sends · `host-path` local path or `host:path` (scp) · `target` host, list or range
+ *          that is probed · `port` · `listen` port or address that is opened · `forward` `8080:localhost:80` of ssh -L/-R · `proxy`
+ * data     `upload` path of a file that is sent (`-` is stdin) · `data` text that is sent, `@file` reads it (curl -d) · `form` `name=@file` (curl -F) · `body` text that is sent as it is
+ * code     `command` a shell line · `argv` this word and all that follow are a command · `script` a file that is run · `code:LANG` · `query` SQL
+ * other    `pattern` searched for · `message` prose · `package` · `image` · `user` · `service` · `value` anything else · `switch` a flag without a value
+ */
+export type Role =
+  | 'read' | 'write' | 'append' | 'delete' | 'list' | 'change' | 'use' | 'load' | 'read-tree' | 'delete-tree' | 'workdir'
+  | 'host' | 'url' | 'url-send' | 'host-path' | 'target' | 'port' | 'listen' | 'forward' | 'proxy'
+  | 'upload' | 'data' | 'form' | 'body'
+  | 'command' | 'argv' | 'script' | 'query' | `code:${Language}` | `script:${Language}`
+  | 'pattern' | 'message' | 'package' | 'image' | 'user' | 'service' | 'value'
+
+/** A flag's role, `switch` for none. `{ value, optional: true }`: only an attached value (`-i.bak`, `--color=auto`) is one. */
+export type Flag = Role | 'switch' | { readonly value: Role; readonly optional?: boolean; readonly tags?: readonly Tag[] }
+
+/** When an effect rule or a nested rule applies. All given members must hold. */
+export interface Condition {
+  /** At least one of these flags is present (canonical spelling: the first name of its key in `flags`). */
+  readonly flags?: readonly string[]
+  /** All of these are present. */
+  readonly all?: readonly string[]
+  /** None of these is present. */
+  readonly without?: readonly string[]
+  /** Some operand, or the value of flag `of`, matches. Source of an anchored-by-yourself RegExp without super-linear parts. */
+  readonly operand?: string
+  /** Value of one flag matches `[flag, regexp source]`. */
+  readonly value?: readonly [flag: string, pattern: string]
+  /** Number of operands at least / at most. */
+  readonly min?: number
+  readonly max?: number
+}
+
+/** An effect that the roles of single words do not say: `{ does: 'delete', what: 'cluster', class: 'namespace', name: '$rest' }`. */
+export type EffectRule = {
+  [K in ResourceKind]: {
+    readonly does: Action
+    readonly what: K
+    /** Omitted for paths and hosts: computed from the name. */
+    readonly class?: ResourceClasses[K]
+    /** `$1`, `$2` … one operand; `$operands` each of them (one effect per operand); `$last`; `$-f` the value of flag -f; else literal. Default: the program and its subcommand. */
+    readonly name?: string
+    readonly tags?: readonly Tag[]
+    /** Operand or flag value recorded as detail (same notation as `name`). */
+    readonly detail?: string
+    readonly when?: Condition
+    readonly certainty?: 'conditional'
+  }
+}[ResourceKind]
+
+/** How words are told apart. The default is `gnu`: bundled short flags, `--long[=value]`, abbreviations, `--`, flags and operands mixed. */
+export type Grammar =
+  | 'gnu' | 'getopt' | 'single-dash' | 'key=value' | 'tar' | 'find' | 'ssh' | 'git' | 'sed' | 'awk' | 'windows' | 'none'
+
+/** The part of a signature that subcommands share with programs. */
+export interface Usage {
+  /** Keys list all spellings, the canonical first: `'-o, --output': 'write'`. */
+  readonly flags?: Readonly<Record<string, Flag>>
+  /** Roles of operands. `rest` for all without their own; `last` wins over `rest` when there are at least two (`cp a b dir`). */
+  readonly operands?: { readonly first?: Role; readonly second?: Role; readonly third?: Role; readonly rest?: Role; readonly last?: Role }
+  /** What standard input is: data that goes through, `sent` to the hosts, code that runs, SQL, a list of `argv`, or nothing. Default `data`. */
+  readonly stdin?: 'ignored' | 'data' | 'sent' | `code:${Language}` | 'query' | 'when-no-operand'
+  /** What standard output is: what was read (`content`), what was read after a step (`transform`), nothing of it (`none`). Default `none`. */
+  readonly stdout?: 'content' | 'transform' | 'none'
+  /** Name of the step for `transform`: `base64`, `gzip`, `encrypt`. */
+  readonly step?: string
+  readonly effects?: readonly EffectRule[]
+  /** Flags with which the program only prints something about itself. `--help` and `--version` always are. */
+  readonly inert?: readonly string[]
+  /** True when operands after the subcommand or first operand are a command (`env`, `timeout 5`, `docker exec C`): the role `argv` says the same by position. */
+  readonly subcommands?: Readonly<Record<string, Usage>>
+  /** Tags that flags put on all of this command's path, host or other effects: `{ '-r': 'recursive', '-f': 'force' }`. */
+  readonly tags?: Readonly<Record<string, Tag>>
+  /** Wrapper: runs `argv` as another user with power (`sudo`), on another host or container. */
+  readonly wraps?: { readonly privileged?: boolean; readonly remote?: 'host' | 'container' }
+}
+
+/** What a command line of one program means. Pure data, checked with `satisfies`, executed by its own examples. */
+export interface Signature extends Usage {
+  readonly names: readonly string[]
+  readonly class?: ProcessClass
+  readonly grammar?: Grammar
+  /**
+   * `[line, effects]`. Each effect is written `action kind:class` (`read path:private-key`); all must be found when the line is interpreted (dead and
+   * inert effects excluded). An empty list says that the line has no effect beyond executing ordinary or unknown programs.
+   */
+  readonly examples: readonly (readonly [line: string, effects: readonly string[]])[]
+}
