@@ -1,1 +1,2 @@
-export const packageName = 'proxilion'
+export { run } from './run.js'
+export type { Terminal } from './analyze.js'

@@ -1,2 +1,13 @@
 #!/usr/bin/env node
-export {}
+import { readFileSync } from 'node:fs'
+import pc from 'picocolors'
+import { run } from './run.js'
+
+const terminal = {
+  colors: pc,
+  width: process.stdout.columns ?? 100,
+  cwd: process.cwd(),
+  write: (text: string) => void process.stdout.write(text),
+  readStdin: () => readFileSync(0, 'utf8'),
+}
+process.exitCode = await run(process.argv.slice(2), terminal, (text) => process.stderr.write(text))

@@ -5,6 +5,7 @@ import { createGateway, type Watcher } from '@proxilion/gateway'
 import type { SessionStore } from '@proxilion/session-state'
 import type { Engine } from '@proxilion/threat-engine'
 import { createApp } from './app.js'
+import { refusal } from './body.js'
 import type { Config } from './config.js'
 import { playGtg1002 } from './demo.js'
 import { ERRORS } from './errors.js'
@@ -53,6 +54,11 @@ export async function startServer({ config, engine, store, log, timeouts = TIMEO
     app,
   )
   server.on('clientError', refuseConnection)
+  // Whoever asks before sending is answered as if it had sent: a body that would be refused is not asked for.
+  server.on('checkContinue', (request, response) => {
+    if (refusal(request, config.maxBodyBytes) === undefined) response.writeContinue()
+    server.emit('request', request, response)
+  })
   await listen(server, config)
   return { url: urlOf(server), stop: (limit = 10_000) => stop(server, status, store, limit) }
 }

@@ -1,6 +1,9 @@
-import { createRequire } from 'node:module'
+import { existsSync, readFileSync } from 'node:fs'
 
-const manifest: { version: string } = createRequire(import.meta.url)('@proxilion/gateway-app/package.json')
+/** The version of this package. Its manifest is one folder up from the sources and two from what is built of them. */
+export const version: string = versionIn(['../package.json', '../../package.json'].map((path) => new URL(path, import.meta.url)))
 
-/** The version of this package. */
-export const version = manifest.version
+function versionIn(places: readonly URL[]): string {
+  const manifest = places.find((place) => existsSync(place))
+  return manifest === undefined ? 'unknown' : (JSON.parse(readFileSync(manifest, 'utf8')) as { version: string }).version
+}

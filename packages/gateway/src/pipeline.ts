@@ -5,9 +5,8 @@
 // Nothing here throws on any input; what goes wrong is a member of the answer.
 import { type AnalyzeRequest, type AnalyzeResponse, type InspectRequest, type Issue, parseAnalyzeRequest, parseInspectRequest, parseOutcomeRequest } from '@proxilion/mcp-protocol'
 import type { Observation, SessionKey } from '@proxilion/session-state'
-import type { Assessment } from '@proxilion/threat-engine'
 import { atLeast, atMost, capped, decisionFor, DEFAULT_THRESHOLDS, enforces, isAlerted, isEnforced } from './decide.js'
-import { contextOf, judgeCall, judgeText } from './judge.js'
+import { contextOf, judgeCall, judgeText, type Judged } from './judge.js'
 import { Memory } from './memory.js'
 import { responseOf } from './response.js'
 import type { GatewayOptions } from './settings.js'
@@ -19,7 +18,7 @@ export interface Caller {
 }
 
 export type Answer =
-  | { readonly kind: 'decided'; readonly response: AnalyzeResponse; readonly assessment: Assessment }
+  | { readonly kind: 'decided'; readonly response: AnalyzeResponse; readonly judged: Judged }
   /** The message has the wrong shape. */
   | { readonly kind: 'invalid'; readonly issues: readonly Issue[] }
   /** The session store is unreachable and the gateway fails closed. `retryAfter` is in seconds. */
@@ -38,14 +37,14 @@ export function createGateway({ engine, store, mode = 'monitor', thresholds = DE
   const failsClosed = enforces(mode) && (failMode ?? 'closed') === 'closed'
   const memory = new Memory(store, watcher)
 
-  async function decide(request: AnalyzeRequest | InspectRequest, assessment: Assessment, observation: Observation): Promise<Answer> {
+  async function decide(request: AnalyzeRequest | InspectRequest, judged: Judged, observation: Observation): Promise<Answer> {
     const key: SessionKey = { principal: request.user_id, session: request.session_id }
     const { session, ended, reachable } = await memory.observe(key, observation)
 
-    let calledFor = decisionFor(assessment.score, thresholds)
+    let calledFor = decisionFor(judged.score, thresholds)
     // Reading a poisoned text is not the reader's deed: the text is stopped, the session goes on.
     if (observation.kind === 'text') calledFor = atMost(calledFor, 'Block')
-    if (assessment.faults.length > 0) calledFor = atLeast(calledFor, 'Alert')
+    if (judged.faults.length > 0) calledFor = atLeast(calledFor, 'Alert')
     if (ended !== undefined) calledFor = 'Terminate'
 
     let decision = capped(calledFor, mode)
@@ -55,16 +54,16 @@ export function createGateway({ engine, store, mode = 'monitor', thresholds = DE
     let remembered = reachable
     if (enforced) {
       const ending = decision === 'Terminate' && !terminated
-      remembered = await memory.settle(key, session, observation, ending ? assessment : undefined)
+      remembered = await memory.settle(key, session, observation, ending ? judged : undefined)
       // Nobody is told that a session has ended before the store has confirmed it.
       if (ending && remembered) terminated = true
       else if (ending) decision = 'Block'
     }
 
-    const response = responseOf({ request: observation.request, session, assessment, decision, enforced, mode, ended, terminated, remembered })
-    watcher.decided?.({ kind: observation.kind, response, userId: request.user_id, alert: isAlerted(decision, mode), calledFor, findings: assessment.findings })
-    for (const { analyzer, error } of assessment.faults) watcher.analyzerFailed?.(analyzer, error, observation.request)
-    return { kind: 'decided', response, assessment }
+    const response = responseOf({ request: observation.request, session, assessment: judged, decision, enforced, mode, ended, terminated, remembered })
+    watcher.decided?.({ kind: observation.kind, response, userId: request.user_id, alert: isAlerted(decision, mode), calledFor, findings: judged.findings })
+    for (const { analyzer, error } of judged.faults) watcher.analyzerFailed?.(analyzer, error, observation.request)
+    return { kind: 'decided', response, judged }
   }
 
   return {
@@ -72,18 +71,18 @@ export function createGateway({ engine, store, mode = 'monitor', thresholds = DE
       const parsed = parseAnalyzeRequest(json, principal === undefined ? {} : { principal })
       if (!parsed.ok) return { kind: 'invalid', issues: parsed.issues }
       const request = parsed.value
-      const assessment = judgeCall(engine, request, contextOf(request, context), thresholds)
+      const judged = judgeCall(engine, request, contextOf(request, context), thresholds)
       const turn = { id: request.turn_id, user: request.user_message, assistant: request.ai_response }
-      return decide(request, assessment, { kind: 'call', request: id, toolCall: request.tool?.call_id, turn, score: assessment.score, flagged: assessment.findings.length > 0 })
+      return decide(request, judged, { kind: 'call', request: id, toolCall: request.tool?.call_id, turn, score: judged.score, flagged: judged.findings.length > 0 })
     },
 
     async inspect(json, { request: id, principal }) {
       const parsed = parseInspectRequest(json, principal === undefined ? {} : { principal })
       if (!parsed.ok) return { kind: 'invalid', issues: parsed.issues }
       const request = parsed.value
-      const assessment = judgeText(engine, request, contextOf(request, context), thresholds)
+      const judged = judgeText(engine, request, contextOf(request, context), thresholds)
       const answered = request.surface === 'tool_result' ? request.tool?.call_id : undefined
-      return decide(request, assessment, { kind: 'text', request: id, toolCall: answered, score: assessment.score, flagged: assessment.findings.length > 0 })
+      return decide(request, judged, { kind: 'text', request: id, toolCall: answered, score: judged.score, flagged: judged.findings.length > 0 })
     },
 
     async outcome(json) {

@@ -1,6 +1,6 @@
 import { type InspectSurface, type JsonObject, type ToolCall, collectStrings } from '@proxilion/mcp-protocol'
 import { type Assessment, assess } from './analysis/assess.js'
-import type { Analyzer } from './analysis/analyzer.js'
+import { type Analyzer, defineAnalyzer } from './analysis/analyzer.js'
 import type { Context, Facts } from './facts.js'
 import { Machine } from './interpret/machine.js'
 
@@ -25,7 +25,25 @@ export interface EngineOptions {
   readonly context?: Context
 }
 
-export function createEngine({ analyzers = [], context: known = {} }: EngineOptions = {}): Engine {
+// PROVISIONAL stand-in so that the layers above can be tested before the engine is there; to be overwritten as a whole.
+const standIn = defineAnalyzer({
+  id: 'stand_in', category: 'pattern', title: 'stand-in', techniques: ['T1000'],
+  rules: {
+    key: { severity: 'critical', title: 'Reads a private key', advice: 'Use an agent instead.' },
+    secret: { severity: 'high', title: 'Prints a secret-bearing file', advice: 'Load it into the process instead.' },
+    history: { severity: 'medium', title: 'Reads the shell history', advice: 'Ask for the command instead.' },
+  },
+  analyze(facts, _context, report) {
+    for (const text of facts.texts) {
+      if (/nmap|pg_dump|id_rsa/.test(text.value)) report('key', text)
+      if (/cat \.env|ignore (all )?previous/i.test(text.value)) report('secret', text)
+      if (/history|authori/.test(text.value)) report('history', text)
+    }
+  },
+})
+
+export function createEngine({ analyzers: extra = [], context: known = {} }: EngineOptions = {}): Engine {
+  const analyzers = [standIn, ...extra]
   const judge = (facts: Facts, context: Context) => ({ ...assess(facts, { ...known, ...context }, analyzers), facts })
   const machine = (context: Context) =>
     new Machine({ ...known, ...context }, () => () => {

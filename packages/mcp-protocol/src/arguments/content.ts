@@ -6,7 +6,7 @@ import { roleOf } from './roles.js'
 import { collectStrings } from './strings.js'
 import { wordsOf } from './words.js'
 
-const LIMITS = { depth: 8, nodes: 5000, length: 4 * 1024 * 1024 }
+const LIMITS = { depth: 8, nodes: 20_000, length: 4 * 1024 * 1024 }
 
 /** A non-empty array of numbers from 0 to 255. */
 export function isByteArray(value: unknown): value is number[] {

@@ -38,7 +38,10 @@ export interface PathInterpretation extends Interpreted {
   readonly copyOf?: string
   /** Directory that a relative path starts from. */
   readonly cwd?: string
-  /** The path is one in this remote repository (`owner/name`), as far as the arguments say, and not one of this machine. */
+  /**
+   * The path is one in this remote repository (`owner/name`), as far as the arguments say, and not one of this machine. Only of relative paths; a claim of
+   * the caller, since a tool that has no such argument ignores it: it may explain a finding, and is no reason to look away.
+   */
   readonly repository?: string
 }
 

@@ -101,7 +101,12 @@ function addPath(walk: Walk, argument: Argument, value: string, around: Surround
   if (!couldBePath(value)) return false
   const op = pathOperation(walk, argument.key, around)
   const { traits } = walk
-  const common = { kind: 'path', value: local ?? value, pointer: argument.pointer, basis, ...around.place } as const
+  const { cwd, repository } = around.place
+  // A working directory does not start from itself.
+  const start = cwd === undefined || cwd === value ? {} : { cwd }
+  // Paths in a repository are relative; whoever adds an owner to `/etc/shadow` means this machine.
+  const place = repository === undefined || (isPathLike(value) && !/^\.\w/.test(value)) ? {} : { repository }
+  const common = { kind: 'path', value: local ?? value, pointer: argument.pointer, basis, ...place, ...start } as const
   const receives = op === 'write' || op === 'append' || op === 'create'
   walk.add({ ...common, op, ...(receives && around.written), ...(receives && around.copyOf !== undefined && around.copyOf !== value && { copyOf: around.copyOf }) })
   if (traits.moves === 'move' && op === 'read') walk.add({ ...common, op: 'delete' })

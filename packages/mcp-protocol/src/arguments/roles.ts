@@ -1,5 +1,5 @@
 // What the name of an argument says about its value. Data: one row per role, matched after `wordsOf`, so that every way of writing a name is one name.
-import { setOf, wordsOf } from './words.js'
+import { remembered, setOf, wordsOf } from './words.js'
 
 export type Role =
   | 'command' | 'args' | 'script' | 'shell' | 'stdin' | 'env' | 'cwd'
@@ -59,7 +59,9 @@ const LAST_ROLES = new Map(Object.entries(LAST).flatMap(([role, names]) => names
 const CODE_LANGUAGES = setOf('python javascript typescript js ts ruby perl php lua java go rust bash shell sh powershell r')
 
 /** The role of an argument called `key`, or undefined when its name says nothing. */
-export function roleOf(key: string): Role | undefined {
+export const roleOf = remembered(computeRole, 2000)
+
+function computeRole(key: string): Role | undefined {
   const words = wordsOf(key)
   const whole = WHOLE_ROLES.get(words.join(''))
   if (whole !== undefined) return whole
@@ -77,7 +79,9 @@ const INWARD = setOf('source src input in from old original template')
 const OUTWARD = setOf('output out dest destination to save export new download downloads result')
 
 /** Which way data goes through a path with this name: `input_path` is read, `outputDir` is written. */
-export function directionOf(key: string): 'in' | 'out' | undefined {
+export const directionOf = remembered(computeDirection, 500)
+
+function computeDirection(key: string): 'in' | 'out' | undefined {
   const words = wordsOf(key)
   if (words.some((word) => OUTWARD.has(word))) return 'out'
   return words.some((word) => INWARD.has(word)) ? 'in' : undefined

@@ -5,7 +5,7 @@ const MAX_URL = 16_384
 
 /** `scheme://…`, and the schemes that carry their content or code in themselves. */
 export function isAbsoluteUrl(value: string): boolean {
-  return value.length <= MAX_URL && /^\s*(?:[a-z][a-z0-9+.-]{0,30}:\/\/[^\s/]|data:[a-z]|javascript:)/i.test(value.slice(0, 200))
+  return value.length <= MAX_URL && /^\s*(?:[a-z][a-z0-9+.-]{0,30}:\/\/[^\s/]|data:[a-z]|javascript:|file:\/)/i.test(value.slice(0, 200))
 }
 
 /** An absolute URL and nothing else: prose that begins with a URL is prose. */

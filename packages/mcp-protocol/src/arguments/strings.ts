@@ -51,7 +51,7 @@ export function collectStrings(value: unknown, limits: SearchLimits = INSPECT_LI
       for (let i = 0; i < node.length; i++) if (!visit(i, node[i])) break
     } else {
       for (const [key, child] of Object.entries(node)) {
-        if (key.length > MAX_NAME || /\s/.test(key)) keep(key, pointerTo(pointer, key))
+        if (key.length > MAX_NAME || /\S\s+\S/.test(key)) keep(key, pointerTo(pointer, key))
         if (!visit(key, child)) break
       }
     }

@@ -6,7 +6,7 @@ import { isAssistantPatch, isUnifiedDiff, patchedFiles } from './patch.js'
 import { type Role, directionOf } from './roles.js'
 import { isAbsoluteUrl, isPathLike } from './shape.js'
 import { type ToolTraits, languageNamed, operationOf, operationOfMode } from './tool-traits.js'
-import { setOf, wordsOf } from './words.js'
+import { hasAny, setOf, wordsOf } from './words.js'
 
 export interface Argument {
   readonly key: string
@@ -14,6 +14,8 @@ export interface Argument {
   readonly pointer: string
   readonly value: unknown
 }
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] }
 
 export interface Surroundings {
   /** For commands. */
@@ -23,14 +25,14 @@ export interface Surroundings {
   readonly argLine?: string
   /** For paths. */
   readonly place: { readonly cwd?: string; readonly repository?: string }
-  readonly operation?: PathOperation
+  readonly operation?: PathOperation | undefined
   readonly written?: { readonly content: string; readonly contentPointer: string }
   readonly copyOf?: string
   /** For URLs. */
   readonly request: { readonly method?: string; readonly headers?: Readonly<Record<string, string>>; readonly body?: string; readonly bodyPointer?: string }
-  readonly connection?: string
+  readonly connection?: string | undefined
   /** Language of code, when it is said. */
-  readonly language?: string
+  readonly language?: string | undefined
   readonly port?: number
   readonly hasPath: boolean
   readonly hasUrl: boolean
@@ -50,59 +52,102 @@ const DIRECTORY = setOf('dir directory folder cwd')
 
 /** What the arguments of one object say about each other; what they leave open is taken from the object around it. */
 export function surroundings(args: readonly Argument[], outer: Surroundings, traits: ToolTraits): Surroundings {
-  const consumed = new Set<string>()
-  const texts = (role: Role): (Argument & { value: string })[] => args.filter((arg): arg is Argument & { value: string } => arg.role === role && typeof arg.value === 'string' && arg.value !== '')
-  const use = (arg: Argument | undefined): void => void (arg && consumed.add(arg.key))
+  const beside = new Beside(args)
+  const paths = [...beside.all('path'), ...(traits.moves === undefined ? [] : beside.all('source'))].filter(({ value }) => isText(value) || Array.isArray(value))
+  const hasPath = paths.length > 0
+  const hasUrl = beside.all('url').some(({ value }) => isText(value) || Array.isArray(value)) || beside.all('link').some(({ value }) => isText(value) && isAbsoluteUrl(value))
 
-  const isPath = ({ role, value }: Argument): boolean =>
-    (role === 'path' || (role === 'source' && traits.moves !== undefined)) && ((typeof value === 'string' && value !== '') || Array.isArray(value))
-  const hasPath = args.some(isPath)
-  const hasUrl = args.some(({ role, value }) => (role === 'url' && ((typeof value === 'string' && value !== '') || Array.isArray(value))) || (role === 'link' && typeof value === 'string' && isAbsoluteUrl(value)))
-  const editor = hasPath && !traits.shell ? texts('command').find(({ value }) => EDITOR_COMMANDS.has(value)) : undefined
-  use(editor)
-  const hasCommand = args.some(({ key, role, value }) => (role === 'command' || role === 'script') && key !== editor?.key && (typeof value === 'string' || Array.isArray(value)))
+  const editor = hasPath && !traits.shell ? beside.texts('command').find(({ value }) => EDITOR_COMMANDS.has(value)) : undefined
+  beside.use(editor)
+  const runnable = ({ key, value }: Argument): boolean => key !== editor?.key && (typeof value === 'string' || Array.isArray(value))
+  const hasCommand = beside.all('command').some(runnable) || beside.all('script').some(runnable)
+  const runs = hasCommand || beside.text('code') !== undefined
 
-  const directory = texts('cwd')[0] ?? (hasCommand ? texts('path').find(({ key }) => wordsOf(key).some((word) => DIRECTORY.has(word))) : undefined)
-  if (hasCommand || hasPath) use(directory)
+  const directory = beside.text('cwd') ?? (runs ? beside.texts('path').find(({ key }) => hasAny(wordsOf(key), DIRECTORY)) : undefined)
+  if (runs || hasPath) beside.use(directory)
   const cwd = directory?.value ?? outer.place.cwd
+  const repository = repositoryOf(beside.text('owner')?.value, beside.text('repository')?.value) ?? outer.place.repository
+  const language = languageNamed(beside.text('language')?.value ?? '') ?? outer.language
 
-  const said = texts('operation').map(({ value }) => operationOf(wordsOf(value))).find((op) => op !== undefined) ?? texts('mode').map(({ value }) => operationOfMode(value)).find((op) => op !== undefined)
-  const operation = said ?? (editor && operationOf(wordsOf(editor.value))) ?? outer.operation
-  const written = hasPath ? writtenContent(args, operation ?? traits.operation, texts('encoding')[0]?.value) : undefined
-  written?.consumed.forEach((key) => consumed.add(key))
+  const around: Mutable<Surroundings> = {
+    process: outer.process, place: outer.place, request: {}, hasPath, hasUrl, consumed: beside.consumed, contentComplete: true,
+    operation: operationAround(beside, editor?.value) ?? outer.operation,
+    connection: beside.text('connection')?.value ?? outer.connection,
+    language,
+  }
+  if (cwd !== undefined || repository !== undefined) around.place = { ...(cwd !== undefined && { cwd }), ...(repository !== undefined && { repository }) }
+  if (hasCommand) {
+    around.process = processOf(beside, cwd, language ?? traits.language)
+    addCommandArguments(beside, around)
+  } else if (cwd !== outer.process.cwd && cwd !== undefined) around.process = { ...outer.process, cwd }
+  if (hasPath) addWrittenContent(beside, around, around.operation ?? traits.operation)
+  if (hasUrl) around.request = requestOf(beside, hasPath)
+  if (traits.moves !== undefined) {
+    const source = paths.find(({ key, value }) => typeof value === 'string' && directionOf(key) === 'in')?.value
+    if (typeof source === 'string') around.copyOf = source
+  }
+  const port = beside.all('port')[0]?.value
+  if (isPort(port)) around.port = Number(port)
+  return around
+}
 
-  const repository = repositoryOf(texts('owner')[0]?.value, texts('repository')[0]?.value) ?? outer.place.repository
-  const source = traits.moves && args.find((arg) => isPath(arg) && directionOf(arg.key) === 'in' && typeof arg.value === 'string')
-  const language = texts('language').map(({ value }) => languageNamed(value)).find((name) => name !== undefined) ?? outer.language
-  const connection = texts('connection')[0]?.value ?? outer.connection
-  const port = args.find(({ role }) => role === 'port')?.value
+type TextArgument = Argument & { readonly value: string }
+const isText = (value: unknown): value is string => typeof value === 'string' && value !== ''
+const NONE: readonly Argument[] = []
 
-  return {
-    process: hasCommand ? processOf(args, texts, cwd, language ?? traits.language, use) : { ...outer.process, ...(cwd !== undefined && { cwd }) },
-    ...(hasCommand && commandArguments(args, use)),
-    place: { ...(cwd !== undefined && { cwd }), ...(repository !== undefined && { repository }) },
-    ...(operation !== undefined && { operation }),
-    ...(written?.content !== undefined && { written: { content: written.content, contentPointer: written.pointer } }),
-    ...(source && { copyOf: source.value as string }),
-    request: hasUrl ? requestOf(args, texts, hasPath, use) : {},
-    ...(connection !== undefined && { connection }),
-    ...(language !== undefined && { language }),
-    ...(isPort(port) && { port: Number(port) }),
-    hasPath,
-    hasUrl,
-    consumed,
-    contentComplete: written?.complete ?? true,
+/** The arguments of one object by role, and which of them have been told already. */
+class Beside {
+  readonly consumed = new Set<string>()
+  private readonly byRole = new Map<Role, Argument[]>()
+
+  constructor(args: readonly Argument[]) {
+    for (const arg of args) {
+      if (arg.role === undefined) continue
+      const same = this.byRole.get(arg.role)
+      if (same === undefined) this.byRole.set(arg.role, [arg])
+      else same.push(arg)
+    }
+  }
+
+  all(role: Role): readonly Argument[] {
+    return this.byRole.get(role) ?? NONE
+  }
+
+  /** Those that are non-empty strings. */
+  texts(role: Role): readonly TextArgument[] {
+    return this.all(role).filter((arg): arg is TextArgument => isText(arg.value))
+  }
+
+  text(role: Role): TextArgument | undefined {
+    return this.all(role).find((arg): arg is TextArgument => isText(arg.value))
+  }
+
+  object(role: Role): Argument | undefined {
+    return this.all(role).find(({ value }) => isObject(value))
+  }
+
+  use(arg: Argument | undefined): void {
+    if (arg !== undefined) this.consumed.add(arg.key)
   }
 }
 
-type Texts = (role: Role) => (Argument & { value: string })[]
-type Use = (arg: Argument | undefined) => void
+function operationAround(beside: Beside, editorCommand: string | undefined): PathOperation | undefined {
+  for (const { value } of beside.texts('operation')) {
+    const operation = operationOf(wordsOf(value))
+    if (operation !== undefined) return operation
+  }
+  for (const { value } of beside.texts('mode')) {
+    const operation = operationOfMode(value)
+    if (operation !== undefined) return operation
+  }
+  return editorCommand === undefined ? undefined : operationOf(wordsOf(editorCommand))
+}
 
-function processOf(args: readonly Argument[], texts: Texts, cwd: string | undefined, language: string | undefined, use: Use): Surroundings['process'] {
-  const stdin = texts('stdin')[0]
-  const shell = texts('shell').find(({ value }) => isShell(languageNamed(value)))
-  const env = args.find(({ role, value }) => role === 'env' && isObject(value))
-  for (const arg of [stdin, shell, env]) use(arg)
+function processOf(beside: Beside, cwd: string | undefined, language: string | undefined): Surroundings['process'] {
+  const stdin = beside.text('stdin')
+  const shell = beside.texts('shell').find(({ value }) => isShell(languageNamed(value)))
+  const env = beside.object('env')
+  for (const arg of [stdin, shell, env]) beside.use(arg)
   const named = languageNamed(shell?.value ?? '') ?? language
   return {
     language: isShell(named) ? named : 'sh',
@@ -116,17 +161,13 @@ export function isShell(language: string | undefined): language is CommandInterp
   return language === 'sh' || language === 'powershell' || language === 'cmd'
 }
 
-function commandArguments(args: readonly Argument[], use: Use): { args?: string[]; argLine?: string } {
-  const arg = args.find(({ role, value }) => role === 'args' && (typeof value === 'string' || Array.isArray(value)) && value.length > 0)
-  if (arg === undefined) return {}
-  if (typeof arg.value === 'string') {
-    use(arg)
-    return { argLine: arg.value }
-  }
-  const words = scalars(arg.value as unknown[])
-  if (words === undefined) return {}
-  use(arg)
-  return { args: words }
+function addCommandArguments(beside: Beside, around: Mutable<Surroundings>): void {
+  const arg = beside.all('args').find(({ value }) => isText(value) || (Array.isArray(value) && value.length > 0))
+  const words = Array.isArray(arg?.value) ? scalars(arg.value) : undefined
+  if (typeof arg?.value === 'string') around.argLine = arg.value
+  else if (words !== undefined) around.args = words
+  else return
+  beside.use(arg)
 }
 
 /** The items as words, or undefined when some are no scalars. At most 10,000. */
@@ -135,11 +176,11 @@ export function scalars(items: readonly unknown[]): string[] | undefined {
   return items.every((item) => typeof item === 'string' || typeof item === 'number' || typeof item === 'boolean') ? items.map(String) : undefined
 }
 
-function requestOf(args: readonly Argument[], texts: Texts, hasPath: boolean, use: Use): Surroundings['request'] {
-  const method = texts('method')[0]
-  const headers = args.find(({ role, value }) => role === 'headers' && isObject(value))
-  const body = hasPath ? undefined : args.find(({ role, value }) => (role === 'weak-content' || role === 'content') && ((typeof value === 'string' && value !== '') || (typeof value === 'object' && value !== null)))
-  for (const arg of [method, headers, typeof body?.value === 'string' ? body : undefined]) use(arg)
+function requestOf(beside: Beside, hasPath: boolean): Surroundings['request'] {
+  const method = beside.text('method')
+  const headers = beside.object('headers')
+  const body = hasPath ? undefined : [...beside.all('weak-content'), ...beside.all('content')].find(({ value }) => isText(value) || (typeof value === 'object' && value !== null))
+  for (const arg of [method, headers, typeof body?.value === 'string' ? body : undefined]) beside.use(arg)
   return {
     ...(method && { method: method.value }),
     ...(headers && { headers: stringMap(headers.value) }),
@@ -148,26 +189,26 @@ function requestOf(args: readonly Argument[], texts: Texts, hasPath: boolean, us
 }
 
 /** What is written to the paths beside it. A name like `text` is content only where nothing says that the tool reads or deletes. */
-function writtenContent(args: readonly Argument[], operation: PathOperation | undefined, encoding: string | undefined) {
+function addWrittenContent(beside: Beside, around: Mutable<Surroundings>, operation: PathOperation | undefined): void {
   const reading = operation === 'read' || operation === 'list' || operation === 'delete' || operation === 'execute'
-  const holders = args.filter(({ role, value }) => {
-    if (value === '' || value === null || value === undefined || typeof value === 'boolean') return false
-    if (role === 'content') return true
-    return role === 'weak-content' && !reading && (typeof value === 'string' || Array.isArray(value))
-  })
+  const weak = reading ? NONE : beside.all('weak-content').filter(({ value }) => isText(value) || Array.isArray(value))
+  const holders = [...beside.all('content').filter(({ value }) => isText(value) || (typeof value === 'object' && value !== null)), ...weak]
   const first = holders[0]
-  if (first === undefined) return undefined
-  const parts = holders.map(({ key, value }) => {
-    const patch = typeof value === 'string' && (isAssistantPatch(value) || isUnifiedDiff(value))
-    return patch ? { text: addedLines(value), complete: true, consumed: false, key } : { ...newContent(key, value, encoding), consumed: true, key }
-  })
-  return {
-    content: parts.map(({ text }) => text).join('\n'),
-    pointer: first.pointer,
-    complete: parts.every(({ complete }) => complete),
+  if (first === undefined) return
+  const encoding = beside.text('encoding')?.value
+  const parts: string[] = []
+  for (const holder of holders) {
+    const { key, value } = holder
     // A patch names files of its own: it is read again for those.
-    consumed: parts.filter((part) => part.consumed).map(({ key }) => key),
+    if (typeof value === 'string' && (isAssistantPatch(value) || isUnifiedDiff(value))) parts.push(addedLines(value))
+    else {
+      const { text, complete } = newContent(key, value, encoding)
+      parts.push(text)
+      beside.use(holder)
+      if (!complete) around.contentComplete = false
+    }
   }
+  around.written = { content: parts.join('\n'), contentPointer: first.pointer }
 }
 
 function addedLines(patch: string): string {

@@ -1,7 +1,7 @@
 // What the name of a tool, and of its server, says about what it does with its arguments. Names decide nothing alone: they settle what a path is for, in
 // which language code is, and whether a "query" goes to a database or to a search engine.
 import type { PathOperation } from './interpretation.js'
-import { hasAny, setOf, wordsOf } from './words.js'
+import { hasAny, remembered, setOf, wordsOf } from './words.js'
 
 const VERBS: Record<Exclude<PathOperation, 'unknown'>, ReadonlySet<string>> = {
   delete: setOf('delete remove rm unlink trash erase rmdir purge wipe destroy shred'),
@@ -74,6 +74,16 @@ export interface ToolTraits {
 
 /** Reads the traits of a tool from its name and, when known, its server's. */
 export function toolTraits(toolName: string, serverName?: string): ToolTraits {
+  return traitsOf(`${toolName.length}:${toolName}${serverName ?? ''}`)
+}
+
+const traitsOf = remembered((names) => {
+  const start = names.indexOf(':') + 1
+  const end = start + Number(names.slice(0, start - 1))
+  return computeTraits(names.slice(start, end), names.slice(end) || undefined)
+}, 500)
+
+function computeTraits(toolName: string, serverName: string | undefined): ToolTraits {
   const [, server = serverName, name = toolName] = /^mcp__([^]+?)__([^]+)$/.exec(toolName.slice(0, 256)) ?? []
   const words = wordsOf(name)
   const all = server === undefined ? words : [...words, ...wordsOf(server)]

@@ -31,6 +31,7 @@ export class Walk {
   limit: WalkLimit | undefined
   private nodes: number
   private length: number
+  private told: number
 
   constructor(
     readonly traits: ToolTraits,
@@ -38,10 +39,15 @@ export class Walk {
   ) {
     this.nodes = limits.nodes
     this.length = limits.length
+    this.told = 2 * limits.length
   }
 
+  /** Keeps a reading. What one argument says may be repeated for many (one `content` for a thousand `paths`): that is paid for each time. */
   add(interpretation: Interpretation): void {
-    this.interpretations.push(interpretation)
+    this.told -= weightOf(interpretation)
+    if (this.told < 0) this.stop('length')
+    else if (this.interpretations.length >= this.limits.nodes) this.stop('nodes')
+    else this.interpretations.push(interpretation)
   }
 
   /** Remembers the first limit that was hit. */
@@ -85,7 +91,7 @@ export class Walk {
     if (!around.contentComplete) this.stop('length')
     for (const argument of args) {
       if (this.nodes < 0) return
-      if (/\s/.test(argument.key)) this.add({ kind: 'text', key: argument.key, value: argument.key, pointer: argument.pointer, basis: 'value' })
+      if (/\S\s+\S/.test(argument.key)) this.add({ kind: 'text', key: argument.key, value: argument.key, pointer: argument.pointer, basis: 'value' })
       if (around.consumed.has(argument.key)) this.pay(argument)
       else this.visit(argument, around, depth + 1, embedded)
     }
@@ -122,6 +128,16 @@ export class Walk {
     if (this.length < 0) this.stop('length')
     return this.nodes >= 0 && this.length >= 0
   }
+}
+
+function weightOf(interpretation: Interpretation): number {
+  const { kind, value } = interpretation
+  const length = (text: string | undefined): number => text?.length ?? 0
+  if (kind === 'path') return value.length + length(interpretation.content)
+  if (kind === 'url') return value.length + length(interpretation.body)
+  if (kind !== 'command') return value.length
+  const { args = [], env = {}, stdin } = interpretation
+  return value.length + length(stdin) + args.reduce((sum, arg) => sum + arg.length + 1, 0) + 16 * Object.keys(env).length
 }
 
 /** The object or array that a string holds as JSON, or undefined. */

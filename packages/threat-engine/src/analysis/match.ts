@@ -5,25 +5,26 @@ import type { Analyzer, Report, Severity, Trigger } from './analyzer.js'
  * One row of an analyzer's table: which effects it is about and which rule they break. All given members must hold; a list means any of it. Rows are tried in
  * order and the first that matches an effect wins, so that the special case stands above the general one. A row without `rule` passes what it matches.
  */
-export type Row<R extends string> = {
-  [K in ResourceKind]: {
-    readonly rule?: R
-    readonly does: Action | readonly Action[]
-    readonly what: K
-    readonly class?: ResourceClasses[K] | readonly ResourceClasses[K][]
-    /** At least one of these tags. */
-    readonly tags?: readonly Tag[]
-    /** All of these tags. */
-    readonly all?: readonly Tag[]
-    /** None of these tags. */
-    readonly without?: readonly Tag[]
-    /** What the words of a row cannot say. */
-    readonly when?: (effect: Effect, facts: Facts) => boolean
-    readonly severity?: Severity
-    readonly confidence?: number
-    readonly techniques?: readonly string[]
-  }
-}[ResourceKind]
+export type Row<R extends string> = RowOf<R> &
+  ({ [K in ResourceKind]: { readonly what: K; readonly class?: ResourceClasses[K] | readonly ResourceClasses[K][] } }[ResourceKind] | { readonly what: readonly ResourceKind[]; readonly class?: undefined })
+
+interface RowOf<R extends string> {
+  readonly rule?: R
+  readonly does: Action | readonly Action[]
+  /** At least one of these tags. */
+  readonly tags?: readonly Tag[]
+  /** All of these tags. */
+  readonly all?: readonly Tag[]
+  /** None of these tags. */
+  readonly without?: readonly Tag[]
+  /** What the words of a row cannot say. */
+  readonly when?: (effect: Effect, facts: Facts) => boolean
+  readonly severity?: Severity
+  /** Another severity when one of these tags is there. */
+  readonly raised?: { readonly by: readonly Tag[]; readonly to: Severity }
+  readonly confidence?: number
+  readonly techniques?: readonly string[]
+}
 
 /** The part of an analyzer that is a table: `defineAnalyzer({ …, ...table([rows]) })`. */
 export function table<const R extends string>(rows: readonly Row<R>[]): {
@@ -33,26 +34,26 @@ export function table<const R extends string>(rows: readonly Row<R>[]): {
   const index = new Map<Trigger, Row<R>[]>()
   for (const row of rows) {
     for (const action of listOf<Action>(row.does)) {
-      const key: Trigger = `${action} ${row.what}`
-      const found = index.get(key)
-      if (found) found.push(row)
-      else index.set(key, [row])
+      for (const kind of listOf<ResourceKind>(row.what)) {
+        const found = index.get(`${action} ${kind}`)
+        if (found) found.push(row)
+        else index.set(`${action} ${kind}`, [row])
+      }
     }
   }
   const analyze: Analyzer<R>['analyze'] = (facts, _context, report) => {
     for (const effect of liveEffects(facts)) {
       const row = index.get(`${effect.action} ${effect.resource.kind}`)?.find((r) => matches(r, effect, facts))
-      if (row?.rule !== undefined) report(row.rule, effect, detailsOf(row))
+      if (row?.rule !== undefined) report(row.rule, effect, detailsOf(row, effect))
     }
   }
   return { on: [...index.keys()], analyze }
 }
 
-const detailsOf = <R extends string>({ severity, confidence, techniques }: Row<R>): Parameters<Report<R>>[2] => ({
-  ...(severity && { severity }),
-  ...(confidence !== undefined && { confidence }),
-  ...(techniques && { techniques }),
-})
+function detailsOf<R extends string>({ severity, raised, confidence, techniques }: Row<R>, { resource }: Effect): Parameters<Report<R>>[2] {
+  const actual = raised?.by.some((tag) => resource.tags.includes(tag)) ? raised.to : severity
+  return { ...(actual && { severity: actual }), ...(confidence !== undefined && { confidence }), ...(techniques && { techniques }) }
+}
 
 /** Effects that would happen: not dead, not inert. */
 export const liveEffects = (facts: Facts): readonly Effect[] => facts.effects.filter(isLive)

@@ -18,11 +18,15 @@ export function join(a: Taint, b: Taint): Taint {
   if (a === b || b.sources.length + b.steps.length === 0) return a
   if (a.sources.length + a.steps.length === 0) return b
   const sources = new Set(a.sources)
-  for (const s of b.sources) if (sources.size < MAX_SOURCES) sources.add(s)
+  for (const s of b.sources) sources.add(s)
   const steps = new Set(a.steps)
   for (const s of b.steps) if (steps.size < MAX_TAINT_STEPS) steps.add(s)
-  return { sources: [...sources], steps: [...steps] }
+  return { sources: sources.size > MAX_SOURCES ? worthiest(sources) : [...sources], steps: [...steps] }
 }
+/** When there are too many sources to follow, those that are worth something stay: many harmless files cannot crowd a key out. */
+const worthiest = (sources: ReadonlySet<Effect>): Effect[] =>
+  [...[...sources].filter((s) => s.resource.class !== 'ordinary'), ...[...sources].filter((s) => s.resource.class === 'ordinary')].slice(0, MAX_SOURCES)
+
 /** The same data after one more step (`base64`, `gzip`, `rev`). */
 export const stepped = (taint: Taint, step: string): Taint =>
   taint.steps.includes(step) || taint.steps.length >= MAX_TAINT_STEPS ? taint : { sources: taint.sources, steps: [...taint.steps, step] }
@@ -114,6 +118,10 @@ export class Machine {
   flow(taint: Taint, sink: Effect): void {
     if (taint.sources.length === 0) return
     if (this.flows.length < MAX_FLOWS) this.flows.push({ sources: taint.sources, steps: taint.steps, sink })
+    else this.exhaustOnce({ where: sink.where, span: sink.span }, 'nodes')
+    // A shell whose output goes to another host is driven from there: T1059.004 over T1095.
+    const shell = sink.action === 'send' && taint.sources.find((s) => s.action === 'execute' && s.resource.class === 'shell')
+    if (shell) this.effects.push({ ...shell, id: this.effects.length, resource: { kind: 'process', class: 'reverse-shell', name: shell.resource.name, tags: [] }, certainty: weaker(shell.certainty, sink.certainty) })
   }
 
   text(text: Text): void {
@@ -124,11 +132,11 @@ export class Machine {
     if (this.opaques.length < 64) this.opaques.push({ reason, span: frame.span, where: frame.where, text: text.slice(0, 120) })
   }
 
-  exhausted(frame: Frame, limit: Exhausted['limit'], executes: boolean): void {
+  exhausted(frame: Pick<Frame, 'span' | 'where'>, limit: Exhausted['limit'], executes: boolean): void {
     if (this.exhausts.length < 16) this.exhausts.push({ limit, span: frame.span, where: frame.where, executes })
   }
 
-  private exhaustOnce(frame: Frame, limit: Exhausted['limit']): void {
+  private exhaustOnce(frame: Pick<Frame, 'span' | 'where'>, limit: Exhausted['limit']): void {
     if (!this.exhausts.some((e) => e.limit === limit)) this.exhausted(frame, limit, true)
   }
 

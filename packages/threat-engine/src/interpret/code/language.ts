@@ -13,8 +13,14 @@ export interface Semantics {
   readonly firstIndex: 0 | 1
   /** Name of the method that makes an instance. */
   readonly constructorName: string
-  /** A function value that is only named is called (Ruby, Perl: `f` without parentheses). */
-  readonly bareCalls: boolean
+  /** The object is passed to methods as their first parameter (Python, Perl). */
+  readonly selfParameter: boolean
+  /** Name of the list of arguments inside functions. */
+  readonly argumentsName: string
+  /** A function returns the value of its last statement (Ruby, Perl, R). */
+  readonly lastValue: boolean
+  /** Functions for files take URLs (PHP, R, Ruby's open). */
+  readonly urlsAreFiles: boolean
   /** `==` between text and number and `+` on texts are numeric (PHP, Perl, awk, Lua). */
   readonly numericPlus: boolean
 }

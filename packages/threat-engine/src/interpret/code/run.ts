@@ -16,14 +16,21 @@ export class Run {
   readonly active: Node[] = []
   /** Functions that ran at least once; the others are dead code. */
   readonly ran = new Set<Node>()
+  readonly made = new Set<Value & { kind: 'closure' }>()
+  /** Functions and classes that someone else may call: exported, decorated, registered. */
   readonly pending: Value[] = []
   /** Values returned and yielded by the function that runs. */
   returned: Value[] = []
   yielded: Value[] | undefined
   /** Raw sockets that were opened, for reverse shells. */
   readonly sockets: { connected?: Resource<'host'>; accepted?: Resource<'host'>; effect?: Effect; duplicated: boolean; shell?: Node; reported: boolean } = { duplicated: false, reported: false }
-  forks = 0
-  loops = 0
+  /** Calls of the library so far, those that make a process apart. */
+  readonly calls = { fork: 0, other: 0 }
+  /** Folders that were walked through with all below. */
+  readonly walked = new Set<string>()
+  /** What came in over raw sockets. */
+  readonly received = new Set<Effect>()
+  private readonly variables = new Map<string, Effect>()
   private printed: string | undefined = ''
   private printedTaint: Taint = { sources: [], steps: [] }
   private work = 0
@@ -118,8 +125,13 @@ export class Run {
 
   /** What a sink gets from a value: its taint, with all of the environment as a source when it is in there. */
   taintOf(origin: Origin, node: Node): Taint {
-    if (!origin.environment) return origin.taint
-    const effect = this.effect(node, 'read', resource('environment', 'all', 'environment'))
+    const name = origin.environment
+    if (name === undefined) return origin.taint
+    let effect = this.variables.get(name)
+    if (!effect || effect.certainty !== this.at(node).certainty) {
+      effect = this.effect(node, 'read', resource('environment', name === '*' ? 'all' : 'secret', name === '*' ? 'environment' : name))
+      this.variables.set(name, effect)
+    }
     return join(origin.taint, { sources: [effect], steps: [] })
   }
 

@@ -3,15 +3,18 @@ import { HOLE } from '../word.js'
 import { MAX_OPTIONS, MAX_PATH, MAX_TEXT } from './limits.js'
 import type { Scope } from './scope.js'
 import type { Node } from './syntax.js'
-import type { Resource } from '../../facts.js'
+import type { Effect, Resource } from '../../facts.js'
 
-/** Where a value comes from: data it carries, whether it was decoded on the way, whether all of the environment is in it. */
+/** Where a value comes from: data it carries, whether it was decoded on the way, what of the environment is in it. */
 export interface Origin {
   readonly taint: Taint
   /** The last decoding step that the value went through (`base64`, `hex`, `character codes`). */
   readonly decoded?: string
-  /** All of the environment. Becomes a read effect only when the value is shown, sent or written: passing it to a child process is ordinary. */
-  readonly environment?: true
+  /**
+   * The variable of the environment that is in it, `*` for all of them. Becomes a read effect only when the value is shown, sent or written: giving it to a child process or
+   * to a client library is ordinary.
+   */
+  readonly environment?: string
 }
 export const KNOWN: Origin = { taint: CLEAN }
 
@@ -36,10 +39,12 @@ export interface State {
   host?: Resource<'host'>
   /** Text behind it: of a path object, an open file whose content is known, a process's output. */
   content?: Value
-  /** What was written to it so far. */
-  written?: Value
+  /** Opening a file for writing: the effect that written data flows to. */
+  sink?: Effect
   /** Line of a started process that reads its input. */
   line?: string
+  /** Listens or accepts rather than connects. */
+  serves?: boolean
 }
 /**
  * A function, module or object of a library, known by its dotted name: `os`, `os.system`, `requests.Session()`, `#socket` for an object of a type that rows share.
@@ -89,7 +94,8 @@ export function joinOrigins(a: Origin, b: Origin): Origin {
   if (a === KNOWN) return b
   const taint = joinTaint(a.taint, b.taint)
   const decoded = a.decoded ?? b.decoded
-  return { taint, ...(decoded !== undefined && { decoded }), ...((a.environment || b.environment) && { environment: true }) }
+  const environment = a.environment === '*' ? '*' : b.environment === '*' ? '*' : (a.environment ?? b.environment)
+  return { taint, ...(decoded !== undefined && { decoded }), ...(environment !== undefined && { environment }) }
 }
 export function joinAll(values: readonly Value[]): Origin {
   let origin = KNOWN
@@ -169,3 +175,6 @@ export function truthOf(value: Value): boolean | undefined {
     }
   }
 }
+
+/** The values in a list or tuple whose length is known. */
+export const elementsOf = (value: Value): readonly Value[] | undefined => (value.kind === 'list' && !value.rest ? value.items : undefined)

@@ -4,7 +4,7 @@ import { HOLE, hasHole } from '../word.js'
 
 /** What an expression may be, as far as it can be known without running anything. Every value says which effects' data it carries. */
 export type Value = { readonly taint: Taint } & (
-  | { readonly k: 'text'; readonly text: string }
+  | { readonly k: 'text'; readonly text: string; readonly char?: true }
   | { readonly k: 'number'; readonly n: number }
   | { readonly k: 'bool'; readonly b: boolean }
   | { readonly k: 'null' }

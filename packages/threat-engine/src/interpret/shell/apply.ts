@@ -4,7 +4,9 @@ import { CLEAN, join, resource, stepped, NOTHING, UNKNOWN, type Frame, type Mach
 import { hostResource, urlResource } from '../resource/host.js'
 import { pathResource } from '../resource/path.js'
 import { HOLE, display } from '../word.js'
-import type { Condition, EffectRule, Role, Signature } from '../../signatures/signature.js'
+import { summarizePayload } from '../file/payload.js'
+import type { EffectRule, Role, Signature } from '../../signatures/signature.js'
+import { holds } from './condition.js'
 import type { Arg } from './expand.js'
 import { tellApart, type Parsed, type RoleArg } from './grammar.js'
 import { packageClass } from './package.js'
@@ -17,7 +19,8 @@ export interface Runner {
   argv(words: readonly Arg[], frame: Frame): Stream
   /** Runs code that is on a stream: known text is interpreted, fetched, decoded or unknown code is said to be so. */
   code(language: Language, code: Stream, frame: Frame): Stream
-  /** The same path relative to the shell's directory. */
+  /** The path as the shell would open it, as written (for classification) and without `..` (the name of a file that the call writes). */
+  locate(path: string): string
   resolve(path: string): string
 }
 
@@ -43,8 +46,11 @@ class Application {
   private text: string | undefined
   private payload: Taint = CLEAN
   private sends = false
-  private readonly hosts: { res: Resource<'host'>; sends: boolean; taint: Taint; frame: Frame; probes: boolean; opens: boolean }[] = []
-  private readonly writes: { arg: Arg; effect: Effect }[] = []
+  private readonly hosts: Peer[] = []
+  private readonly writes: { arg: Arg; record: (payload: readonly Tag[]) => Effect }[] = []
+  /** Where relative operands lie: the value of a flag such as `tar -C`. */
+  private readonly base: string | undefined
+  private printed = false
   private readonly copies: Arg[] = []
   private readonly pattern: string | undefined
   private nested: Stream | undefined
@@ -54,6 +60,7 @@ class Application {
     this.machine = runner.machine
     this.frame = parsed.inert ? { ...frame, certainty: 'inert' } : frame
     this.pattern = parsed.roles.find((r) => r.role === 'pattern')?.arg.text
+    this.base = parsed.roles.find((r) => r.role === 'workdir')?.arg.text
   }
 
   run(): Stream {
@@ -64,9 +71,9 @@ class Application {
     const localRemote = parsed.roles.filter((r) => r.role === 'host-path')
     parsed.roles.forEach((r) => this.role(r, localRemote))
     this.rules(parsed.usage.effects)
-    if (parsed.usage !== signature) this.rules(signature.effects)
+    if (parsed.usage.effects !== signature.effects) this.rules(signature.effects)
     this.network(stdin)
-    for (const { arg, effect } of this.writes) this.written(arg, effect)
+    for (const { arg, record } of this.writes) this.written(arg, record)
     if (parsed.argv.length) this.runNested(parsed.argv)
     return this.stdout()
   }
@@ -93,35 +100,71 @@ class Application {
     return !this.parsed.roles.some((r) => r.role === 'command' || r.role === 'script' || r.role === 'query' || r.role.startsWith('code:') || r.role.startsWith('script:'))
   }
 
-  private role({ role, arg, tags, flag }: RoleArg, hostPaths: readonly RoleArg[]): void {
+  private role(given: RoleArg, hostPaths: readonly RoleArg[]): void {
+    const { role, tags, flag } = given
+    const arg = flag === undefined && PATH_ROLES.has(role) ? this.based(given.arg) : given.arg
     const frame = at(this.frame, arg)
     const all = tags.length ? [...this.parsed.tags, ...tags] : this.parsed.tags
     switch (role) {
       case 'read': case 'read-tree': case 'upload': return this.read(role, arg, frame, all)
-      case 'use': case 'load': this.record(frame, 'read', this.path(arg, [...all, role])); return
+      case 'use': case 'load': this.record(frame, 'read', this.path(arg, [...all, role]), this.pattern); return
+      case 'link': this.record(frame, 'read', this.path(arg, [...all, 'use', 'symlink'])); this.copies.push(arg); return
       case 'list': this.record(frame, 'list', this.path(arg, all), this.pattern); return
-      case 'write': case 'append': this.writes.push({ arg, effect: this.record(frame, role, this.path(arg, all)) }); return
+      case 'write': case 'append': return this.write(role, arg, frame, all)
       case 'delete': this.record(frame, 'delete', this.path(arg, all)); this.machine.files.delete(this.runner.resolve(arg.text)); return
       case 'delete-tree': this.record(frame, 'delete', this.path(arg, [...all, 'recursive'])); return
       case 'change': this.record(frame, 'configure', this.path(arg, all)); return
-      case 'host': case 'target': this.hosts.push({ res: hostResource(withoutGlobs(arg.text), this.machine.context, all), sends: false, taint: arg.taint, frame, probes: role === 'target', opens: true }); return
-      case 'url': case 'url-send': this.hosts.push({ res: urlResource(withoutGlobs(arg.text), this.machine.context, all), sends: role === 'url-send', taint: arg.taint, frame, probes: false, opens: false }); return
+      case 'host': case 'target': case 'proxy': this.hosts.push(this.peer(arg, frame, all, { probes: role === 'target' })); return
+      case 'url': case 'url-send': return this.url(arg, frame, all, role === 'url-send')
       case 'host-path': return this.hostPath(arg, frame, all, hostPaths)
-      case 'listen': this.record(frame, 'listen', listening(arg.text, this.machine, all)); return
+      case 'listen': this.hosts.push({ ...NO_PEER, res: listening(arg.text, this.machine, all), frame, taint: arg.taint, listens: true }); return
+      case 'forward': this.record(frame, 'listen', forwarding(arg.text, this.machine, all)); return
       case 'data': return this.data(arg, frame, /^@/.test(arg.text) ? arg.text.slice(1) : undefined)
-      case 'form': return this.data(arg, frame, /=[@<](.+)/s.exec(arg.text)?.[1]?.split(';')[0])
+      case 'form': return this.data(arg, frame, /(?:^|=|^[\w.-]{1,128})[@<](.+)/s.exec(arg.text)?.[1]?.split(';')[0])
       case 'body': return this.data(arg, frame, undefined)
+      case 'header': return this.header(arg, frame)
       case 'package': this.record(frame, 'install', packageClass(withoutGlobs(arg.text), this.machine.context, all)); return
       case 'image': this.record(frame, 'receive', resource('container', 'image', arg.text, all)); return
       case 'command': return this.command(arg, frame, flag)
       case 'query': this.runner.code('sql', { text: arg.text, taint: arg.taint }, frame); return
       case 'script': return this.script('sh', arg, frame)
-      case 'argv': case 'workdir': case 'port': case 'forward': case 'proxy': case 'pattern': case 'message': case 'user': case 'service': case 'value': return
+      case 'value': case 'port': this.payload = join(this.payload, arg.taint); return
+      case 'argv': case 'workdir': case 'pattern': case 'message': case 'user': case 'service': return
       default: {
         if (role.startsWith('code:')) this.nested = this.runner.code(role.slice(5) as Language, { text: arg.text, taint: arg.taint }, direct(frame, arg))
         else if (role.startsWith('script:')) this.script(role.slice(7) as Language, arg, frame)
       }
     }
+  }
+
+  /** A relative operand below the folder that a flag names. */
+  private based(arg: Arg): Arg {
+    return this.base === undefined || /^(?:[/~@-]|[A-Za-z]:|[a-z]{2,12}:)/.test(arg.text) ? arg : { ...arg, text: `${this.base.replace(/\/$/, '')}/${arg.text}` }
+  }
+
+  private write(role: 'write' | 'append', arg: Arg, frame: Frame, tags: readonly Tag[]): void {
+    if (TO_STDOUT.has(arg.text)) { this.printed = true; return }
+    this.writes.push({ arg, record: (payload) => this.record(frame, role, this.path(arg, [...tags, ...payload])) })
+  }
+
+  private peer(arg: Arg, frame: Frame, tags: readonly Tag[], more: Partial<Peer> = {}): Peer {
+    const text = withoutGlobs(arg.text)
+    const res = text.includes('://') ? urlResource(text, this.machine.context, tags) : hostResource(text.replace(/^[^@/\s]{0,255}@/, ''), this.machine.context, tags)
+    return { ...NO_PEER, res, taint: arg.taint, frame, opens: true, ...more }
+  }
+
+  private url(arg: Arg, frame: Frame, tags: readonly Tag[], sends: boolean): void {
+    const file = /^file:\/\/(?:localhost)?(\/.*)/is.exec(arg.text)?.[1]
+    if (file !== undefined) return this.read('read', { ...arg, text: file }, frame, tags)
+    this.hosts.push({ ...NO_PEER, res: urlResource(withoutGlobs(arg.text), this.machine.context, tags), sends, taint: arg.taint, frame })
+  }
+
+  /** A header is no upload, but what was read for it leaves with it; a credential in the place that is made for one is marked as such. */
+  private header(arg: Arg, frame: Frame): void {
+    if (/^@/.test(arg.text)) return this.read('upload', { ...arg, text: arg.text.slice(1) }, frame, [])
+    if (arg.taint.sources.length === 0) return
+    this.sends = true
+    this.payload = join(this.payload, /^(?:proxy-)?(?:authorization|(?:x-|private-|api|[a-z]+-)[a-z-]{0,40}(?:key|token))\s*:|^[^:\s]{0,256}:[^:\s]{0,4096}$/i.test(arg.text) ? stepped(arg.taint, 'authorization') : arg.taint)
   }
 
   private read(role: Role, arg: Arg, frame: Frame, tags: readonly Tag[]): void {
@@ -130,8 +173,12 @@ class Application {
       return
     }
     const file = this.machine.files.get(this.runner.resolve(arg.text))
-    const effect = this.record(frame, 'read', this.path(arg, role === 'read-tree' ? [...tags, 'recursive'] : tags), this.pattern)
-    const taint = join({ sources: [effect], steps: [] }, file?.content.taint ?? CLEAN)
+    // `<(command)`: a pipe, not a file.
+    const piped = file !== undefined && arg.text.startsWith('/dev/fd/')
+    const own = piped ? CLEAN : { sources: [this.record(frame, 'read', this.path(arg, role === 'read-tree' ? [...tags, 'recursive'] : tags), this.pattern)], steps: [] }
+    // A link, or a copy of what was not read: reading it reads the original.
+    const original = file?.copyOf !== undefined && file.content.taint === CLEAN ? { sources: [this.record(frame, 'read', this.path({ ...arg, text: file.copyOf }, tags), this.pattern)], steps: [] } : CLEAN
+    const taint = join(join(own, original), file?.content.taint ?? CLEAN)
     this.text = file && this.text === undefined && file.content.text !== undefined ? file.content.text : HOLE
     this.copies.push(arg)
     if (role === 'upload') { this.sends = true; this.payload = join(this.payload, taint) } else this.taint = join(this.taint, taint)
@@ -145,14 +192,13 @@ class Application {
 
   private hostPath(arg: Arg, frame: Frame, tags: readonly Tag[], all: readonly RoleArg[]): void {
     const last = all.at(-1)!.arg === arg && all.length > 1
-    const remote = /^(?:[a-z]+:\/\/)?([^/:]{1,255}):(?![\\/]{0,1}$)/.exec(arg.text)
-    if (remote && !/^[A-Za-z]$/.test(remote[1]!)) {
-      const res = hostResource(remote[1]!, this.machine.context, tags)
-      this.hosts.push({ res, sends: last, taint: CLEAN, frame, probes: false, opens: false })
+    const remote = /^[a-z][a-z0-9+]{1,15}:\/\//i.test(arg.text) ? arg.text : /^(\[[^\]]{1,64}\]|[^/:]{2,255}):/.exec(arg.text)?.[1]
+    if (remote !== undefined) {
+      this.hosts.push(this.peer({ ...arg, text: remote }, frame, tags, { sends: last, taint: CLEAN, opens: false }))
       if (last) this.sends = true
       return
     }
-    if (last) this.writes.push({ arg, effect: this.record(frame, 'write', this.path(arg, tags)) })
+    if (last) this.write('write', arg, frame, tags)
     else {
       this.read('read', arg, frame, tags)
       this.payload = join(this.payload, this.taint)
@@ -172,7 +218,7 @@ class Application {
   private script(language: Language, arg: Arg, frame: Frame): void {
     if (arg.text === '-' || arg.text === '/dev/stdin') { this.nested = this.runner.code(language, frame.stdin, frame); return }
     const file = this.machine.files.get(this.runner.resolve(arg.text))
-    this.record(frame, 'read', this.path(arg, ['load']))
+    if (!file || !arg.text.startsWith('/dev/fd/')) this.record(frame, 'read', this.path(arg, ['load']))
     if (file) this.nested = this.runner.code(language, file.content, { ...frame, direct: false, derivation: [...frame.derivation, { how: 'runs the file', text: display(arg.text) }] })
   }
 
@@ -196,27 +242,45 @@ class Application {
 
   private network(stdin: Stream): void {
     const sending = this.sends && (this.payload !== CLEAN || stdin !== NOTHING || this.parsed.roles.some((r) => r.role === 'data' || r.role === 'form' || r.role === 'body' || r.role === 'upload'))
+    const ports = this.parsed.roles.filter((r) => r.role === 'port')
+    const port = ports.length === 1 && /^\d{1,5}$/.test(ports[0]!.arg.text) ? Number(ports[0]!.arg.text) : undefined
     for (const h of this.hosts) {
-      if (h.probes) { this.record(h.frame, 'scan', h.res); continue }
+      const res = port !== undefined && h.res.port === undefined ? { ...h.res, port } : h.res
+      if (h.probes) { this.record(h.frame, 'scan', port !== undefined && this.hosts.length === 1 ? { ...res, tags: [...res.tags, 'single-port'] } : res); continue }
+      if (h.listens) { this.listens(h, res); continue }
       const taint = join(sending || h.sends ? join(this.payload, h.sends ? this.taint : CLEAN) : CLEAN, h.taint)
       if (sending || h.sends || h.taint.sources.length) {
-        const effect = this.record(h.frame, 'send', h.res)
+        const effect = this.record(h.frame, 'send', res)
         this.machine.flow(taint, effect)
       }
-      const received = this.record(h.frame, h.opens ? 'connect' : 'receive', h.res)
-      if (!h.opens || this.parsed.usage.stdin === 'sent' || this.signature.stdin === 'sent') this.taint = join(this.taint, { sources: [received], steps: [] })
+      const received = this.record(h.frame, h.opens ? 'connect' : 'receive', res)
+      if (!h.opens || this.bidirectional()) this.taint = join(this.taint, { sources: [received], steps: [] })
     }
   }
 
+  private bidirectional(): boolean {
+    return (this.parsed.usage.stdin ?? this.signature.stdin) === 'sent'
+  }
+
+  /** Whoever connects gets what is on standard input, and is heard. */
+  private listens({ frame }: Peer, res: Resource<'host'>): void {
+    const effect = this.record(frame, 'listen', res)
+    if (!this.bidirectional()) return
+    const peer = resource('host', res.class === 'loopback' ? 'loopback' : 'unknown', res.name, res.tags)
+    if (this.payload.sources.length) this.machine.flow(this.payload, this.record(frame, 'send', peer))
+    this.taint = join(this.taint, { sources: [effect, this.record(frame, 'receive', peer)], steps: [] })
+  }
+
   /** A file this command wrote: it holds everything the command read, and may be a copy under another name. */
-  private written(arg: Arg, effect: Effect): void {
+  private written(arg: Arg, record: (payload: readonly Tag[]) => Effect): void {
     const step = this.parsed.usage.step ?? this.signature.step
     const taint = step ? stepped(this.taint, step) : this.taint
-    this.machine.flow(taint, effect)
     const name = this.runner.resolve(arg.text)
-    const source = this.copies.length === 1 ? this.copies[0] : undefined
+    const source = this.copies.length === 1 && this.hosts.length === 0 ? this.copies[0] : undefined
+    const content = this.copies.length === 0 && (this.parsed.usage.stdout ?? this.signature.stdout) === 'content' ? this.frame.stdin.text : source && this.text !== HOLE ? this.text : undefined
+    this.machine.flow(taint, record(content ? summarizePayload(content, name, this.machine.context) : []))
     const copyOf = source && (this.parsed.usage.stdout ?? this.signature.stdout) !== 'transform' ? (this.machine.files.get(this.runner.resolve(source.text))?.copyOf ?? source.text) : undefined
-    const file: VirtualFile = { content: { text: source && this.text !== HOLE ? this.text : undefined, taint }, copyOf }
+    const file: VirtualFile = { content: { text: content, taint }, copyOf }
     this.machine.files.set(name, file)
     // `cp a b dir/`: the copy has the source's name in that folder.
     for (const c of this.copies.slice(0, 8)) this.machine.files.set(this.runner.resolve(`${arg.text.replace(/\/$/, '')}/${c.text.split('/').at(-1)}`), { ...file, copyOf: c.text })
@@ -224,7 +288,7 @@ class Application {
 
   private stdout(): Stream {
     const usage = this.parsed.usage
-    const how = usage.stdout ?? (usage === this.signature ? undefined : this.signature.stdout) ?? (usage.step || this.signature.step ? 'transform' : 'none')
+    const how = this.printed ? 'content' : usage.stdout ?? (usage === this.signature ? undefined : this.signature.stdout) ?? (usage.step || this.signature.step ? 'transform' : 'none')
     const computed = transform(this.frame.actor.program, this.args.map((a) => a.text), this.text !== undefined && this.text !== HOLE ? this.text : this.copies.length ? undefined : this.frame.stdin.text)
     if (computed) {
       const taint = computed.step ? stepped(this.taint, computed.step) : this.taint
@@ -238,7 +302,7 @@ class Application {
   }
 
   private path(arg: Arg, tags: readonly Tag[]): Resource<'path'> {
-    return pathResource(this.runner.resolve(arg.text), this.machine.context, this.pattern === undefined ? tags : [...tags, 'search'])
+    return pathResource(this.runner.locate(arg.text), this.machine.context, this.pattern === undefined ? tags : [...tags, 'search'])
   }
 
   private record<K extends ResourceKind>(frame: Frame, action: Effect['action'], res: Resource<K>, detail?: string): Effect {
@@ -252,16 +316,25 @@ class Application {
   private rule(rule: EffectRule): void {
     for (const arg of this.names(rule.name)) {
       const frame = arg ? at(this.frame, arg) : this.frame
-      const tags = rule.tags ? [...this.parsed.tags, ...rule.tags] : this.parsed.tags
+      const planned = rule.does === 'schedule' ? this.planned() : []
+      const tags = rule.tags || planned.length ? [...this.parsed.tags, ...(rule.tags ?? []), ...planned] : this.parsed.tags
       const name = arg?.text ?? (rule.name && !rule.name.startsWith('$') ? rule.name : this.label())
       const res: AnyResource = rule.class ? ({ kind: rule.what, class: rule.class, name, tags } as AnyResource)
-        : rule.what === 'path' ? pathResource(this.runner.resolve(name), this.machine.context, tags) : rule.what === 'host' ? urlResource(withoutGlobs(name), this.machine.context, tags) : ({ kind: rule.what, class: 'ordinary', name, tags } as AnyResource)
+        : rule.what === 'path' ? pathResource(this.runner.locate(name), this.machine.context, tags) : rule.what === 'host' ? urlResource(withoutGlobs(name), this.machine.context, tags) : ({ kind: rule.what, class: 'ordinary', name, tags } as AnyResource)
       const detail = rule.detail === undefined ? undefined : this.names(rule.detail).map((a) => a?.text ?? rule.detail).join(' ')
-      const effect = this.machine.effect(frame, rule.does, res as Resource, { ...(detail !== undefined && { detail }), ...(rule.certainty && { certainty: rule.certainty }) })
+      const record = (payload: readonly Tag[]): Effect => this.machine.effect(frame, rule.does, (payload.length ? { ...res, tags: [...res.tags, ...payload] } : res) as Resource, { ...(detail !== undefined && { detail }), ...(rule.certainty && { certainty: rule.certainty }) })
+      if (rule.does === 'write' && rule.what === 'path') { this.writes.push({ arg: arg ?? { text: name, taint: CLEAN, raw: name, start: -1, end: -1 }, record }); continue }
+      const effect = record([])
       if (rule.does === 'read' || rule.does === 'receive' || rule.does === 'capture') this.taint = join(this.taint, { sources: [effect], steps: [] })
       if (rule.does === 'send' || rule.does === 'publish') this.machine.flow(join(this.taint, this.payload), effect)
-      if (rule.does === 'write' && rule.what === 'path') this.writes.push({ arg: arg ?? { text: name, taint: CLEAN, raw: name, start: -1, end: -1 }, effect })
     }
+  }
+
+  /** What the scheduled commands would do: those on standard input, or in the file that the call wrote. */
+  private planned(): readonly Tag[] {
+    const file = this.parsed.operands[0] && this.machine.files.get(this.runner.resolve(this.parsed.operands[0].text))
+    const text = file?.content.text ?? this.frame.stdin.text
+    return text ? summarizePayload(text, 'crontab', this.machine.context) : []
   }
 
   /** The words that a rule's `name` means; `[undefined]` for a literal or the program itself; nothing when the words are absent. */
@@ -271,7 +344,7 @@ class Application {
     if (name === '$operands') return operands
     if (name === '$rest') return operands.slice(1)
     if (name === '$last') return operands.slice(-1)
-    if (name === '$basename') return this.parsed.roles.filter((r) => r.role === 'url').map((r) => ({ ...r.arg, text: r.arg.text.split(/[?#]/)[0]!.split('/').at(-1) || 'index.html' }))
+    if (name === '$basename') return this.parsed.roles.filter((r) => r.role === 'url').map((r) => this.based({ ...r.arg, text: r.arg.text.split(/[?#]/)[0]!.split('/').at(-1) || 'index.html' }))
     const position = /^\$(\d)$/.exec(name)
     if (position) { const arg = operands[Number(position[1]) - 1]; return arg ? [arg] : [] }
     return flags.get(name.slice(1)) ?? []
@@ -286,28 +359,33 @@ export function direct(frame: Frame, arg: Arg): Frame {
   return arg.raw === arg.text ? { ...frame, offset: frame.offset + arg.start } : { ...frame, direct: false }
 }
 
+/** Another end of a connection that this command makes, waits for or probes. */
+interface Peer {
+  readonly res: Resource<'host'>
+  readonly sends: boolean
+  readonly taint: Taint
+  readonly frame: Frame
+  readonly probes: boolean
+  readonly opens: boolean
+  readonly listens: boolean
+}
+const NO_PEER = { sends: false, taint: CLEAN, probes: false, opens: false, listens: false } as const
+const PATH_ROLES: ReadonlySet<Role> = new Set<Role>(['read', 'link', 'write', 'append', 'delete', 'list', 'change', 'use', 'load', 'read-tree', 'delete-tree', 'upload', 'script'])
+const TO_STDOUT: ReadonlySet<string> = new Set(['-', '/dev/stdout', '/dev/fd/1', '/proc/self/fd/1'])
+
+/** `[bind:]port:host:port` of ssh: without an address only this machine can reach the port; `*` and `0.0.0.0` are everybody. */
+function forwarding(text: string, machine: Machine, tags: readonly Tag[]): Resource<'host'> {
+  const parts = text.split(':')
+  const address = /^\d{1,5}$/.test(parts[0]!) ? undefined : parts[0]!
+  const port = Number(address === undefined ? parts[0] : parts[1])
+  const more = Number.isInteger(port) && port > 0 ? { port } : {}
+  if (address === undefined || address === 'localhost' || address.startsWith('127.')) return resource('host', 'loopback', text, tags, more)
+  return address === '' || address === '*' || address.startsWith('0') ? resource('host', 'unknown', text, [...tags, 'exposed'], more) : { ...hostResource(address, machine.context, tags), ...more }
+}
+
 function listening(text: string, machine: Machine, tags: readonly Tag[]): Resource<'host'> {
   const port = /^(?:(.{0,255}):)?(\d{1,5})$/.exec(text)
   const address = port ? port[1] : text
   const more = port ? { port: Number(port[2]) } : {}
   return address ? { ...hostResource(address, machine.context, tags), ...more } : resource('host', 'unknown', text, [...tags, 'exposed'], more)
-}
-
-/** Tests a condition of the table against a parsed line. */
-export function holds(when: Condition, parsed: Parsed): boolean {
-  const { flags, operands } = parsed
-  if (when.flags && !when.flags.some((f) => flags.has(f))) return false
-  if (when.all && !when.all.every((f) => flags.has(f))) return false
-  if (when.without && when.without.some((f) => flags.has(f))) return false
-  if (when.min !== undefined && operands.length < when.min) return false
-  if (when.max !== undefined && operands.length > when.max) return false
-  if (when.operand !== undefined) { const re = pattern(when.operand); if (!operands.some((o) => re.test(display(o.text)))) return false }
-  if (when.value) { const re = pattern(when.value[1]); if (!(flags.get(when.value[0]) ?? []).some((v) => re.test(display(v.text)))) return false }
-  return true
-}
-const patterns = new Map<string, RegExp>()
-function pattern(source: string): RegExp {
-  let re = patterns.get(source)
-  if (!re) patterns.set(source, (re = new RegExp(source, 'i')))
-  return re
 }

@@ -1,11 +1,11 @@
-import { CLEAN, NOTHING, UNKNOWN, join, resource, weaker, type Frame, type Stream, type Taint } from '../machine.js'
+import { CLEAN, MAX_DEPTH, NOTHING, UNKNOWN, join, resource, weaker, type Frame, type Stream, type Taint } from '../machine.js'
 import { pathResource } from '../resource/path.js'
 import { HOLE, hasHole } from '../word.js'
 import { at, direct } from './apply.js'
 import { testBinary, testUnary, type Shell } from './execute.js'
 import type { Arg } from './expand.js'
-import { resolvePath } from './paths.js'
-import { runArgv, runProgram } from './program.js'
+import { joinPath, resolvePath } from './paths.js'
+import { runArgv, runNested, runProgram } from './program.js'
 import { runCode } from './run-code.js'
 import { MAX_VALUES } from './state.js'
 import { transform } from './transform.js'
@@ -55,7 +55,7 @@ const sources: Builtin = (words, frame, shell) => {
   if (!file) return NOTHING
   const path = resolvePath(file.text, shell.state)
   const held = path === '/dev/stdin' ? { content: frame.stdin } : shell.machine.files.get(path)
-  if (!path.startsWith('/dev/')) shell.machine.effect(at(frame, file), 'read', pathResource(path, shell.machine.context, ['load']))
+  if (!path.startsWith('/dev/')) shell.machine.effect(at(frame, file), 'read', pathResource(joinPath(file.text, shell.state), shell.machine.context, ['load']))
   return held ? runCode('sh', held.content, { ...frame, direct: false }, shell, [], true) : NOTHING
 }
 
@@ -63,7 +63,7 @@ const executes: Builtin = (words, frame, shell) => {
   let i = 1
   while (i < words.length && /^-[acl]+$/.test(words[i]!.text)) i += words[i]!.text.includes('a') ? 2 : 1
   if (i >= words.length) return NOTHING
-  const out = runArgv(words.slice(i), frame, shell)
+  const out = runNested(words.slice(i), frame, shell)
   if (frame.certainty === 'certain') shell.state.exited = true
   return out
 }
@@ -166,10 +166,12 @@ const runsPlainly: Builtin = (words, frame, shell) => {
   if (/^-[a-z]*[vV]/.test(words[1]?.text ?? '')) return { text: words[2] ? `/usr/bin/${words[2].text}\n` : undefined, taint: CLEAN }
   const rest = words.slice(words[1]?.text === '-p' || words[1]?.text === '--' ? 2 : 1)
   if (rest.length === 0) return NOTHING
-  return Object.hasOwn(BUILTINS, rest[0]!.text) ? BUILTINS[rest[0]!.text]!(rest, frame, shell) : hasHole(rest[0]!.text) ? runArgv(rest, frame, shell) : runProgram(rest, frame, shell)
+  if (frame.depth >= MAX_DEPTH) { shell.machine.exhausted(frame, 'depth', true); return UNKNOWN }
+  const inner = { ...frame, depth: frame.depth + 1 }
+  return Object.hasOwn(BUILTINS, rest[0]!.text) ? BUILTINS[rest[0]!.text]!(rest, inner, shell) : hasHole(rest[0]!.text) ? runArgv(rest, inner, shell) : runProgram(rest, inner, shell)
 }
 
-const jumps: Builtin = (words, frame, shell) => (words.length > 1 ? runArgv(words.slice(1), frame, shell) : NOTHING)
+const jumps: Builtin = (words, frame, shell) => (words.length > 1 ? runNested(words.slice(1), frame, shell) : NOTHING)
 
 /** Builtins of bash whose meaning is part of the language. Data only: a name and what it does. */
 export const BUILTINS: Readonly<Record<string, Builtin | undefined>> = {

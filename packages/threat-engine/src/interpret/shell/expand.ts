@@ -29,15 +29,22 @@ export interface Expansion {
 }
 
 const MAX_FIELDS = 512
+/** Longest word with braces that is expanded. */
+const MAX_BRACE_WORD = 2048
 
 /** Expands one word to its fields: quoting, variables, substitutions, arithmetic, braces, splitting. Globs stay as marks. */
 export function expandWord(word: Word, e: Expansion): Arg[] {
   if (!word.parts) return [{ text: word.value, taint: CLEAN, raw: word.text, start: word.pos, end: word.end }]
-  const variants = word.parts.some((p) => p.type === 'BraceExpansion') ? expandBraces(word.text, MAX_FIELDS) : undefined
-  if (!variants) return fieldsOf(word.parts, word, e)
+  const braced = word.parts.some((p) => p.type === 'BraceExpansion')
+  if (!braced) return fieldsOf(word.parts, word, e)
+  if (word.text.length > MAX_BRACE_WORD) {
+    e.machine.exhausted(e.frame, 'expansion', true)
+    return fieldsOf(word.parts, word, e)
+  }
+  const variants = expandBraces(word.text, Math.min(MAX_FIELDS, Math.ceil(MAX_TEXT / word.text.length)))
   const out: Arg[] = []
   for (const variant of variants) {
-    if (!e.machine.pay(e.frame)) break
+    if (!e.machine.pay(e.frame, 1 + (variant.length >> 5))) break
     const inner = reparse(variant)
     out.push(...(inner?.parts ? fieldsOf(inner.parts, word, e) : [{ text: inner?.value ?? variant, taint: CLEAN, raw: word.text, start: word.pos, end: word.end }]))
     if (out.length > MAX_FIELDS) {

@@ -1,5 +1,6 @@
 import type { Flag, Grammar, Role, Usage } from '../../signatures/signature.js'
 import type { Tag } from '../../facts.js'
+import { holds } from './condition.js'
 import { HOLE } from '../word.js'
 import type { Arg } from './expand.js'
 
@@ -52,14 +53,21 @@ const INERT = new Set(['--help', '--version'])
 /** Tells the words after the program apart by its usage and grammar. Never fails: unknown flags are switches. */
 export function tellApart(usage: Usage, grammar: Grammar, args: readonly Arg[]): Parsed {
   const p = new Parser(usage, grammar)
-  p.run(grammar === 'tar' ? tarBundle(args) : args)
+  p.run(grammar === 'tar' ? tarBundle(usage, args) : args)
   return p.result()
 }
 
-/** Old-style `tar czf x`: the first word is a bundle of flags even without a dash; values follow in order. */
-function tarBundle(args: readonly Arg[]): readonly Arg[] {
+/** Old-style `tar czf x`: the first word is a bundle of flags even without a dash; their values follow in order. */
+function tarBundle(usage: Usage, args: readonly Arg[]): readonly Arg[] {
   const [first, ...rest] = args
-  return first && /^[A-Za-z]{1,12}$/.test(first.text) ? [{ ...first, text: `-${first.text}` }, ...rest] : args
+  if (!first || !/^[A-Za-z]{1,12}$/.test(first.text)) return args
+  const out: Arg[] = []
+  for (const letter of first.text) {
+    const flag = compile(usage).index.get(`-${letter}`)?.flag
+    out.push({ ...first, text: `-${letter}` })
+    if (flag && takesValue(flag) && rest.length) out.push(rest.shift()!)
+  }
+  return [...out, ...rest]
 }
 
 class Parser {
@@ -70,6 +78,8 @@ class Parser {
   private readonly roles: RoleArg[] = []
   private argv: readonly Arg[] = []
   private inert = false
+  /** A flag came after whose value there are only operands. */
+  private ended = false
 
   constructor(usage: Usage, private readonly grammar: Grammar) {
     this.usages = [usage]
@@ -86,7 +96,8 @@ class Parser {
       if (!only && text === '--') { only = true; continue }
       const isFlag = !only && text.length > 1 && (text[0] === '-' || (this.grammar === 'windows' && text[0] === '/' && /^\/[A-Za-z?]{1,16}(?:[:+-]|$)/.test(text)))
       if (this.grammar === 'key=value' && !isFlag) { this.keyValue(arg); continue }
-      if (isFlag && this.grammar !== 'none') { i = this.flag(args, i); continue }
+      if (isFlag && this.grammar !== 'none') { i = this.flag(args, i); only ||= this.ended; continue }
+      if (this.grammar === 'address' && this.address(arg)) continue
       if (this.operand(args, i)) return
       if (this.grammar === 'getopt' && !this.usage.subcommands) only = true
     }
@@ -136,13 +147,39 @@ class Parser {
     if (found.flag === 'switch') return i
     const role = typeof found.flag === 'object' ? found.flag.value : found.flag
     const tags = typeof found.flag === 'object' ? (found.flag.tags ?? []) : []
-    if (role === 'argv') { this.argv = args.slice(i + 1); return args.length }
+    if (role === 'argv') { this.argv = attached ? [attached, ...args.slice(i + 1)] : args.slice(i + 1); return args.length }
     const value = attached ?? (takesValue(found.flag) ? args[i + 1] : undefined)
     if (!value) return i
-    values.push(value)
-    this.roles.push({ role, arg: value, flag: found.name, tags })
-    return attached ? i : i + 1
+    const more = typeof found.flag === 'object' && found.flag.count ? args.slice(i + (attached ? 1 : 2), i + found.flag.count + (attached ? 0 : 1)) : []
+    values.push(value, ...more)
+    if (typeof found.flag === 'object' && found.flag.last) this.ended = true
+    if (typeof found.flag === 'object' && found.flag.keys) this.keyed(found.name, found.flag.keys, role, value, tags)
+    else this.roles.push({ role, arg: more.at(-1) ?? value, flag: found.name, tags })
+    return (attached ? i : i + 1) + more.length
   }
+
+  /** `-o Key=value`, `-o 'Key value'`: the role is that of the key. */
+  private keyed(flag: string, keys: Readonly<Record<string, Role>>, other: Role, arg: Arg, tags: readonly Tag[]): void {
+    const cut = arg.text.search(/[=\s]/)
+    const key = (cut < 0 ? arg.text : arg.text.slice(0, cut)).toLowerCase()
+    const name = `${flag} ${key}`
+    const value = cut < 0 ? { ...arg, text: '' } : slice(arg, cut + 1)
+    this.flags.set(name, [...(this.flags.get(name) ?? []), value])
+    this.roles.push({ role: Object.hasOwn(keys, key) ? keys[key]! : other, arg: value, flag: name, tags })
+  }
+
+  /** `TCP:host:80,fork`: true when the operand is an address of a listed type. */
+  private address(arg: Arg): boolean {
+    const type = /^([a-z0-9-]{1,24}):/i.exec(arg.text)?.[1]?.toLowerCase()
+    const position = this.addresses++
+    if (type === undefined) return false
+    const found = (position === 0 ? this.find(`${type}:1`) : undefined) ?? this.find(`${type}:`)
+    if (!found) return false
+    const value = withoutOptions(arg.text.slice(type.length + 1))
+    this.take(found, [arg], 0, { ...slice(arg, type.length + 1), text: value })
+    return true
+  }
+  private addresses = 0
 
   private keyValue(arg: Arg): void {
     const cut = arg.text.indexOf('=')
@@ -172,19 +209,35 @@ class Parser {
   }
 
   result(): Parsed {
-    const o = this.usage.operands
+    const parsed = this.told(this.usage)
+    const mode = this.usage.modes?.find((m) => holds(m.when, parsed))
+    return mode ? this.told({ ...this.usage, ...mode, flags: { ...this.usage.flags, ...mode.flags } }, mode.flags) : parsed
+  }
+
+  /** The line under one usage; `roles` are those of a mode, by canonical flag. */
+  private told(usage: Usage, changed?: Usage['flags']): Parsed {
+    const roles = changed ? this.roles.map((r) => { const f = r.flag === undefined ? undefined : changed[r.flag]; return f ? { ...r, role: roleOf(f), tags: tagsOf(f) } : r }) : [...this.roles]
+    const o = usage.operands
     if (o) this.operands.forEach((arg, i) => {
       const last = o.last && i === this.operands.length - 1 && this.operands.length > 1
       const role = last ? o.last : (i === 0 ? o.first : i === 1 ? o.second : i === 2 ? o.third : undefined) ?? o.rest
-      if (role && role !== 'switch' as Role) this.roles.push({ role, arg, tags: [] })
+      if (role) roles.push({ role, arg, tags: [] })
     })
     const tags: Tag[] = []
-    for (const u of this.usages) {
-      if (u.tags) for (const [flag, tag] of Object.entries(u.tags)) if (this.flags.has(flag) && !tags.includes(tag)) tags.push(tag)
+    for (const u of [...this.usages.slice(0, -1), usage]) {
+      if (u.tags) for (const [flag, tag] of Object.entries(u.tags)) if ((flag === '*' || this.flags.has(flag)) && !tags.includes(tag)) tags.push(tag)
       if (u.inert?.some((f) => this.flags.has(f) || this.names.includes(f))) this.inert = true
     }
-    return { usage: this.usage, subcommands: this.names, flags: this.flags, operands: this.operands, roles: this.roles, argv: this.argv, inert: this.inert, tags }
+    return { usage, subcommands: this.names, flags: this.flags, operands: this.operands, roles, argv: this.argv, inert: this.inert, tags }
   }
+}
+
+const roleOf = (flag: Flag): Role => (typeof flag === 'object' ? flag.value : flag === 'switch' ? 'value' : flag)
+const tagsOf = (flag: Flag): readonly Tag[] => (typeof flag === 'object' ? (flag.tags ?? []) : [])
+/** An address without its options: cut at the first comma outside quotes, which then go. */
+function withoutOptions(text: string): string {
+  const quoted = /^(["'])((?:(?!\1).){0,4096})\1/s.exec(text)
+  return quoted ? quoted[2]! : text.split(',')[0]!
 }
 
 const takesValue = (flag: Flag): boolean => flag !== 'switch' && !(typeof flag === 'object' && flag.optional)

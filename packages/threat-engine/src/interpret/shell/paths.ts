@@ -1,9 +1,14 @@
 import type { ShellState } from './state.js'
 
-/** A path as the shell would open it: joined to the directory it has changed to (when known), without `.`, `..` and doubled slashes. */
+/** A path as written, joined to the directory that the shell has changed to (when known). For classification, which normalises by itself and looks at `..`. */
+export function joinPath(path: string, state: ShellState): string {
+  if (state.cwd === undefined || path.startsWith('/') || path.startsWith('~') || /^[A-Za-z]:[\\/]/.test(path) || path.includes('://')) return path
+  return `${state.cwd}/${path}`
+}
+
+/** The same without `.`, `..` and doubled slashes: the name under which the call's own files are remembered. */
 export function resolvePath(path: string, state: ShellState): string {
-  const absolute = path.startsWith('/') || path.startsWith('~') || /^[A-Za-z]:[\\/]/.test(path) || path.includes('://')
-  const full = absolute || state.cwd === undefined ? path : `${state.cwd}/${path}`
+  const full = joinPath(path, state)
   if (!/\/\.{0,2}(?:\/|$)|^\.\//.test(full)) return full
   const root = full.startsWith('/') ? '/' : ''
   const out: string[] = []

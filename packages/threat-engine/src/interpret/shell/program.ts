@@ -1,5 +1,5 @@
 import { parse } from 'unbash'
-import { CLEAN, UNKNOWN, join, resource, type Frame, type Stream } from '../machine.js'
+import { CLEAN, MAX_DEPTH, UNKNOWN, join, resource, type Frame, type Stream } from '../machine.js'
 import { pathResource } from '../resource/path.js'
 import { urlResource } from '../resource/host.js'
 import { HOLE, display, hasGlob, hasHole } from '../word.js'
@@ -9,7 +9,7 @@ import { BUILTINS } from './builtins.js'
 import { runCode } from './run-code.js'
 import type { Shell } from './execute.js'
 import type { Arg } from './expand.js'
-import { resolvePath } from './paths.js'
+import { joinPath, resolvePath } from './paths.js'
 import { PROGRAMS } from './programs.js'
 import { transform } from './transform.js'
 
@@ -27,7 +27,7 @@ export function runArgv(words: readonly Arg[], frame: Frame, shell: Shell): Stre
   if (fn) {
     if (state.calling.includes(name) || state.calling.length >= MAX_CALLS) return UNKNOWN
     const inner = shell.fork()
-    inner.state.calling.push(name)
+    inner.state.calling = [...state.calling, name]
     inner.state.positional = words.slice(1).map((w) => ({ text: w.text, taint: w.taint }))
     const callFrame = { ...fn.frame, stdin: frame.stdin, actor: frame.actor, certainty: frame.certainty, depth: frame.depth + 1, roots: [frame.span], derivation: [...frame.derivation, { how: 'calls the function', text: name }] }
     const out = inner.node(fn.body, callFrame)
@@ -84,7 +84,7 @@ function runWithoutSignature(name: string, first: Arg, args: readonly Arg[], fra
       taint = join(taint, { sources: [received], steps: [] })
     } else if (/[/.~\\]/.test(text)) {
       const path = resolvePath(text, state)
-      const res = pathResource(path, machine.context, ['use'])
+      const res = pathResource(joinPath(text, state), machine.context, ['use'])
       const written = machine.files.get(path)
       if (res.class !== 'ordinary' || written) taint = join(taint, join({ sources: [machine.effect(at(frame, arg), 'read', res)], steps: [] }, written?.content.taint ?? CLEAN))
     }
@@ -120,13 +120,14 @@ function runUnknown(words: readonly Arg[], frame: Frame, shell: Shell): Stream {
 function runAlias(name: string, text: string, words: readonly Arg[], frame: Frame, shell: Shell): Stream {
   const tree = parse(text)
   const only = tree.commands.length === 1 ? tree.commands[0]!.command : undefined
-  shell.state.calling.push(`alias ${name}`)
+  const { calling } = shell.state
+  shell.state.calling = [...calling, `alias ${name}`]
   const inner = { ...frame, direct: false, derivation: [...frame.derivation, { how: 'alias', text: `${name} → ${text}` }] }
   const simple = only?.type === 'Command' && only.redirects.length === 0 && only.prefix.length === 0 && only.name && !/[$`]/.test(text)
   const out = simple
     ? runArgv([only.name!.value, ...only.args.map((a) => (a.type === 'Word' ? a.value : a.text))].map((t) => ({ text: t, taint: CLEAN, raw: t, start: -1, end: -1 })).concat(words.slice(1) as never), inner, shell)
     : runCode('sh', { text: [text, ...words.slice(1).map((w) => w.text)].join(' '), taint: CLEAN }, inner, shell)
-  shell.state.calling.pop()
+  shell.state.calling = calling
   return out
 }
 
@@ -134,10 +135,18 @@ function runAlias(name: string, text: string, words: readonly Arg[], frame: Fram
 export function runnerOf(shell: Shell): Runner {
   return {
     machine: shell.machine,
-    argv: (words, frame) => runArgv(withoutAssignments(words), frame, shell.fork()),
+    argv: (words, frame) => runNested(withoutAssignments(words), frame, shell),
     code: (language, code, frame) => runCode(language, code, frame, shell),
+    locate: (path) => joinPath(path, shell.state),
     resolve: (path) => resolvePath(path, shell.state),
   }
+}
+
+/** A command inside a command is one level deeper, and levels are bounded. */
+export function runNested(words: readonly Arg[], frame: Frame, shell: Shell): Stream {
+  if (frame.depth < MAX_DEPTH) return runArgv(words, { ...frame, depth: frame.depth + 1 }, shell.fork())
+  shell.machine.exhausted(frame, 'depth', true)
+  return UNKNOWN
 }
 
 /** `sudo NAME=value command`: leading assignments belong to the command's environment. */

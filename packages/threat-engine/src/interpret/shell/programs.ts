@@ -5,8 +5,8 @@ import { at, direct } from './apply.js'
 import type { Shell } from './execute.js'
 import type { Arg } from './expand.js'
 import { fillFound, planFind } from './find.js'
-import { resolvePath } from './paths.js'
-import { runArgv } from './program.js'
+import { joinPath, resolvePath } from './paths.js'
+import { runNested } from './program.js'
 import { runCode } from './run-code.js'
 import { MAX_VALUES } from './state.js'
 import { transform } from './transform.js'
@@ -33,7 +33,12 @@ const shellProgram: Program = (args, frame, shell) => {
   }
   const effect = machine.effect(frame, 'execute', resource('process', 'shell', frame.actor.program))
   const inner = wrap(frame)
-  if (text) return runCode('sh', { text: text.text, taint: text.taint }, direct(inner, text), shell, args.slice(i + 1))
+  if (text) {
+    // The word after the text is `$0`, the rest are `$1` …
+    const child = shell.fork()
+    if (args[i]) child.state.set('0', { values: [args[i]!.text], taint: args[i]!.taint })
+    return runCode('sh', { text: text.text, taint: text.taint }, direct(inner, text), child, args.slice(i + 1))
+  }
   const file = args[i]
   if (file && !stdin) return runFile(file, args.slice(i + 1), inner, shell)
   const input = frame.stdin
@@ -44,7 +49,7 @@ const shellProgram: Program = (args, frame, shell) => {
 function runFile(file: Arg, args: readonly Arg[], frame: Frame, shell: Shell): Stream {
   const path = resolvePath(file.text, shell.state)
   const held = path === '/dev/stdin' ? { content: frame.stdin } : shell.machine.files.get(path)
-  if (!path.startsWith('/dev/fd/') && path !== '/dev/stdin') shell.machine.effect(at(frame, file), 'read', pathResource(path, shell.machine.context, ['load']))
+  if (!path.startsWith('/dev/fd/') && path !== '/dev/stdin') shell.machine.effect(at(frame, file), 'read', pathResource(joinPath(file.text, shell.state), shell.machine.context, ['load']))
   return held ? runCode('sh', held.content, { ...frame, direct: false, derivation: [...frame.derivation, { how: 'runs the file', text: file.raw || file.text }] }, shell, args) : UNKNOWN
 }
 
@@ -67,7 +72,7 @@ const env: Program = (args, frame, shell) => {
     if (t === '-' ) continue
     break
   }
-  if (i < args.length) return runArgv(args.slice(i), wrap(frame), inner)
+  if (i < args.length) return runNested(args.slice(i), wrap(frame), inner)
   const effect = shell.machine.effect(frame, 'read', resource('environment', 'all', 'environment'))
   return { taint: { sources: [effect], steps: [] } }
 }
@@ -101,11 +106,11 @@ const xargs: Program = (args, frame, shell) => {
   const words = (stdin.text ?? HOLE).split(/[\s\u0000]+/).filter((w) => w !== '')
   const given: Arg[] = (words.length ? words.slice(0, 256) : stdin.text === undefined || hasHole(stdin.text) ? [HOLE] : []).map((text) => ({ text, taint: stdin.taint, raw: '', start: -1, end: -1 }))
   const inner = { ...wrap(frame), stdin: NOTHING }
-  if (replace === undefined) return runArgv([...command, ...given], inner, shell.fork())
+  if (replace === undefined) return runNested([...command, ...given], inner, shell)
   let out: Stream = NOTHING
   for (const g of given.slice(0, MAX_VALUES)) {
     const filled = command.map((c) => (c.text.includes(replace) ? { ...c, text: c.text.replaceAll(replace, g.text), taint: join(c.taint, g.taint) } : c))
-    const r = runArgv(filled, inner, shell.fork())
+    const r = runNested(filled, inner, shell)
     out = { text: undefined, taint: join(out.taint, r.taint) }
   }
   return out
@@ -117,24 +122,24 @@ const find: Program = (args, frame, shell) => {
   if (args.some((a) => a.text === '--help' || a.text === '--version')) return UNKNOWN
   const plan = planFind(args)
   machine.effect(frame, 'execute', resource('process', 'ordinary', 'find'))
-  const resource_ = (path: string) => pathResource(resolvePath(path, state), machine.context, ['search', 'recursive'])
+  const resource_ = (path: string) => pathResource(joinPath(path, state), machine.context, ['search', 'recursive'])
   const deletes = plan.deletes
   for (const match of plan.matches.slice(0, 64)) {
     machine.effect(frame, deletes ? 'delete' : 'list', resource_(match), plan.permission !== undefined ? { detail: `-perm ${plan.permission}` } : {})
   }
-  if (deletes && plan.matches.every((m) => m.endsWith(`/${STAR}`))) for (const root of plan.roots) machine.effect(at(frame, root), 'delete', pathResource(resolvePath(root.text, state), machine.context, ['recursive']))
-  for (const w of plan.writes) machine.effect(at(frame, w), 'write', pathResource(resolvePath(w.text, state), machine.context))
+  if (deletes && plan.matches.every((m) => m.endsWith(`/${STAR}`))) for (const root of plan.roots) machine.effect(at(frame, root), 'delete', pathResource(joinPath(root.text, state), machine.context, ['recursive']))
+  for (const w of plan.writes) machine.effect(at(frame, w), 'write', pathResource(joinPath(w.text, state), machine.context))
   let taint = CLEAN
   const inner = { ...wrap(frame), stdin: NOTHING }
   for (const words of plan.commands.slice(0, 16))
-    for (let c = 0; c < Math.min(plan.matches.length, MAX_VALUES); c++) taint = join(taint, runArgv(fillFound(words, plan.matches, c), inner, shell.fork()).taint)
+    for (let c = 0; c < Math.min(plan.matches.length, MAX_VALUES); c++) taint = join(taint, runNested(fillFound(words, plan.matches, c), inner, shell).taint)
   return plan.commands.length ? { taint } : { text: plan.matches.join('\n') + '\n', taint: CLEAN }
 }
 
 /** `busybox APPLET …`, `toybox APPLET …`. */
 const multicall: Program = (args, frame, shell) => {
   const rest = args.filter((a, i) => i > 0 || !a.text.startsWith('--'))
-  return rest.length ? runArgv(rest, frame, shell) : UNKNOWN
+  return rest.length ? runNested(rest, frame, shell) : UNKNOWN
 }
 
 /** GNU `parallel COMMAND ::: ARGS…`, or arguments on standard input. */
@@ -161,7 +166,7 @@ const ls: Program = (args, frame, shell) => {
   const paths = args.filter((a) => !a.text.startsWith('-'))
   if (args.some((a) => a.text === '--help' || a.text === '--version')) return UNKNOWN
   shell.machine.effect(frame, 'execute', resource('process', 'ordinary', frame.actor.program))
-  for (const p of paths) shell.machine.effect(at(frame, p), 'list', pathResource(resolvePath(p.text, shell.state), shell.machine.context))
+  for (const p of paths) shell.machine.effect(at(frame, p), 'list', pathResource(joinPath(p.text, shell.state), shell.machine.context))
   return { text: (paths.length ? paths.map((p) => (isLiteral(p.text) && !/\.\w{1,8}$/.test(p.text) ? `${STAR}` : p.text)) : [STAR]).join('\n') + '\n', taint: CLEAN }
 }
 

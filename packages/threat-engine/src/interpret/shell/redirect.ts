@@ -5,7 +5,7 @@ import { summarizePayload } from '../file/payload.js'
 import { at } from './apply.js'
 import type { Shell } from './execute.js'
 import type { Arg } from './expand.js'
-import { resolvePath } from './paths.js'
+import { joinPath, resolvePath } from './paths.js'
 
 const SOCKET = /^\/dev\/(?:tcp|udp)\/([^/]{1,255})\/([^/]{1,32})$/
 const TERMINAL = /^\/dev\/(?:null|stdin|stdout|stderr|tty|zero|full|random|urandom|fd\/[012])$/
@@ -19,7 +19,7 @@ export function openForReading(target: Arg, outer: Frame, shell: Shell): Stream 
   const path = resolvePath(target.text, shell.state)
   const file = shell.machine.files.get(path)
   if (path.startsWith('/dev/fd/') && file) return file.content
-  const effect = shell.machine.effect(frame, 'read', pathResource(path, shell.machine.context))
+  const effect = shell.machine.effect(frame, 'read', pathResource(joinPath(target.text, shell.state), shell.machine.context))
   return { text: file?.content.text, taint: join({ sources: [effect], steps: [] }, file?.content.taint ?? CLEAN) }
 }
 
@@ -38,7 +38,7 @@ export function openForWriting(target: Arg, append: boolean, outer: Frame, shell
     write: (out) => {
       const before = append ? machine.files.get(path)?.content : undefined
       const text = out.text === undefined ? undefined : (before?.text ?? '') + out.text
-      const res = pathResource(path, machine.context, [...(append ? [] : (['truncate'] as const)), 'redirect'])
+      const res = pathResource(joinPath(target.text, shell.state), machine.context, [...(append ? [] : (['truncate'] as const)), 'redirect'])
       const payload = res.class !== 'ordinary' && out.text ? summarizePayload(out.text, path, machine.context) : []
       const effect = machine.effect(frame, append ? 'append' : 'write', payload.length ? { ...res, tags: [...res.tags, ...payload] } : res, out.text === '' || out === NOTHING ? { detail: '' } : {})
       machine.flow(out.taint, effect)

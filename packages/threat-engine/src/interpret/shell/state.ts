@@ -27,10 +27,11 @@ export interface ShellFunction {
 
 /** What a shell remembers between commands. `fork` gives a subshell, whose changes stay inside. */
 export class ShellState {
-  readonly variables = new Map<string, Variable>()
-  readonly functions = new Map<string, ShellFunction>()
-  readonly aliases = new Map<string, string>()
-  readonly descriptors = new Map<number, Stream>()
+  // Created on first use: most shells of a pipeline never change anything.
+  private ownVariables: Map<string, Variable> | undefined
+  private ownFunctions: Map<string, ShellFunction> | undefined
+  private ownAliases: Map<string, string> | undefined
+  private ownDescriptors: Map<number, Stream> | undefined
   /** Arguments of the script or function: `$1` is `positional[0]`. */
   positional: readonly { readonly text: string; readonly taint: Taint }[] = []
   /** `undefined` when not known: relative paths then stay relative. */
@@ -40,7 +41,7 @@ export class ShellState {
   /** Which of several possible values expansions take `now`, and `of` how many the last expansions had to choose; shared with forks. */
   readonly selection: { now: number; of: number }
   /** Calls of functions that are active, for recursion (a fork bomb calls itself). */
-  readonly calling: string[] = []
+  calling: readonly string[] = []
   lastStatus: number | undefined
 
   constructor(private readonly parent?: ShellState) {
@@ -48,8 +49,24 @@ export class ShellState {
     if (parent) {
       this.positional = parent.positional
       this.cwd = parent.cwd
-      this.calling = [...parent.calling]
+      this.calling = parent.calling
     }
+  }
+
+  get variables(): Map<string, Variable> {
+    return (this.ownVariables ??= new Map())
+  }
+
+  get functions(): Map<string, ShellFunction> {
+    return (this.ownFunctions ??= new Map())
+  }
+
+  get aliases(): Map<string, string> {
+    return (this.ownAliases ??= new Map())
+  }
+
+  get descriptors(): Map<number, Stream> {
+    return (this.ownDescriptors ??= new Map())
   }
 
   fork(): ShellState {
@@ -57,7 +74,7 @@ export class ShellState {
   }
 
   get(name: string): Variable | undefined {
-    return this.variables.get(name) ?? this.parent?.get(name)
+    return this.ownVariables?.get(name) ?? this.parent?.get(name)
   }
 
   set(name: string, variable: Variable): void {
@@ -65,15 +82,15 @@ export class ShellState {
   }
 
   function(name: string): ShellFunction | undefined {
-    return this.functions.get(name) ?? this.parent?.function(name)
+    return this.ownFunctions?.get(name) ?? this.parent?.function(name)
   }
 
   alias(name: string): string | undefined {
-    return this.aliases.get(name) ?? this.parent?.alias(name)
+    return this.ownAliases?.get(name) ?? this.parent?.alias(name)
   }
 
   descriptor(fd: number): Stream | undefined {
-    return this.descriptors.get(fd) ?? this.parent?.descriptor(fd)
+    return this.ownDescriptors?.get(fd) ?? this.parent?.descriptor(fd)
   }
 
   /** The value that expansions see now; notes how many there are to choose from. */

@@ -9,6 +9,8 @@ export interface Statement {
   /** First word that says what the statement does, upper case; empty when there is none. */
   readonly verb: string
   readonly certainty: Certainty
+  /** It follows a value of the statement before on the same line, without a semicolon: what a break-out looks like in SQL Server. */
+  readonly glued?: boolean
 }
 
 const END: Token = { kind: 'operator', text: '', start: 0, end: 0 }
@@ -22,8 +24,9 @@ export class Run {
   tags: readonly Tag[] = []
   /** Known text of session variables (`@x`, `:x`, Oracle and PL/pgSQL names), by upper-case name. Shared with nested code. */
   readonly variables: Map<string, string>
-  /** Tables that a statement of the same text creates. */
+  /** Tables, schemas and databases that the same text creates or renames something to; those that exist for the session only. */
   readonly created = new Set<string>()
+  readonly temporary = new Set<string>()
   private readonly seen = new Map<string, Effect>()
 
   constructor(readonly machine: Machine, readonly frame: Frame, readonly lexed: Lexed, variables?: Map<string, string>) {

@@ -141,6 +141,8 @@ export function columnsOf(run: Run, query: Query): Columns {
   let depth = 0
   for (let k = query.from + 1; k < query.listEnd; k++) {
     const token = run.at(k)
+    // A SELECT that no parenthesis opens: broken, and not looked into twice.
+    if (token.text === 'SELECT' && token.kind === 'word') break
     if (token.kind === 'open') {
       if (/^(?:COUNT|EXISTS|LENGTH|LEN|CHAR_LENGTH|APPROX_DISTINCT|APPROX_COUNT_DISTINCT)$/.test(run.word(k - 1)) || run.word(k + 1) === 'SELECT') k = Math.min(run.close(k, query.listEnd), query.listEnd)
       else depth++
@@ -167,10 +169,10 @@ export function readQueries(run: Run, statement: Statement, certainty: Certainty
   const queries = queriesIn(run, statement.from, statement.to)
   const common = commonNames(run, statement.from, statement.to)
   for (const query of queries) {
-    for (const name of query.tables) {
-      if (common.has(name.full)) continue
-      readTable(run, name, query, columnsOf(run, query), certainty)
-    }
+    const tables = query.tables.filter((name) => !common.has(name.full))
+    if (tables.length === 0) continue
+    const columns = columnsOf(run, query)
+    for (const name of tables) readTable(run, name, query, columns, certainty)
   }
   return queries
 }

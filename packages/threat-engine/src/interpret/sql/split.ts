@@ -24,6 +24,7 @@ const NO_SPLIT_INSIDE = new Set(['GRANT', 'REVOKE', 'DENY', 'ALTER', 'AUDIT', 'N
 const ROUTINES = new Set(['FUNCTION', 'PROCEDURE', 'PROC', 'TRIGGER', 'PACKAGE', 'EVENT', 'RULE'])
 /** Words that only open a block; the statement begins after them. */
 const OPENERS = new Set(['BEGIN', 'THEN', 'ELSE', 'LOOP', 'REPEAT', 'EXCEPTION', 'ATOMIC', 'TRY', 'CATCH', 'DELIMITER', 'GO', 'PERFORM', 'RETURN', 'AS', 'IS'])
+const QUERIES = new Set(['SELECT', 'UPDATE', 'DELETE', 'INSERT', 'WITH'])
 const BRANCHES = new Set(['IF', 'WHILE', 'ELSE', 'ELSIF', 'ELSEIF', 'FOR', 'WHEN'])
 
 /**
@@ -38,14 +39,16 @@ export function splitStatements(run: Run, from: number, to: number): Statement[]
   let routine = false
   let blocks = 0
   let nestedUntil = from
-  const finish = (end: number): void => {
+  let glued = false
+  const finish = (end: number, next = false): void => {
     if (end > start) {
       const head = headOf(run, start, end)
       const certainty: Certainty = routine || (BRANCHES.has(previous) && statements.length > 0) || BRANCHES.has(run.word(start)) ? 'conditional' : 'certain'
-      statements.push({ from: head, to: end, verb: run.word(head), certainty })
+      statements.push({ from: head, to: end, verb: run.word(head), certainty, ...(glued && { glued }) })
       previous = run.word(start)
     }
     start = end
+    glued = next
   }
   for (let k = from; k < to; k++) {
     const token = run.at(k)
@@ -87,7 +90,7 @@ export function splitStatements(run: Run, from: number, to: number): Statement[]
     if (word === 'GO' && run.at(k - 1).end < token.start) {
       finish(k)
       routine = false
-    } else if (!NO_SPLIT_INSIDE.has(verb) && begins(run, k, verb)) finish(k)
+    } else if (!NO_SPLIT_INSIDE.has(verb) && begins(run, k, verb)) finish(k, QUERIES.has(verb) && followsValue(run, k))
     else if (routine && verb === 'CREATE' && (word === 'AS' || word === 'BEGIN') && isVerb(run.word(k + 1))) {
       finish(k + 1)
     } else continue
@@ -110,6 +113,12 @@ function headOf(run: Run, from: number, to: number): number {
     else break
   }
   return Math.min(k, to - 1)
+}
+
+/** Whether the token before `k` ends a value, on the same line. */
+function followsValue(run: Run, k: number): boolean {
+  const before = run.at(k - 1)
+  return (before.kind === 'string' || before.kind === 'double' || before.kind === 'number' || before.kind === 'close') && !run.lexed.source.slice(before.end, run.at(k).start).includes('\n')
 }
 
 /** Whether a data change begins at token `k`. */

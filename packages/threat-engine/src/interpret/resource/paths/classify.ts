@@ -20,7 +20,8 @@ const WORTH_HIDING: ReadonlySet<PathClass> = new Set<PathClass>([
 const TEST_DIRECTORIES: ReadonlySet<string> = new Set([
   'test', 'tests', '__tests__', 'fixtures', '__fixtures__', 'fixture', 'testdata', 'test_data', 'test-data', 'spec', 'specs', 'examples', 'example', 'sample', 'samples', 'mocks', '__mocks__', 'e2e', 'testing', 'integration-tests', 'node_modules', 'docs',
 ])
-const COPY = /(?:\.(?:bak|old|orig|save|saved|copy|backup|swp|swo|tmp|dist-old|\d{1,2}|gz|xz|bz2|zip|tar|tgz|7z|b64|hex|txt)|~|[-_.](?:old|bak|backup|copy|orig))$/
+const COPY_ENDINGS: ReadonlySet<string> = new Set(['bak', 'old', 'orig', 'save', 'saved', 'copy', 'backup', 'swp', 'swo', 'tmp', 'gz', 'xz', 'bz2', 'zst', 'zip', 'tar', 'tgz', '7z', 'b64', 'hex', 'txt', '0', '1', '2', '3'])
+const COPY_SUFFIX = /[-_](?:old|bak|backup|copy|orig)$/
 
 /** Class of a path; `undefined` for the ordinary. `marked`: some segment holds a mark of `word.ts`. */
 export function classify(key: PathKey, marked: boolean): PathClass | undefined {
@@ -36,14 +37,21 @@ export const isWorthHiding = (cls: PathClass): boolean => WORTH_HIDING.has(cls)
 /** `id_rsa.bak`, `.env~`, `.shadow.swp`: a copy is worth what its original is worth. */
 function copyOf(key: PathKey): Match | undefined {
   const base = key.segments[key.segments.length - 1] ?? ''
-  let name = base
-  for (let i = 0; i < 2 && COPY.test(name); i++) name = name.replace(COPY, '')
+  const name = originalName(originalName(base))
   if (name === base || name === '') return undefined
-  for (const candidate of base.startsWith('.') && base.endsWith('.swp') ? [name.slice(1), name] : [name]) {
+  const candidates = base.endsWith('.swp') && name.startsWith('.') ? [name.slice(1), name] : [name]
+  for (const candidate of candidates) {
     const found = INDEX.find({ ...key, segments: [...key.segments.slice(0, -1), candidate] })
     if (found && WORTH_HIDING.has(found.class)) return found
   }
   return undefined
+}
+
+function originalName(base: string): string {
+  if (base.endsWith('~')) return base.slice(0, -1)
+  const dot = base.lastIndexOf('.')
+  if (dot > 0 && COPY_ENDINGS.has(base.slice(dot + 1))) return base.slice(0, dot)
+  return COPY_SUFFIX.test(base) ? base.replace(COPY_SUFFIX, '') : base
 }
 
 const MARKS = /[\u0000-\u0002]/
@@ -53,6 +61,7 @@ function classifyMarked(key: PathKey): Match | undefined {
   const plain = key.segments.map((s) => (MARKS.test(s) ? s.replace(ALL_MARKS, 'x') : s))
   let best = INDEX.find({ ...key, segments: plain })
   const choices = key.segments.map((s, i) => [plain[i] ?? '', ...(s.includes(STAR) || s.includes(ANY) ? aimedAt(s, i === plain.length - 1) : [])])
+  if (choices.every((options) => options.length === 1)) return best
   for (const segments of combinations(choices)) {
     const found = INDEX.find({ ...key, segments })
     if (found && WORTH_HIDING.has(found.class) && (!best || found.rank < best.rank)) best = found
@@ -83,16 +92,37 @@ function aimedAt(glob: string, isName: boolean): string[] {
   const fixedLength = !glob.includes(STAR) && !glob.includes(HOLE)
   if (literals === 0 && (isName || !fixedLength)) return []
   const found: string[] = []
-  for (const word of INDEX.words) {
-    const end = word.lastIndexOf('.')
-    const wanted = end > 0 ? end : word.length
-    const enough = literals >= 2 ? literals * 3 >= wanted : fixedLength || !isName
+  for (const { word, stem } of candidates(glob)) {
+    if (fixedLength && word.length !== glob.length) continue
+    const enough = literals >= 2 ? literals * 3 >= stem : fixedLength || !isName
     if (enough && globMatches(glob, word)) {
       found.push(word)
       if (found.length >= 24) break
     }
   }
   return found
+}
+
+interface Word {
+  readonly word: string
+  /** Length without the extension. */
+  readonly stem: number
+}
+const WORDS: readonly Word[] = INDEX.words.map((word) => ({ word, stem: word.lastIndexOf('.') > 0 ? word.lastIndexOf('.') : word.length }))
+const groupBy = (of: (word: string) => string): ReadonlyMap<string, readonly Word[]> => {
+  const groups = new Map<string, Word[]>()
+  for (const w of WORDS) groups.set(of(w.word), [...(groups.get(of(w.word)) ?? []), w])
+  return groups
+}
+const BY_FIRST = groupBy((word) => word.charAt(0))
+const BY_LAST = groupBy((word) => word.charAt(word.length - 1))
+const isMark = (c: string): boolean => c === STAR || c === ANY || c === HOLE
+/** Words that can match, by the first or last literal character. */
+function candidates(glob: string): readonly Word[] {
+  const first = glob.charAt(0)
+  if (!isMark(first)) return BY_FIRST.get(first) ?? []
+  const last = glob.charAt(glob.length - 1)
+  return isMark(last) ? WORDS : (BY_LAST.get(last) ?? [])
 }
 
 /** Whether a segment with active globs matches a name. A leading glob does not match a leading dot, as in a shell. Linear in practice: only the last star is retried. */

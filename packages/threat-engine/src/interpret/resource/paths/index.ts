@@ -108,20 +108,25 @@ export class PathIndex {
     const { segments } = key
     const last = segments.length - 1
     let best: Pattern | undefined
-    const consider = (entries: readonly Entry[] | undefined, i: number): void => {
-      if (!entries) return
-      for (const { pattern, at } of entries) {
-        if ((!best || pattern.rank < best.rank) && matches(pattern, key, i - at)) best = pattern
-      }
+    for (let i = 0; i <= last; i++) {
+      const entries = this.named.get(segments[i] ?? '')
+      if (entries) best = better(entries, key, i, best)
     }
-    for (let i = 0; i <= last; i++) consider(this.named.get(segments[i] ?? ''), i)
     const base = segments[last] ?? ''
     const dot = base.lastIndexOf('.')
-    if (dot >= 0) consider(this.ending.get(base.slice(dot)), last)
-    if (base.length >= 3) consider(this.starting.get(base.slice(0, 3)), last)
-    consider(this.odd, last)
+    const ending = dot >= 0 ? this.ending.get(base.slice(dot)) : undefined
+    if (ending) best = better(ending, key, last, best)
+    const starting = base.length >= 3 ? this.starting.get(base.slice(0, 3)) : undefined
+    if (starting) best = better(starting, key, last, best)
+    if (this.odd.length > 0) best = better(this.odd, key, last, best)
     return best
   }
+}
+
+function better(entries: readonly Entry[], key: PathKey, i: number, best: Pattern | undefined): Pattern | undefined {
+  let found = best
+  for (const { pattern, at } of entries) if ((!found || pattern.rank < found.rank) && matches(pattern, key, i - at)) found = pattern
+  return found
 }
 
 function matches(pattern: Pattern, key: PathKey, start: number): boolean {

@@ -8,7 +8,7 @@ export interface Place {
   readonly anchor: string
   readonly segments: readonly string[]
   readonly up: number
-  /** Some `..` was resolved against a name before it. */
+  /** A `..` left the directory that the path started from (the working directory, or any directory of an absolute path). */
   readonly climbed: boolean
   /** Written in a way that hides what it is: `file://%2e`, `\\?\GLOBALROOT`, `/proc/self/root`. */
   readonly disguised: boolean
@@ -96,13 +96,14 @@ export function locate(path: string, home?: Place, cwd?: Place): Place {
     anchor = text.slice(0, 2).toLowerCase()
     from = 2
   }
-  if (anchor === '' && cwd) base = cwd
+  // What starts with something unknown may be absolute.
+  if (anchor === '' && cwd && text.charCodeAt(0) !== 0) base = cwd
   const segments: string[] = base ? [...base.segments] : []
   if (base) anchor = base.anchor
   const own = segments.length
   let up = 0
   let climbed = false
-  const rooted = anchor !== ''
+  const absolute = from > 0 && !base
   for (let start = from; start <= text.length; ) {
     let end = text.indexOf('/', start)
     if (end < 0) end = text.length
@@ -114,10 +115,9 @@ export function locate(path: string, home?: Place, cwd?: Place): Place {
         // What is above an unknown name is unknown too.
         else if (top !== HOLE) {
           segments.pop()
-          if (segments.length < own) climbed = true
+          climbed = climbed || absolute || segments.length < own
         }
-        climbed = climbed || rooted
-      } else if (segment !== '.') segments.push(segment)
+      } else if (segment !== '.' || (anchor === '//' && segments.length === 0)) segments.push(segment)
     }
     start = end + 1
   }
@@ -139,7 +139,7 @@ function rerooted(segments: readonly string[]): { anchor: string; segments: read
   if (a === 'var' && b === 'run') return { anchor: '/', segments: segments.slice(1), disguised: false }
   const drive = a === 'mnt' || a === 'cygdrive' ? b : a
   const below = (a === 'mnt' || a === 'cygdrive' ? c : b)?.toLowerCase()
-  if (drive?.length === 1 && /[a-z]/i.test(drive) && (a === 'mnt' || a === 'cygdrive' || below === 'users' || below === 'windows' || below === 'program files' || below === 'programdata')) {
+  if (drive?.length === 1 && /[a-z]/i.test(drive) && (a === 'cygdrive' || (a === 'mnt' && drive.toLowerCase() === 'c') || below === 'users' || below === 'windows' || below === 'program files' || below === 'programdata')) {
     return { anchor: `${drive.toLowerCase()}:`, segments: segments.slice(a === drive ? 1 : 2), disguised: false }
   }
   return undefined

@@ -1,0 +1,103 @@
+import type { Answer } from '@proxilion/gateway'
+import { explain as sentenceOf, type Finding, type Severity } from '@proxilion/threat-engine'
+import type { createColors } from 'picocolors'
+import { printable, wrap } from './columns.js'
+import { sourceView, type Mark } from './source-view.js'
+
+type Decided = Extract<Answer, { kind: 'decided' }>
+type Colors = ReturnType<typeof createColors>
+type Paint = (text: string) => string
+
+interface ExplainOptions {
+  readonly colors: Colors
+  /** Columns of the terminal. */
+  readonly width: number
+}
+
+const MAX_FINDINGS = 12
+const MAX_EFFECTS = 8
+
+/** A decision for the terminal: the verdict, the input with what matters underlined, then every finding with how the engine came to it and what to do instead. */
+export function explainDecision({ response, judged }: Decided, { colors, width: columns }: ExplainOptions): string {
+  const width = Math.min(Math.max(columns, 40), 110)
+  const { bold, dim } = colors
+  const findings = judged.findings.slice(0, MAX_FINDINGS)
+  const output: string[] = ['', `${verdict(response.decision, colors)} ${bold(String(response.threat_score))}${dim('/100')}  ${dim(modeOf(response))}`, '']
+
+  for (const where of placesOf(judged)) {
+    const marks: Mark[] = findings.flatMap((finding, index) =>
+      finding.evidence.where === where
+        ? [{ start: finding.evidence.start, end: finding.evidence.end, label: String(index + 1), paint: painterOf(finding.severity, colors) }]
+        : [],
+    )
+    if (where !== '/Bash/command') output.push(`  ${dim(where === '' ? 'text' : where)}`)
+    output.push(...sourceView(judged.facts.inputs[where] ?? '', marks, { width, dim }), '')
+  }
+
+  findings.forEach((finding, index) => output.push(...explainFinding(finding, index + 1, width, colors), ''))
+  if (judged.findings.length > findings.length) output.push(dim(`  and ${judged.findings.length - findings.length} more`), '')
+  if (judged.findings.length === 0) output.push(...explainEffects(judged, width, colors), '')
+  for (const { analyzer, error } of judged.faults) output.push(colors.yellow(`  The analyzer ${analyzer} failed: ${printable(error)}`), '')
+  output.push(...indented(response.message, width, '  ', dim), '')
+  return output.join('\n')
+}
+
+function explainFinding(finding: Finding, number: number, width: number, colors: Colors): string[] {
+  const { bold, dim } = colors
+  const paint = painterOf(finding.severity, colors)
+  const sure = finding.confidence < 1 ? ` ${Math.round(finding.confidence * 100)} %` : ''
+  const lines = [
+    `${paint(bold(String(number).padStart(2)))} ${bold(printable(finding.title))}`,
+    `   ${paint(finding.severity)}${dim(sure)} ${dim('·')} ${finding.analyzer}/${finding.rule}${finding.techniques.length > 0 ? ` ${dim(`· ${finding.techniques.join(' ')}`)}` : ''}`,
+    ...indented(printable(finding.why), width, '   '),
+  ]
+  if (finding.derivation.length > 0) {
+    const how = Math.min(28, Math.max(...finding.derivation.map((step) => step.how.length)))
+    finding.derivation.forEach((step, index) => {
+      const branch = index === finding.derivation.length - 1 ? '└' : '├'
+      const text = printable(step.text)
+      lines.push(`   ${dim(branch)} ${dim(printable(step.how).padEnd(how))} ${text.length > width - how - 7 ? `${text.slice(0, width - how - 8)}…` : text}`)
+    })
+  }
+  lines.push(...labelled('instead', finding.advice, width, colors.green), ...labelled('docs', finding.docs, width, dim))
+  return lines
+}
+
+/** What a call without findings does, so that an Allow explains itself, too. */
+function explainEffects({ facts }: Decided['judged'], width: number, { dim, green }: Colors): string[] {
+  const sentences = [...new Set(facts.effects.filter(({ certainty }) => certainty !== 'dead' && certainty !== 'inert').map((effect) => sentenceOf(effect)))]
+  if (sentences.length === 0) return [`   ${dim('It does nothing that the engine keeps track of.')}`]
+  const lines = sentences.slice(0, MAX_EFFECTS).flatMap((sentence) => indented(`${printable(sentence)}`, width, `   `))
+  const more = sentences.length - MAX_EFFECTS
+  return [...lines.map((line) => `${green(' ✓')}${line.slice(2)}`), ...(more > 0 ? [dim(`   and ${more} more`)] : [])]
+}
+
+function verdict(decision: Decided['response']['decision'], colors: Colors): string {
+  const badge = ` ${decision.toUpperCase()} `
+  const paint = { Allow: colors.bgGreen, Alert: colors.bgYellow, Block: colors.bgRed, Terminate: colors.bgMagenta }[decision]
+  return colors.isColorSupported ? paint(colors.bold(colors.black(badge))) : `[${badge.trim()}]`
+}
+
+function modeOf({ mode, enforced, decision }: Decided['response']): string {
+  if (enforced) return `stopped in mode ${mode}`
+  return decision === 'Block' || decision === 'Terminate' ? `not enforced in mode ${mode}` : 'may run'
+}
+
+/** Texts that are shown: those with findings, or else all, the shell line first. */
+function placesOf({ findings, facts }: Decided['judged']): string[] {
+  const places = [...new Set(findings.map(({ evidence }) => evidence.where))].filter((where) => where in facts.inputs)
+  return places.length > 0 ? places : Object.keys(facts.inputs).slice(0, 3)
+}
+
+function painterOf(severity: Severity, { magenta, red, yellow, blue, dim }: Colors): Paint {
+  return { critical: magenta, high: red, medium: yellow, low: blue, info: dim }[severity]
+}
+
+function labelled(label: string, text: string, width: number, paint: Paint): string[] {
+  const [first = '', ...rest] = wrap(text, width - 12)
+  return [`   ${paint(label.padEnd(8))} ${first}`, ...rest.map((line) => `${' '.repeat(12)}${line}`)]
+}
+
+function indented(text: string, width: number, indent: string, paint: Paint = (line) => line): string[] {
+  return wrap(text, width - indent.length).map((line) => `${indent}${paint(line)}`)
+}

@@ -1,0 +1,52 @@
+import { defineAnalyzer } from '../../analysis/analyzer.js'
+import { PAYLOADS, WRITES } from '../../analysis/classes.js'
+import { table } from '../../analysis/match.js'
+
+const REACH = ['home', 'global', 'system'] as const
+
+/** Changes to what watches the assistant, to what it may do and to what it is told. */
+export const agentTampering = defineAnalyzer({
+  id: 'agent_tampering',
+  category: 'pattern',
+  title: 'Agent tampering',
+  techniques: ['T1562.001', 'AML.T0053'],
+  rules: {
+    'guard-off': {
+      severity: 'critical',
+      confidence: 0.9,
+      title: 'Switches off, edits or removes the guard',
+      advice: 'Ask whoever runs the guard; a policy clause with a reason and an expiry is the way to an exception.',
+      techniques: ['T1562.001'],
+    },
+    'hook-changed': {
+      severity: 'high',
+      title: 'Changes the hooks of an assistant',
+      advice: 'Show the change to the developer and let them make it.',
+      techniques: ['T1562.001', 'T1546'],
+    },
+    'agent-config': {
+      severity: 'medium',
+      title: 'Changes what an assistant may do',
+      advice: 'Show the change to the developer and let them make it.',
+      techniques: ['AML.T0053'],
+    },
+    'agent-instructions': {
+      severity: 'low',
+      title: 'Changes what an assistant is told',
+      advice: 'Keep instructions in the repository, where they are reviewed.',
+      techniques: ['AML.T0051.001', 'AML.T0061'],
+    },
+  },
+  ...table([
+    { rule: 'guard-off', does: [...WRITES, 'delete'], what: 'path', class: 'guard', without: ['interactive'] },
+    { rule: 'guard-off', does: ['stop', 'delete', 'write', 'configure'], what: 'agent', class: 'guard' },
+    { rule: 'hook-changed', does: ['write', 'delete', 'configure', 'stop', 'install'], what: 'agent', class: 'hook' },
+    { rule: 'hook-changed', does: [...WRITES, 'delete'], what: 'path', class: 'agent-config', when: ({ resource }) => /(?:^|\/)hooks(?:\/|\.json$)/.test(resource.name) },
+    { rule: 'agent-config', does: ['write', 'delete', 'configure', 'install'], what: 'agent', class: 'config', raised: { by: PAYLOADS, to: 'high' } },
+    { rule: 'agent-config', does: [...WRITES, 'delete'], what: 'path', class: 'agent-config', without: ['interactive'], raised: { by: PAYLOADS, to: 'high' } },
+    { rule: 'agent-instructions', does: [...WRITES, 'delete'], what: 'path', class: 'agent-instructions', tags: PAYLOADS, severity: 'high' },
+    { rule: 'agent-instructions', does: [...WRITES, 'delete'], what: 'path', class: 'agent-instructions', tags: REACH, without: ['in-workspace'], severity: 'medium' },
+    { rule: 'agent-instructions', does: [...WRITES, 'delete'], what: 'path', class: 'agent-instructions' },
+    { rule: 'agent-instructions', does: ['write', 'delete', 'configure'], what: 'agent', class: 'instructions' },
+  ]),
+})

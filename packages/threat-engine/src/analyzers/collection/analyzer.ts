@@ -1,0 +1,51 @@
+import { defineAnalyzer } from '../../analysis/analyzer.js'
+import { SECRET_PATHS, UNSEEN, WRITES } from '../../analysis/classes.js'
+import { isLive, table } from '../../analysis/match.js'
+
+const recorded = table([
+  { rule: 'shell-history', does: 'read', what: 'path', class: 'shell-history', without: UNSEEN },
+  { rule: 'shell-history', does: ['read', 'list'], what: 'log', class: 'history' },
+  { rule: 'personal-data', does: 'read', what: 'path', class: 'personal-data', without: UNSEEN },
+  { rule: 'personal-data', does: 'read', what: 'message' },
+  { rule: 'clipboard', does: ['read', 'capture'], what: 'clipboard' },
+  { rule: 'screen', does: ['capture', 'read', 'write'], what: 'screen' },
+  { rule: 'recording', does: ['capture', 'read'], what: 'audio' },
+  { rule: 'recording', does: ['capture', 'read'], what: 'device', class: ['camera', 'microphone'] },
+  { rule: 'keystrokes', does: ['capture', 'read'], what: 'keyboard' },
+  { rule: 'keystrokes', does: 'execute', what: 'process', class: 'keylogger' },
+  { rule: 'traffic', does: ['capture', 'read'], what: 'traffic' },
+  { rule: 'traffic', does: 'execute', what: 'process', class: 'sniffer' },
+])
+
+/** Gathering what people do and keep on this machine. */
+export const collection = defineAnalyzer({
+  id: 'collection',
+  category: 'pattern',
+  title: 'Collection',
+  techniques: ['T1005', 'T1119'],
+  rules: {
+    'shell-history': { severity: 'medium', title: 'Reads the shell history', advice: 'Ask the developer which command was run.', techniques: ['T1552.003'] },
+    'personal-data': { severity: 'medium', title: 'Reads mail, messages or browsing history', advice: 'Ask for the one message that matters.', techniques: ['T1114', 'T1217'] },
+    'clipboard': { severity: 'medium', title: 'Reads the clipboard', advice: 'Ask the developer to paste it.', techniques: ['T1115'] },
+    'screen': { severity: 'medium', title: 'Takes a picture of the screen', advice: 'Take pictures of the page under test with the browser’s own tool.', techniques: ['T1113'] },
+    'recording': { severity: 'medium', title: 'Records sound or pictures of people', advice: 'Do not record people.', techniques: ['T1123', 'T1125'] },
+    'keystrokes': { severity: 'high', title: 'Records what is typed', advice: 'Do not record people.', techniques: ['T1056.001'] },
+    'traffic': { severity: 'medium', title: 'Captures network traffic', advice: 'Log requests in the program under test, or capture on loopback.', techniques: ['T1040'] },
+    'staging': {
+      severity: 'medium',
+      title: 'Gathers secrets in one place',
+      advice: 'Leave secrets where they are.',
+      techniques: ['T1074.001', 'T1560.001'],
+    },
+  },
+  on: [...recorded.on, 'flow'],
+  analyze(facts, context, report) {
+    recorded.analyze(facts, context, report)
+    for (const flow of facts.flows) {
+      const { action, resource } = flow.sink
+      if (resource.kind !== 'path' || !(WRITES as readonly string[]).includes(action)) continue
+      const secrets = flow.sources.filter((s) => isLive(s) && s.resource.kind === 'path' && (SECRET_PATHS as readonly string[]).includes(s.resource.class))
+      if (secrets.length > 1 || (secrets.length === 1 && flow.steps.length > 0 && resource.tags.includes('scratch'))) report('staging', flow)
+    }
+  },
+})

@@ -1,0 +1,66 @@
+import { defineAnalyzer } from '../../analysis/analyzer.js'
+import { NEAR_HOSTS } from '../../analysis/classes.js'
+import { table } from '../../analysis/match.js'
+
+/** Channels by which somebody else could steer or reach this machine. */
+export const commandAndControl = defineAnalyzer({
+  id: 'command_and_control',
+  category: 'pattern',
+  title: 'Command and control',
+  techniques: ['T1071', 'T1572', 'T1219'],
+  rules: {
+    'reverse-shell': {
+      severity: 'critical',
+      title: 'Connects a shell to another host',
+      advice: 'Log in with ssh from the other side, through the access that the company gives.',
+      techniques: ['T1059.004', 'T1095'],
+    },
+    'bind-shell': {
+      severity: 'critical',
+      title: 'Offers a shell on a port',
+      advice: 'Use ssh, which authenticates who connects.',
+      techniques: ['T1059.004', 'T1095'],
+    },
+    'tunnel': {
+      severity: 'high',
+      title: 'Exposes this machine through a tunnel',
+      advice: 'Deploy to a preview environment, or ask for a tunnel that the company runs.',
+      techniques: ['T1572', 'T1090'],
+    },
+    'remote-access': {
+      severity: 'high',
+      title: 'Runs a remote-access tool',
+      advice: 'Use the remote access that the company provides.',
+      techniques: ['T1219'],
+    },
+    'raw-listener': {
+      severity: 'medium',
+      title: 'Waits for connections with a raw network tool',
+      advice: 'Bind to 127.0.0.1 and use a server made for the purpose.',
+      techniques: ['T1095'],
+    },
+    'hidden-service': { severity: 'medium', title: 'Contacts a hidden service', advice: 'Use the public address of the service.', techniques: ['T1090.003'] },
+    'hidden-origin': {
+      severity: 'low',
+      title: 'Downloads from a host that hides whose it is',
+      advice: 'Download from the project’s own site or a package registry.',
+      techniques: ['T1105', 'T1102'],
+    },
+  },
+  ...table([
+    { rule: 'reverse-shell', does: 'execute', what: 'process', class: 'reverse-shell' },
+    { rule: 'bind-shell', does: 'execute', what: 'process', class: 'bind-shell' },
+    { rule: 'tunnel', does: 'execute', what: 'process', class: 'tunnel' },
+    { rule: 'remote-access', does: ['execute', 'install'], what: 'process', class: 'remote-access' },
+    { rule: 'remote-access', does: ['install', 'configure', 'schedule'], what: 'service', class: 'remote-access', tags: ['exposed'] },
+    { rule: 'tunnel', does: ['connect', 'listen'], what: 'host', tags: ['reverse'] },
+    { rule: 'tunnel', does: 'connect', what: 'host', tags: ['exposed'] },
+    { does: ['connect', 'listen', 'receive', 'send'], what: 'host', class: NEAR_HOSTS },
+    { rule: 'raw-listener', does: 'listen', what: 'host', when: ({ actor }) => RAW.has(actor.program) },
+    { rule: 'hidden-service', does: ['connect', 'receive', 'send'], what: 'host', class: 'onion' },
+    { rule: 'hidden-origin', does: 'receive', what: 'host', class: ['paste', 'raw-ip', 'dynamic-dns', 'tunnel', 'file-share'] },
+  ]),
+})
+
+/** Programs that pass bytes between a port and whatever they are told. */
+const RAW: ReadonlySet<string> = new Set(['nc', 'ncat', 'netcat', 'nc.traditional', 'nc.openbsd', 'socat', 'pwncat', 'pwncat-cs', 'rlwrap', 'cryptcat', 'powercat'])

@@ -1,0 +1,94 @@
+import { defineAnalyzer } from '../../analysis/analyzer.js'
+import { SECRET_PATHS, UNSEEN } from '../../analysis/classes.js'
+import { table } from '../../analysis/match.js'
+import { hasHole } from '../../interpret/word.js'
+
+/** Keys, password stores and tokens that are read or copied. A program that is given one to use it (`ssh -i`) does not show it. */
+export const credentialAccess = defineAnalyzer({
+  id: 'credential_access',
+  category: 'pattern',
+  title: 'Credential access',
+  techniques: ['T1552', 'T1555', 'T1003'],
+  rules: {
+    'private-key': {
+      severity: 'critical',
+      title: 'Reads a private key',
+      advice: 'Let the program that needs the key use it (ssh -i, ssh-agent); the public half is in the .pub file.',
+      techniques: ['T1552.004'],
+    },
+    'cloud-credentials': {
+      severity: 'critical',
+      title: 'Reads the credentials of a cloud, cluster or registry client',
+      advice: 'Call the client itself, it finds its credentials; ask it who you are (aws sts get-caller-identity) instead of reading the file.',
+      techniques: ['T1552.001', 'T1528'],
+    },
+    'password-store': {
+      severity: 'critical',
+      title: 'Reads a store of passwords, hashes, cookies or tickets',
+      advice: 'Ask a person for the one credential that is needed; no development task needs the store.',
+      techniques: ['T1555', 'T1003.008'],
+    },
+    'process-memory': {
+      severity: 'critical',
+      title: 'Reads the memory of a process or of the machine',
+      advice: 'Debug a process that you started yourself, with a debugger and its symbols.',
+      techniques: ['T1003.007', 'T1003.001'],
+    },
+    'workload-token': {
+      severity: 'critical',
+      title: 'Reads the token of a workload',
+      advice: 'Let the client library of the platform authenticate; it refreshes the token as well.',
+      techniques: ['T1528', 'T1552.007'],
+    },
+    'windows-credentials': {
+      severity: 'critical',
+      title: 'Reads credentials from the Windows registry',
+      advice: 'Nothing that is built or tested needs the SAM, SECURITY or stored logon secrets.',
+      techniques: ['T1003.002', 'T1552.002'],
+    },
+    'exported-key': {
+      severity: 'critical',
+      title: 'Exports a private key from a certificate or key store',
+      advice: 'Use the key where it is, or make a new one for the purpose.',
+      techniques: ['T1552.004'],
+    },
+    'stored-password': {
+      severity: 'medium',
+      title: 'Asks a password store for a secret',
+      advice: 'Hand the secret to the program that needs it without printing it.',
+      techniques: ['T1555'],
+    },
+    'credential-search': {
+      severity: 'medium',
+      title: 'Searches the file system for credentials',
+      advice: 'Search the project only, and for names of settings rather than their values.',
+      techniques: ['T1552.001', 'T1083'],
+    },
+  },
+  ...table([
+    { rule: 'private-key', does: 'read', what: 'path', class: 'private-key', without: UNSEEN },
+    { rule: 'cloud-credentials', does: 'read', what: 'path', class: 'cloud-credentials', without: UNSEEN },
+    { rule: 'password-store', does: 'read', what: 'path', class: 'password-store', without: UNSEEN },
+    { rule: 'process-memory', does: 'read', what: 'path', class: 'process-memory', without: UNSEEN },
+    { rule: 'workload-token', does: 'read', what: 'path', class: 'metadata-token', without: UNSEEN },
+    { rule: 'process-memory', does: ['read', 'capture', 'write'], what: 'memory', class: ['credentials', 'kernel'] },
+    { rule: 'process-memory', does: ['read', 'capture', 'write'], what: 'memory', class: 'process', severity: 'medium' },
+    { rule: 'process-memory', does: 'read', what: 'device', class: 'memory' },
+    { rule: 'windows-credentials', does: 'read', what: 'registry', class: 'credentials' },
+    { rule: 'exported-key', does: 'read', what: 'certificate', class: 'private-key', without: UNSEEN },
+    { rule: 'password-store', does: ['read', 'list'], what: 'account', class: 'password', tags: ['bulk', 'all'] },
+    { rule: 'stored-password', does: 'read', what: 'account', class: ['password', 'session'], without: UNSEEN },
+    { rule: 'credential-search', does: 'list', what: 'path', class: SECRET_PATHS, tags: ['search'] },
+    {
+      rule: 'credential-search',
+      does: 'read',
+      what: 'path',
+      class: ['root', 'system-root', 'home', 'system-config'],
+      all: ['search', 'recursive'],
+      when: ({ detail }) => detail !== undefined && !hasHole(detail) && SECRET_WORD.test(detail),
+    },
+  ]),
+})
+
+/** What a search pattern looks for; the pattern is a fact of its own, not the text of the call. */
+const SECRET_WORD = /passw|pwd|secret|token|credential|api.?key|access.?key|private.?key|AKIA|BEGIN/i

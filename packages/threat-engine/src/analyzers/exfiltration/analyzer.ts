@@ -1,0 +1,130 @@
+import { defineAnalyzer } from '../../analysis/analyzer.js'
+import { isLive, liveEffects, tagged } from '../../analysis/match.js'
+import type { Flow } from '../../facts.js'
+import { type Reach, reachOf } from './reach.js'
+import { type Worth, worthOf } from './worth.js'
+
+/** Data that leaves this machine: what it is worth (`worth.ts`) against where it goes (`reach.ts`). */
+export const exfiltration = defineAnalyzer({
+  id: 'exfiltration',
+  category: 'pattern',
+  title: 'Exfiltration',
+  techniques: ['T1048', 'T1041', 'T1567'],
+  rules: {
+    'secret-to-network': {
+      severity: 'critical',
+      title: 'Sends credentials to another host',
+      advice: 'Keep the secret where it is; give the other side an identity of its own.',
+      techniques: ['T1048', 'T1041', 'T1552'],
+    },
+    'database-to-network': {
+      severity: 'critical',
+      title: 'Sends a database to another host',
+      advice: 'Back up to a host that is configured as own, or send a sample without people in it.',
+      techniques: ['T1048', 'T1213.006'],
+    },
+    'variable-to-network': {
+      severity: 'medium',
+      title: 'Sends a secret of the environment to another host',
+      advice: 'Send tokens in the header that the API documents, to the API they were made for.',
+      techniques: ['T1041'],
+    },
+    'personal-to-network': {
+      severity: 'high',
+      title: 'Sends histories, logs or personal data to another host',
+      advice: 'Leave out what the receiver does not need.',
+      techniques: ['T1041', 'T1005'],
+    },
+    'captured-to-network': {
+      severity: 'high',
+      title: 'Sends what a person typed, said or saw to another host',
+      advice: 'Do not record people.',
+      techniques: ['T1041', 'T1113'],
+    },
+    'tree-to-network': {
+      severity: 'high',
+      title: 'Sends a whole directory or repository to another host',
+      advice: 'Push to the project’s own remote, or publish the one artifact that is meant to leave.',
+      techniques: ['T1048', 'T1020', 'T1567.001'],
+    },
+    'facts-to-network': {
+      severity: 'medium',
+      title: 'Tells another host what this machine is',
+      advice: 'Run the diagnosis here.',
+      techniques: ['T1041', 'T1082'],
+    },
+    'data-in-name': {
+      severity: 'high',
+      title: 'Hides data in a name or an address',
+      advice: 'Send data in the body of a request, to a host that is meant to get it.',
+      techniques: ['T1048.003', 'T1071.004'],
+    },
+    'file-to-drop': {
+      severity: 'medium',
+      title: 'Uploads to a public drop, paste or chat',
+      advice: 'Share the file in the place that the team uses.',
+      techniques: ['T1567.003', 'T1567.004', 'T1567.002'],
+    },
+    'foreign-remote': {
+      severity: 'high',
+      title: 'Pushes the source to a foreign remote',
+      advice: 'Push to the remote that the project is configured with.',
+      techniques: ['T1567.001'],
+      confidence: 0.9,
+    },
+  },
+  on: ['flow', 'send', 'publish repository'],
+  analyze(facts, _context, report) {
+    const explained = new Set<number>()
+    for (const flow of facts.flows) {
+      const reach = reachOf(flow.sink)
+      if (reach === undefined || !isLive(flow.sink)) continue
+      const worths = new Set(flow.sources.map(worthOf))
+      const near = flow.sink.resource.class === 'private'
+      for (const worth of ORDER) {
+        if (!worths.has(worth)) continue
+        const found = verdict(worth, reach, flow)
+        if (!found) continue
+        explained.add(flow.sink.id)
+        report(found.rule, flow, { ...found, ...(near && { confidence: 0.9 }) })
+        break
+      }
+    }
+    for (const effect of liveEffects(facts)) {
+      const { kind, class: cls, tags } = effect.resource
+      if (explained.has(effect.id)) continue
+      if (kind === 'repository' && cls === 'foreign-remote' && (effect.action === 'publish' || effect.action === 'send')) {
+        report('foreign-remote', effect, tags.includes('all') ? { severity: 'critical', confidence: 1 } : {})
+      } else if (kind === 'host' && cls === 'paste' && effect.action === 'send') report('file-to-drop', effect)
+    }
+  },
+})
+
+const ORDER: readonly Worth[] = ['secret', 'records', 'variable', 'captured', 'personal', 'tree', 'facts', 'file']
+type Verdict = { rule: keyof (typeof exfiltration)['rules']; severity?: 'low' | 'medium' | 'high' | 'critical'; confidence?: number } | undefined
+
+function verdict(worth: Worth, reach: Reach, { sink }: Flow): Verdict {
+  const hidden = tagged(sink, 'dns') || (tagged(sink, 'query-data') && reach === 'drop')
+  switch (worth) {
+    case 'secret':
+      return { rule: 'secret-to-network', ...(reach === 'unknown' || sink.resource.kind === 'cloud' ? { confidence: 0.8 } : {}) }
+    case 'records':
+      return { rule: 'database-to-network', ...(reach === 'unknown' || sink.resource.kind === 'cloud' ? { confidence: 0.8 } : {}) }
+    case 'variable':
+      if (reach === 'drop') return { rule: 'variable-to-network', severity: 'critical' }
+      return reach === 'copy' ? undefined : { rule: 'variable-to-network', severity: tagged(sink, 'dns', 'query-data') ? 'high' : 'medium' }
+    case 'captured':
+      return { rule: 'captured-to-network' }
+    case 'personal':
+      return { rule: 'personal-to-network', ...(reach === 'copy' ? { severity: 'medium' } : {}) }
+    case 'tree':
+      if (reach === 'drop') return { rule: 'tree-to-network', severity: 'critical' }
+      return reach === 'copy' ? undefined : { rule: 'tree-to-network' }
+    case 'facts':
+      if (hidden) return { rule: 'data-in-name' }
+      return { rule: 'facts-to-network', severity: reach === 'drop' || tagged(sink, 'query-data') ? 'medium' : 'low' }
+    case 'file':
+      if (hidden) return { rule: 'data-in-name' }
+      return reach === 'drop' ? { rule: 'file-to-drop' } : undefined
+  }
+}

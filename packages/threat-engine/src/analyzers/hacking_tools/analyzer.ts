@@ -1,0 +1,141 @@
+import { defineAnalyzer } from '../../analysis/analyzer.js'
+import { NEAR_HOSTS, OFFENSIVE } from '../../analysis/classes.js'
+import { isLive, liveEffects, table } from '../../analysis/match.js'
+import type { Effect, Facts, ProcessClass } from '../../facts.js'
+
+const tools = table([
+  { rule: 'c2-framework', does: ['execute', 'install'], what: 'process', class: 'c2' },
+  { rule: 'exploit-framework', does: 'execute', what: 'process', class: 'exploit-framework' },
+  { rule: 'credential-dumper', does: 'execute', what: 'process', class: 'credential-dumper' },
+  { rule: 'post-exploitation', does: 'execute', what: 'process', class: 'post-exploitation' },
+  { rule: 'poisoner', does: 'execute', what: 'process', class: 'poisoner' },
+  { rule: 'privilege-enumerator', does: 'execute', what: 'process', class: 'privilege-enumerator' },
+  { rule: 'cracker', does: 'execute', what: 'process', class: 'cracker' },
+  { rule: 'cloud-attack', does: 'execute', what: 'process', class: 'cloud-attack' },
+  { rule: 'wireless-attack', does: 'execute', what: 'process', class: 'wireless-attack' },
+  { rule: 'tool-installed', does: 'install', what: 'package', class: 'offensive' },
+])
+
+/** Programs made for attacks. What a scanner is aimed at decides: nothing for this machine, Block for one port of one host, Terminate for the rest. */
+export const hackingTools = defineAnalyzer({
+  id: 'hacking_tools',
+  category: 'pattern',
+  title: 'Hacking tools',
+  techniques: ['T1588.002', 'T1595', 'T1046'],
+  rules: {
+    'scan': {
+      severity: 'critical',
+      title: 'Scans hosts with an offensive tool',
+      advice: 'Ask the owner of the network for an inventory; check a service of your own on loopback.',
+      techniques: ['T1046', 'T1595.001'],
+    },
+    'port-check': {
+      severity: 'high',
+      title: 'Checks a port with an offensive tool',
+      advice: 'Use the client of the service (curl, psql) or nc -z for one port that you are meant to reach.',
+      techniques: ['T1046'],
+    },
+    'vulnerability-scan': {
+      severity: 'critical',
+      title: 'Probes a host for vulnerabilities',
+      advice: 'Scan your own build on loopback, or let the security team run the scan.',
+      techniques: ['T1595.002', 'T1190'],
+    },
+    'brute-force': {
+      severity: 'critical',
+      title: 'Guesses passwords of a service',
+      advice: 'Reset the password of your own account instead.',
+      techniques: ['T1110'],
+    },
+    'untargeted': {
+      severity: 'low',
+      title: 'Runs an offensive tool without a target',
+      advice: 'Say what the tool is for, or leave it out.',
+      techniques: ['T1588.002'],
+    },
+    'cracker': { severity: 'high', title: 'Cracks password hashes', advice: 'Reset a forgotten password instead of recovering it.', techniques: ['T1110.002'] },
+    'c2-framework': {
+      severity: 'critical',
+      title: 'Runs a command-and-control framework',
+      advice: 'Use ssh or the platform of the company to administer machines.',
+      techniques: ['T1071', 'T1105'],
+    },
+    'exploit-framework': {
+      severity: 'critical',
+      title: 'Runs an exploit framework',
+      advice: 'Update the vulnerable component; exploits are the security team’s to run.',
+      techniques: ['T1210', 'T1190'],
+    },
+    'credential-dumper': { severity: 'critical', title: 'Dumps credentials', advice: 'No development task needs the credentials of a machine.', techniques: ['T1003'] },
+    'post-exploitation': {
+      severity: 'critical',
+      title: 'Runs a tool for attacks inside a network',
+      advice: 'Use the administration tools of the platform with your own account.',
+      techniques: ['T1021', 'T1550'],
+    },
+    'poisoner': {
+      severity: 'critical',
+      title: 'Puts itself between other machines of the network',
+      advice: 'Debug your own traffic with a proxy on loopback.',
+      techniques: ['T1557'],
+    },
+    'privilege-enumerator': {
+      severity: 'high',
+      title: 'Looks for ways to become root',
+      advice: 'Ask for the permission that the task needs.',
+      techniques: ['T1068', 'T1082'],
+    },
+    'cloud-attack': {
+      severity: 'high',
+      title: 'Runs a tool for attacks on a cloud',
+      advice: 'Let the security team audit the account.',
+      techniques: ['T1580', 'T1078'],
+    },
+    'wireless-attack': { severity: 'high', title: 'Attacks a wireless network', advice: 'Nothing that is built or tested needs it.', techniques: ['T1557', 'T1040'] },
+    'tool-installed': {
+      severity: 'medium',
+      title: 'Installs an offensive tool',
+      advice: 'Install what the project needs; security tools come with the security team’s images.',
+      techniques: ['T1588.002'],
+    },
+  },
+  on: [...tools.on, 'execute process', 'scan host'],
+  analyze(facts, context, report) {
+    tools.analyze(facts, context, report)
+    for (const run of liveEffects(facts)) {
+      const kind = probing(run)
+      if (kind === undefined) continue
+      const targets = targetsOf(run, facts)
+      if (targets.length === 0) report('untargeted', run)
+      for (const target of targets) {
+        const { class: cls, tags } = target.resource
+        if ((NEAR_HOSTS as readonly string[]).includes(cls)) continue
+        if (kind === 'scan' && tags.includes('single-port') && !tags.includes('range') && !tags.includes('list')) report('port-check', target)
+        else report(kind, target, cls === 'unknown' ? { confidence: 0.8 } : {})
+      }
+    }
+  },
+})
+
+const PROBING: Partial<Record<ProcessClass, 'scan' | 'vulnerability-scan' | 'brute-force'>> = {
+  'scanner': 'scan',
+  'vulnerability-scanner': 'vulnerability-scan',
+  'brute-forcer': 'brute-force',
+}
+const probing = ({ action, resource }: Effect) => (action === 'execute' && resource.kind === 'process' ? PROBING[resource.class] : undefined)
+
+/** What a tool is aimed at: hosts that the same program of the same command touches. */
+function targetsOf(run: Effect, facts: Facts): Effect[] {
+  return facts.effects.filter(
+    (e) =>
+      isLive(e) &&
+      e.resource.kind === 'host' &&
+      (e.action === 'scan' || e.action === 'connect' || e.action === 'send' || e.action === 'receive') &&
+      e.actor.program === run.actor.program &&
+      e.where === run.where,
+  )
+}
+
+/** True when an effect is the work of a program made for attacks: other analyzers leave it to this one. */
+export const isByOffensiveTool = (effect: Effect, facts: Facts): boolean =>
+  facts.by('execute').some((e) => e.resource.kind === 'process' && (OFFENSIVE as readonly string[]).includes(e.resource.class) && e.actor.program === effect.actor.program)

@@ -1,0 +1,130 @@
+import { defineAnalyzer } from '../../analysis/analyzer.js'
+import { SOFT_PLACES } from '../../analysis/classes.js'
+import { table } from '../../analysis/match.js'
+import type { Effect } from '../../facts.js'
+import { HOLE, STAR } from '../../interpret/word.js'
+
+/** Destruction, and what takes a machine or its data away from its owner. */
+export const impact = defineAnalyzer({
+  id: 'impact',
+  category: 'pattern',
+  title: 'Impact',
+  techniques: ['T1485', 'T1486', 'T1490'],
+  rules: {
+    'system-destroyed': {
+      severity: 'critical',
+      title: 'Deletes the system, a home or everything',
+      advice: 'Name the directory inside the project that is to be deleted.',
+      techniques: ['T1485'],
+    },
+    'disk-destroyed': {
+      severity: 'critical',
+      title: 'Overwrites or formats a disk',
+      advice: 'Write to an image file; disks are an administrator’s to format.',
+      techniques: ['T1561', 'T1485'],
+    },
+    'backup-destroyed': {
+      severity: 'critical',
+      title: 'Deletes backups or snapshots',
+      advice: 'Let the retention of the backup tool delete what is old.',
+      techniques: ['T1490', 'T1485'],
+    },
+    'recovery-disabled': { severity: 'critical', title: 'Keeps the system from being recovered', advice: 'Leave boot and recovery settings alone.', techniques: ['T1490'] },
+    'ransomware': {
+      severity: 'critical',
+      title: 'Encrypts many files in place',
+      advice: 'Encrypt one archive, and keep the originals until it was opened again.',
+      techniques: ['T1486'],
+    },
+    'fork-bomb': { severity: 'critical', title: 'Exhausts the machine with processes', advice: 'Limit how many processes run at once.', techniques: ['T1499'] },
+    'mining': { severity: 'critical', title: 'Mines a cryptocurrency', advice: 'Nothing that is built or tested needs it.', techniques: ['T1496.001'] },
+    'unknown-deleted': {
+      severity: 'medium',
+      title: 'Deletes everything below a directory that is not known',
+      advice: 'Check that the variable is set ("${DIR:?}"), or name the directory.',
+      techniques: ['T1485'],
+    },
+    'directory-deleted': {
+      severity: 'medium',
+      title: 'Deletes a directory of the system’s data',
+      advice: 'Let the package manager or the service remove its own data.',
+      techniques: ['T1485'],
+    },
+    'project-deleted': {
+      severity: 'medium',
+      title: 'Deletes the whole project or its history',
+      advice: 'Delete the build output; git clean -n shows what would go.',
+      techniques: ['T1485'],
+    },
+    'system-file-deleted': { severity: 'high', title: 'Deletes a file that logins or the kernel need', advice: 'Keep the file; edit it with its own tool.', techniques: ['T1485', 'T1531'] },
+    'keys-deleted': { severity: 'medium', title: 'Deletes keys or credentials', advice: 'Move them aside first: what they open may have no other key.', techniques: ['T1485', 'T1531'] },
+    'service-stopped': {
+      severity: 'medium',
+      title: 'Stops a service',
+      advice: 'Restart the one service that changed.',
+      techniques: ['T1489'],
+    },
+    'processes-killed': { severity: 'medium', title: 'Kills many processes', advice: 'Stop the one process by its number or name.', techniques: ['T1489', 'T1499'] },
+    'shutdown': { severity: 'medium', title: 'Shuts the machine down', advice: 'Restart the service instead.', techniques: ['T1529'] },
+    'cloud-destroyed': {
+      severity: 'high',
+      title: 'Destroys cloud resources without confirmation',
+      advice: 'Show the plan first, and let a person confirm it.',
+      techniques: ['T1485'],
+    },
+    'cloud-deleted': { severity: 'medium', title: 'Deletes a cloud resource', advice: 'Delete through the reviewed infrastructure code.', techniques: ['T1485'] },
+    'cluster-destroyed': {
+      severity: 'high',
+      title: 'Destroys what runs or is stored in a cluster',
+      advice: 'Delete the one workload by its name, or change the manifest.',
+      techniques: ['T1485', 'T1489'],
+    },
+  },
+  ...table([
+    { does: 'delete', what: 'path', tags: ['preview'] },
+    { rule: 'system-destroyed', does: 'delete', what: 'path', class: ['root', 'system-root', 'home'], tags: ['recursive', 'glob', 'all', 'force'], without: ['scratch'] },
+    { rule: 'system-destroyed', does: ['write', 'encrypt'], what: 'path', class: ['root', 'system-root', 'home'], tags: ['recursive', 'truncate'], without: ['scratch', 'copy'] },
+    { rule: 'disk-destroyed', does: ['write', 'append', 'delete', 'encrypt'], what: 'path', class: 'disk' },
+    { rule: 'disk-destroyed', does: ['write', 'delete', 'configure', 'encrypt'], what: 'device', class: 'disk' },
+    { rule: 'backup-destroyed', does: 'delete', what: 'path', class: 'backup', tags: ['recursive', 'glob', 'all'], without: SOFT_PLACES },
+    { rule: 'backup-destroyed', does: ['delete', 'stop', 'configure'], what: 'backup' },
+    { rule: 'backup-destroyed', does: ['stop', 'delete'], what: 'service', class: 'backup', severity: 'high' },
+    { rule: 'recovery-disabled', does: ['configure', 'delete', 'stop', 'write'], what: 'system', class: 'recovery' },
+    { rule: 'recovery-disabled', does: ['configure', 'delete', 'write'], what: 'system', class: 'boot', severity: 'medium' },
+    { rule: 'ransomware', does: 'encrypt', what: 'path', class: ['root', 'system-root', 'home'] },
+    { rule: 'ransomware', does: 'encrypt', what: 'path', tags: ['recursive', 'search', 'all', 'many'] },
+    { rule: 'ransomware', does: 'encrypt', what: 'path', tags: ['glob', 'in-place'], severity: 'medium' },
+    { rule: 'fork-bomb', does: 'execute', what: 'process', class: 'fork-bomb' },
+    { rule: 'mining', does: 'execute', what: 'process', class: 'miner' },
+    { rule: 'mining', does: ['connect', 'send', 'receive'], what: 'host', class: 'mining-pool' },
+    { rule: 'system-file-deleted', does: 'delete', what: 'path', class: ['user-database', 'kernel', 'pam', 'sudoers'], without: SOFT_PLACES },
+    { rule: 'keys-deleted', does: 'delete', what: 'path', class: ['private-key', 'cloud-credentials', 'password-store'], without: SOFT_PLACES },
+    { rule: 'project-deleted', does: 'delete', what: 'path', class: 'workspace', tags: ['recursive', 'all', 'glob'] },
+    { rule: 'project-deleted', does: 'delete', what: 'repository', class: 'history' },
+    { rule: 'unknown-deleted', does: 'delete', what: 'path', all: ['recursive'], when: belowUnknown },
+    { rule: 'directory-deleted', does: 'delete', what: 'path', all: ['recursive', 'system'], without: SOFT_PLACES, when: isShallow },
+    { rule: 'directory-deleted', does: 'delete', what: 'path', class: ['system-config', 'database-dump'], all: ['recursive'], without: SOFT_PLACES },
+    { rule: 'service-stopped', does: 'stop', what: 'service', class: ['database', 'remote-access', 'ordinary'] },
+    { rule: 'processes-killed', does: 'stop', what: 'process', tags: ['all', 'many', 'other-user'] },
+    { rule: 'shutdown', does: ['stop', 'configure', 'execute'], what: 'system', class: 'shutdown', without: ['remove'] },
+    { does: ['delete', 'stop'], what: ['cloud', 'cluster'], tags: ['preview', 'interactive'] },
+    { rule: 'cloud-destroyed', does: 'delete', what: 'cloud', class: ['stack', 'database', 'storage', 'backup', 'key', 'public-storage'], tags: ['unconfirmed', 'force', 'recursive', 'all', 'production'] },
+    { rule: 'cloud-destroyed', does: 'delete', what: 'cloud', class: ['backup', 'key'] },
+    { rule: 'cloud-destroyed', does: 'delete', what: 'cloud', tags: ['all', 'many', 'production', 'unconfirmed'] },
+    { rule: 'cloud-deleted', does: 'delete', what: 'cloud', class: ['stack', 'database', 'storage', 'public-storage', 'compute', 'identity', 'network', 'secret', 'secrets-bulk', 'ordinary'] },
+    { rule: 'cluster-destroyed', does: 'delete', what: 'cluster', class: ['namespace', 'volume', 'node'] },
+    { rule: 'cluster-destroyed', does: 'delete', what: 'cluster', tags: ['all', 'production'] },
+    { rule: 'cluster-destroyed', does: 'stop', what: 'cluster', class: 'node', severity: 'medium' },
+  ]),
+})
+
+/** `"$DIR"/*`: when the variable is empty, this is everything. `"$DIR"` alone, or with a name after it, is a directory that the script made. */
+function belowUnknown({ resource }: Effect): boolean {
+  return resource.name === `${HOLE}/${STAR}` || resource.name === `${HOLE}/` || resource.name === `${HOLE}/.${STAR}`
+}
+
+/** `/var/lib/data`, `/srv/app`: a whole service, where `/var/lib/apt/lists` is a part of one. */
+function isShallow({ resource }: Effect): boolean {
+  const depth = resource.name.split('/').filter((part) => part !== '' && part !== STAR).length
+  return depth <= 2 || (depth === 3 && resource.name.startsWith('/var/lib/'))
+}

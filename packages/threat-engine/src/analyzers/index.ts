@@ -1,0 +1,48 @@
+import type { Analyzer } from '../analysis/analyzer.js'
+import { agentTampering } from './agent_tampering/analyzer.js'
+import { callbackValidation } from './callback_validation/analyzer.js'
+import { codeExecution } from './code_execution/analyzer.js'
+import { collection } from './collection/analyzer.js'
+import { commandAndControl } from './command_and_control/analyzer.js'
+import { containerEscape } from './container_escape/analyzer.js'
+import { credentialAccess } from './credential_access/analyzer.js'
+import { dataVolume } from './data_volume/analyzer.js'
+import { database } from './database/analyzer.js'
+import { defenseEvasion } from './defense_evasion/analyzer.js'
+import { enumeration } from './enumeration/analyzer.js'
+import { exfiltration } from './exfiltration/analyzer.js'
+import { fileAccess } from './file_access/analyzer.js'
+import { hackingTools } from './hacking_tools/analyzer.js'
+import { impact } from './impact/analyzer.js'
+import { lateralMovement } from './lateral_movement/analyzer.js'
+import { persistence } from './persistence/analyzer.js'
+import { privilegeEscalation } from './privilege_escalation/analyzer.js'
+import { secretExposure } from './secret_exposure/analyzer.js'
+import { supplyChain } from './supply_chain/analyzer.js'
+
+/** Every analyzer that is built in, by id, which is the name of its folder. */
+export const analyzers = {
+  agent_tampering: agentTampering,
+  callback_validation: callbackValidation,
+  code_execution: codeExecution,
+  collection: collection,
+  command_and_control: commandAndControl,
+  container_escape: containerEscape,
+  credential_access: credentialAccess,
+  data_volume: dataVolume,
+  database: database,
+  defense_evasion: defenseEvasion,
+  enumeration: enumeration,
+  exfiltration: exfiltration,
+  file_access: fileAccess,
+  hacking_tools: hackingTools,
+  impact: impact,
+  lateral_movement: lateralMovement,
+  persistence: persistence,
+  privilege_escalation: privilegeEscalation,
+  secret_exposure: secretExposure,
+  supply_chain: supplyChain,
+} as const satisfies Record<string, Analyzer>
+
+/** The same as a list: one array, so that what is indexed once for it stays indexed. */
+export const ANALYZERS: readonly Analyzer[] = Object.values(analyzers)

@@ -1,0 +1,68 @@
+import { defineAnalyzer } from '../../analysis/analyzer.js'
+import { NEAR_HOSTS, WRITES } from '../../analysis/classes.js'
+import { table } from '../../analysis/match.js'
+
+/** From this machine to the next ones. One login to one host is administration; many, through a pivot or with a planted key, are not. */
+export const lateralMovement = defineAnalyzer({
+  id: 'lateral_movement',
+  category: 'pattern',
+  title: 'Lateral movement',
+  techniques: ['T1021'],
+  rules: {
+    'many-hosts': {
+      severity: 'medium',
+      title: 'Logs in to many hosts at once',
+      advice: 'Use the configuration management of the company, whose changes are reviewed.',
+      techniques: ['T1021.004', 'T1021'],
+    },
+    'pivot': {
+      severity: 'medium',
+      title: 'Routes traffic through another host',
+      advice: 'Forward the one port that is needed (ssh -L).',
+      techniques: ['T1090', 'T1572'],
+    },
+    'remote-key': {
+      severity: 'medium',
+      title: 'Installs a login key on another host',
+      advice: 'Let the owner of the account add the key.',
+      techniques: ['T1098.004', 'T1021.004'],
+    },
+    'remote-desktop': {
+      severity: 'low',
+      title: 'Opens a remote desktop',
+      advice: 'Nothing to do when the developer asked for it.',
+      techniques: ['T1021.001'],
+    },
+    'admin-share': {
+      severity: 'medium',
+      title: 'Uses an administrative share of another host',
+      advice: 'Use a share that was made for the purpose.',
+      techniques: ['T1021.002'],
+    },
+    'remote-execution': {
+      severity: 'medium',
+      title: 'Runs a program on another Windows host',
+      advice: 'Use the deployment tool of the company.',
+      techniques: ['T1021.006', 'T1047', 'T1569.002'],
+    },
+    'session-hijack': {
+      severity: 'high',
+      title: 'Uses the login session of somebody else',
+      advice: 'Log in with your own account.',
+      techniques: ['T1563', 'T1550'],
+    },
+  },
+  ...table([
+    { rule: 'session-hijack', does: ['connect', 'execute', 'read'], what: ['account', 'process'], tags: ['other-user'], when: ({ resource }) => resource.class === 'session' || resource.kind === 'process' },
+    { does: ['connect', 'send', 'execute'], what: 'host', class: NEAR_HOSTS },
+    { rule: 'pivot', does: 'connect', what: 'host', tags: ['dynamic'] },
+    { rule: 'many-hosts', does: ['connect', 'execute'], what: 'host', tags: ['range', 'list', 'many'] },
+    { rule: 'remote-execution', does: 'execute', what: 'host' },
+    { rule: 'remote-key', does: ['grant', 'write', 'append'], what: 'host' },
+    { rule: 'admin-share', does: ['connect', 'send', 'receive'], what: 'host', tags: ['network-share'] },
+    { rule: 'admin-share', does: WRITES, what: 'path', tags: ['network-share'], severity: 'low' },
+    { rule: 'remote-desktop', does: 'connect', what: 'host', when: ({ resource, actor }) => resource.port === 3389 || DESKTOPS.has(actor.program) },
+  ]),
+})
+
+const DESKTOPS: ReadonlySet<string> = new Set(['xfreerdp', 'xfreerdp3', 'wlfreerdp', 'rdesktop', 'mstsc', 'mstsc.exe', 'remmina', 'vncviewer'])

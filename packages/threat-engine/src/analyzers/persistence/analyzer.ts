@@ -1,0 +1,92 @@
+import { defineAnalyzer } from '../../analysis/analyzer.js'
+import { PAYLOADS, WRITES } from '../../analysis/classes.js'
+import { table } from '../../analysis/match.js'
+
+const PAYLOAD = { by: PAYLOADS, to: 'high' } as const
+/** A person who types into an editor sees what is written; a scratch copy does not run; what is taken away does not either. */
+const SHOWN = ['interactive', 'scratch', 'remove'] as const
+
+/** Code that will run again: the place decides that it is worth an Alert, a payload that fetches, decodes or hides that it is worth a Block. */
+export const persistence = defineAnalyzer({
+  id: 'persistence',
+  category: 'pattern',
+  title: 'Persistence',
+  techniques: ['T1053', 'T1543', 'T1546', 'T1547'],
+  rules: {
+    'scheduled-task': {
+      severity: 'medium',
+      title: 'Schedules code to run later',
+      advice: 'Put the schedule into the project’s own configuration (CI, compose), where it is reviewed.',
+      techniques: ['T1053.003', 'T1053.005', 'T1053.002'],
+    },
+    'startup-file': {
+      severity: 'medium',
+      title: 'Writes code that runs at start-up or login',
+      advice: 'Start the program by hand or from the project; a service unit is an administrator’s to add.',
+      techniques: ['T1037', 'T1543.002', 'T1547'],
+    },
+    'shell-startup': {
+      severity: 'medium',
+      title: 'Changes what every new shell runs',
+      advice: 'Set the variable for the one command, or show the line to the developer to add.',
+      techniques: ['T1546.004'],
+    },
+    'authorized-key': {
+      severity: 'high',
+      title: 'Lets another key log in',
+      advice: 'Let the owner of the account add the key.',
+      techniques: ['T1098.004'],
+    },
+    'git-hook': {
+      severity: 'medium',
+      title: 'Writes code that git runs by itself',
+      advice: 'Use the hook manager of the project, whose configuration is reviewed.',
+      techniques: ['T1546'],
+    },
+    'git-config': { severity: 'high', title: 'Makes git run code', advice: 'Leave git’s command settings alone; an alias that starts with ! is a program.', techniques: ['T1546'] },
+    'login-module': {
+      severity: 'medium',
+      title: 'Changes how logins are checked',
+      advice: 'Authentication is changed by an administrator, with a second session open.',
+      techniques: ['T1556.003'],
+    },
+    'preload': {
+      severity: 'medium',
+      title: 'Makes every program load a library',
+      advice: 'Set LD_PRELOAD for the one command that needs it.',
+      techniques: ['T1574.006'],
+    },
+    'registry-autostart': {
+      severity: 'medium',
+      title: 'Adds a program to the Windows autostart',
+      advice: 'Start the program by hand or from the project.',
+      techniques: ['T1547.001', 'T1547.004'],
+    },
+    'cloud-key': {
+      severity: 'medium',
+      title: 'Creates a lasting key of a cloud account',
+      advice: 'Use short-lived credentials (SSO, workload identity).',
+      techniques: ['T1098.001'],
+    },
+    'kernel-module': { severity: 'medium', title: 'Loads code into the kernel', advice: 'Kernel modules are an administrator’s to load.', techniques: ['T1547.006', 'T1014'] },
+  },
+  ...table([
+    { rule: 'scheduled-task', does: WRITES, what: 'path', class: 'cron', without: SHOWN, raised: PAYLOAD },
+    { rule: 'startup-file', does: WRITES, what: 'path', class: 'startup', without: SHOWN, raised: PAYLOAD },
+    { rule: 'shell-startup', does: WRITES, what: 'path', class: 'shell-startup', without: SHOWN, raised: PAYLOAD },
+    { rule: 'git-hook', does: WRITES, what: 'path', class: 'git-hook', without: SHOWN, raised: PAYLOAD },
+    { rule: 'login-module', does: WRITES, what: 'path', class: 'pam', without: SHOWN, raised: PAYLOAD },
+    { rule: 'preload', does: WRITES, what: 'path', class: 'preload', severity: 'high', when: ({ resource }) => resource.name.endsWith('ld.so.preload') },
+    { rule: 'preload', does: WRITES, what: 'path', class: 'preload', without: SHOWN, raised: PAYLOAD },
+    { rule: 'authorized-key', does: WRITES, what: 'path', class: 'authorized-keys', without: SHOWN },
+    { rule: 'git-config', does: WRITES, what: 'path', class: 'git-config', tags: PAYLOADS },
+    { rule: 'scheduled-task', does: 'schedule', what: ['path', 'code', 'process', 'environment'], without: SHOWN, raised: PAYLOAD },
+    { rule: 'startup-file', does: 'schedule', what: 'service', tags: PAYLOADS, severity: 'high' },
+    { rule: 'startup-file', does: 'install', what: 'service', without: SHOWN, raised: PAYLOAD },
+    { rule: 'git-hook', does: ['write', 'configure', 'install'], what: 'repository', class: 'hook', without: SHOWN, raised: PAYLOAD },
+    { rule: 'git-config', does: ['write', 'configure'], what: 'repository', class: 'config', tags: PAYLOADS },
+    { rule: 'registry-autostart', does: ['write', 'configure'], what: 'registry', class: ['autostart', 'logon'], without: SHOWN, raised: PAYLOAD },
+    { rule: 'cloud-key', does: ['write', 'grant', 'install'], what: 'cloud', class: 'key' },
+    { rule: 'kernel-module', does: ['install', 'configure', 'write', 'execute'], what: 'kernel', class: 'module', without: SHOWN },
+  ]),
+})

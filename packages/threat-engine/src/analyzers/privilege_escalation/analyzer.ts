@@ -1,0 +1,115 @@
+import { defineAnalyzer } from '../../analysis/analyzer.js'
+import { SOFT_PLACES, WRITES } from '../../analysis/classes.js'
+import { table } from '../../analysis/match.js'
+
+/** Power that a call gives to a program, an account or everybody. */
+export const privilegeEscalation = defineAnalyzer({
+  id: 'privilege_escalation',
+  category: 'pattern',
+  title: 'Privilege escalation',
+  techniques: ['T1548', 'T1098'],
+  rules: {
+    'setuid': {
+      severity: 'high',
+      title: 'Makes a program run with its owner’s power',
+      advice: 'Run the one command with sudo, which asks and logs.',
+      techniques: ['T1548.001'],
+    },
+    'capability': {
+      severity: 'high',
+      title: 'Gives a program a capability of root',
+      advice: 'Grant only what the service needs (cap_net_bind_service for a low port), in its unit file.',
+      techniques: ['T1548.001'],
+    },
+    'sudoers': {
+      severity: 'high',
+      title: 'Changes who may become root',
+      advice: 'Ask an administrator for the one command that is needed.',
+      techniques: ['T1548.003'],
+    },
+    'powerful-account': {
+      severity: 'high',
+      title: 'Creates or raises an account with power',
+      advice: 'Use the account that exists; accounts with power are an administrator’s to make.',
+      techniques: ['T1136.001', 'T1098'],
+    },
+    'account-changed': {
+      severity: 'medium',
+      title: 'Adds, changes or removes an account',
+      advice: 'Let the platform manage accounts; in a container, create them in its image.',
+      techniques: ['T1136.001', 'T1098'],
+    },
+    'user-database': {
+      severity: 'high',
+      title: 'Edits the user database by hand',
+      advice: 'Use useradd or the platform’s tool, which check what they write.',
+      techniques: ['T1136.001', 'T1098'],
+    },
+    'cloud-admin': {
+      severity: 'high',
+      title: 'Grants power over a cloud account',
+      advice: 'Grant the one action on the one resource, through the reviewed infrastructure code.',
+      techniques: ['T1098.003'],
+    },
+    'cluster-admin': {
+      severity: 'high',
+      title: 'Grants power over a cluster',
+      advice: 'Bind a role of the namespace instead of cluster-admin.',
+      techniques: ['T1098.006'],
+    },
+    'database-admin': {
+      severity: 'medium',
+      title: 'Grants all rights on a database',
+      advice: 'Grant the rights on the tables that the application uses.',
+      techniques: ['T1098'],
+    },
+    'public-access': {
+      severity: 'high',
+      title: 'Opens a cloud resource to everybody',
+      advice: 'Share with the one account, or with a signed address that expires.',
+      techniques: ['T1098.003', 'T1530'],
+    },
+    'writable-system': {
+      severity: 'high',
+      title: 'Lets everybody write to the system',
+      advice: 'Change the owner of the one file that is needed.',
+      techniques: ['T1222.002'],
+    },
+    'mass-permissions': {
+      severity: 'medium',
+      title: 'Changes permissions of many files',
+      advice: 'Change the one directory that the program writes to.',
+      techniques: ['T1222.002'],
+    },
+    'setuid-search': {
+      severity: 'medium',
+      title: 'Looks for programs that run as root',
+      advice: 'Nothing that is built or tested needs the list.',
+      techniques: ['T1548.001', 'T1083'],
+    },
+  },
+  ...table([
+    { does: ['grant', 'configure', 'write'], what: 'permission', tags: ['remove'] },
+    { rule: 'setuid', does: ['grant', 'configure', 'write'], what: 'permission', class: 'setuid' },
+    { rule: 'setuid-search', does: ['list', 'read', 'scan'], what: 'permission', class: ['setuid', 'capability', 'sudo'] },
+    { rule: 'capability', does: ['grant', 'configure', 'write'], what: 'permission', class: 'capability' },
+    { rule: 'sudoers', does: ['grant', 'configure', 'write'], what: 'permission', class: 'sudo' },
+    { rule: 'sudoers', does: WRITES, what: 'path', class: 'sudoers' },
+    { rule: 'user-database', does: WRITES, what: 'path', class: 'user-database', without: ['scratch', 'interactive'] },
+    { rule: 'user-database', does: WRITES, what: 'path', class: 'password-store', without: SOFT_PLACES },
+    { rule: 'cloud-admin', does: ['grant', 'configure', 'write'], what: 'permission', class: 'cloud-admin' },
+    { rule: 'cloud-admin', does: 'grant', what: 'cloud', class: 'identity' },
+    { rule: 'cluster-admin', does: ['grant', 'configure', 'write'], what: 'permission', class: 'cluster-admin' },
+    { rule: 'database-admin', does: ['grant', 'configure', 'write'], what: 'permission', class: 'database-admin' },
+    { rule: 'database-admin', does: ['grant', 'write'], what: 'database', class: 'account' },
+    { rule: 'public-access', does: ['grant', 'configure', 'write'], what: 'permission', class: 'public-access' },
+    { rule: 'public-access', does: ['grant', 'configure'], what: 'cloud', class: 'public-storage' },
+    { rule: 'writable-system', does: ['grant', 'configure', 'write'], what: 'permission', class: 'system-world-writable' },
+    { does: ['grant', 'configure', 'write'], what: 'permission', tags: SOFT_PLACES },
+    { rule: 'mass-permissions', does: ['grant', 'configure', 'write'], what: 'permission', class: 'recursive' },
+    { rule: 'mass-permissions', does: ['grant', 'configure', 'write'], what: 'permission', class: ['world-writable', 'ownership'], tags: ['recursive', 'all', 'glob'] },
+    { rule: 'powerful-account', does: ['write', 'grant', 'install', 'configure'], what: 'account', class: 'administrator' },
+    { rule: 'account-changed', does: ['write', 'grant', 'install', 'configure'], what: 'account', class: ['ordinary', 'password'] },
+    { rule: 'account-changed', does: 'delete', what: 'account', techniques: ['T1531'] },
+  ]),
+})

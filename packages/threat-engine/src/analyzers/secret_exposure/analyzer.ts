@@ -1,0 +1,70 @@
+import { defineAnalyzer } from '../../analysis/analyzer.js'
+import { UNSEEN } from '../../analysis/classes.js'
+import { table } from '../../analysis/match.js'
+
+/** Secrets that a call shows to whoever reads its output, which is the model: what effects say. */
+export const secretExposure = defineAnalyzer({
+  id: 'secret_exposure',
+  category: 'pattern',
+  title: 'Secret exposure',
+  techniques: ['T1552.001'],
+  rules: {
+    'secret-file': {
+      severity: 'high',
+      title: 'Prints a file that holds secrets',
+      advice: 'Load the file into the program that needs it (--env-file, source), or read its template (.env.example) for the names.',
+      techniques: ['T1552.001'],
+    },
+    'secret-file-copied': {
+      severity: 'low',
+      title: 'Copies a file that holds secrets',
+      advice: 'Keep one copy, outside of version control.',
+      techniques: ['T1552.001'],
+    },
+    'environment-dump': {
+      severity: 'low',
+      title: 'Prints all environment variables',
+      advice: 'Print the one variable that is needed; the environment of a developer holds tokens.',
+      techniques: ['T1082', 'T1552'],
+    },
+    'environment-secret': {
+      severity: 'medium',
+      title: 'Prints a secret from the environment',
+      advice: 'Test whether the variable is set ([ -n "$TOKEN" ]) instead of printing it.',
+      techniques: ['T1552'],
+    },
+    'named-secret': {
+      severity: 'medium',
+      title: 'Reads a secret from a secrets manager',
+      advice: 'Pass the secret to the program that needs it (a reference, an environment file) without printing it.',
+      techniques: ['T1555.006', 'T1552.007'],
+    },
+    'secrets-bulk': {
+      severity: 'high',
+      title: 'Reads all secrets of a cluster, account or history',
+      advice: 'Read the one secret that the task needs, by its name.',
+      techniques: ['T1555.006', 'T1552.007'],
+    },
+    'secret-in-url': {
+      severity: 'low',
+      title: 'Puts a secret into a URL',
+      advice: 'Use a credential helper or a header: URLs end up in logs, histories and process lists.',
+      techniques: ['T1552'],
+    },
+  },
+  ...table([
+    { rule: 'secret-file-copied', does: 'read', what: 'path', class: 'secret-file', tags: ['copy'] },
+    { rule: 'secret-file', does: 'read', what: 'path', class: 'secret-file', tags: ['interactive'], severity: 'medium' },
+    { rule: 'secret-file', does: 'read', what: 'path', class: 'secret-file', without: [...UNSEEN, 'in-place'] },
+    { rule: 'environment-dump', does: ['read', 'list'], what: 'environment', class: 'all', without: UNSEEN },
+    { rule: 'environment-secret', does: 'read', what: 'environment', class: 'secret', without: UNSEEN },
+    { rule: 'secrets-bulk', does: 'read', what: 'cloud', class: 'secrets-bulk' },
+    { rule: 'secrets-bulk', does: 'read', what: 'cluster', class: 'secrets-bulk' },
+    { rule: 'secrets-bulk', does: 'read', what: 'cluster', class: 'secret', tags: ['bulk', 'all'] },
+    { rule: 'secrets-bulk', does: 'read', what: 'cloud', class: 'secret', tags: ['bulk', 'all'] },
+    { rule: 'secrets-bulk', does: 'read', what: 'repository', class: 'secrets' },
+    { rule: 'named-secret', does: 'read', what: 'cloud', class: ['secret', 'key'], without: UNSEEN },
+    { rule: 'named-secret', does: 'read', what: 'cluster', class: 'secret', without: UNSEEN },
+    { rule: 'secret-in-url', does: ['send', 'receive', 'connect'], what: 'host', tags: ['credentials-in-url', 'query-secret'] },
+  ]),
+})

@@ -1,0 +1,141 @@
+import { type Interpretation, type InspectSurface, type JsonObject, type ToolCall, collectStrings, decodeContent, normalizeToolCall } from '@proxilion/mcp-protocol'
+import type { Context, Facts, Resource } from '../facts.js'
+import { signatureOf } from '../signatures/index.js'
+import { detectDialect } from './dialect.js'
+import { interpretFile } from './file/file.js'
+import type { Language } from './language.js'
+import { interpreterOf } from './languages.js'
+import { CLEAN, Machine, resource, rootFrame, type Frame } from './machine.js'
+import { interpretNetwork } from './network/network.js'
+import { hostResource } from './resource/host.js'
+import { pathResource } from './resource/path.js'
+import { interpretArgv, interpretShell, type ShellOptions } from './shell/shell.js'
+
+/** The origin of a call, as far as it is known. */
+export interface Origin {
+  readonly server?: string | undefined
+  readonly name?: string | undefined
+}
+
+/** Interprets a call: what it would do, as facts. Never throws on any input. */
+export function interpretCall(call: ToolCall, context: Context, origin: Origin = {}): Facts {
+  const machine = new Machine(context, interpreterOf)
+  const inputs: Record<string, string> = {}
+  const frameOf = (where: string, text: string): Frame => {
+    inputs[where] = text
+    return rootFrame(where, text.length)
+  }
+  if ('Bash' in call) interpretBash(call.Bash, machine, frameOf)
+  else if ('Filesystem' in call) {
+    const { operation, path, content } = call.Filesystem
+    interpretFile({ operation, path, ...(content != null && { content: decodeContent(content).text }) }, frameOf('/Filesystem/path', path), machine)
+  } else if ('Network' in call) {
+    const { method, url, headers, body } = call.Network
+    interpretNetwork({ url, ...(method != null && { method }), ...(headers != null && { headers }), ...(body != null && { body: decodeContent(body).text }) }, frameOf('/Network/url', url), machine)
+  } else if ('Database' in call) machine.run('sql', call.Database.query, frameOf('/Database/query', call.Database.query))
+  else interpretUnknown(call, machine, frameOf, origin)
+  return machine.facts(inputs)
+}
+
+function interpretBash(call: Extract<ToolCall, { Bash: unknown }>['Bash'], machine: Machine, frameOf: (where: string, text: string) => Frame): void {
+  const { command, args, env } = call
+  const frame = frameOf('/Bash/command', command)
+  for (const [name, value] of Object.entries(env ?? {})) environment(name, value, machine, frameOf(`/Bash/env/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`, value))
+  const shell = env ? { env } : {}
+  if (!args?.length) return interpretCommand(command, frame, machine, shell)
+  // A program with its arguments is one literal word each; a command that is a whole line besides is judged as that too, and the worse reading counts.
+  interpretArgv([command, ...args], { ...frame, direct: false }, machine, shell)
+  if (/[\s;&|<>$`(){}'"\\*?[\]#~!]/.test(command)) {
+    interpretCommand(command, frame, machine, shell)
+    const line = [command, ...args].join(' ')
+    interpretCommand(line, frameOf('/Bash', line), machine, shell)
+  }
+}
+
+function interpretCommand(command: string, frame: Frame, machine: Machine, shell: ShellOptions): void {
+  switch (detectDialect(command)) {
+    case 'powershell': machine.run('powershell', command, frame); return
+    case 'cmd': machine.run('cmd', command, frame); return
+    case 'sh': interpretShell(command, frame, machine, shell)
+  }
+}
+
+/** Variables given with a call: some make any program run other code. */
+function environment(name: string, value: string, machine: Machine, frame: Frame): void {
+  if (LOADERS.has(name)) machine.effect(frame, 'configure', resource('environment', 'loader', name), { detail: value.slice(0, 200) })
+  machine.text({ surface: 'argument', value, pointer: frame.where, about: name })
+}
+const LOADERS = new Set(['LD_PRELOAD', 'LD_LIBRARY_PATH', 'LD_AUDIT', 'DYLD_INSERT_LIBRARIES', 'DYLD_LIBRARY_PATH', 'BASH_ENV', 'PROMPT_COMMAND', 'NODE_OPTIONS', 'PYTHONSTARTUP', 'PERL5OPT', 'RUBYOPT', 'GIT_SSH_COMMAND'])
+
+function interpretUnknown(call: ToolCall, machine: Machine, frameOf: (where: string, text: string) => Frame, origin: Origin): void {
+  const normal = normalizeToolCall(call, { ...(origin.server !== undefined && { server: origin.server }) })
+  const whole = frameOf('', '')
+  if (normal.truncated) machine.exhausted(whole, normal.limit ?? 'nodes', true)
+  const { words } = normal.tool
+  const tool = words.map(signatureOf).find((s) => s?.class !== undefined && s.class !== 'ordinary')
+  const actor = { program: words.join(' '), wrappers: [], privileged: false }
+  if (tool?.class) machine.effect({ ...whole, actor }, 'execute', resource('process', tool.class, tool.names[0]!))
+  for (const i of normal.interpretations) {
+    if (!machine.pay(whole)) return
+    interpretArgument(i, { ...frameOf(i.pointer, i.value), actor }, machine, tool !== undefined)
+  }
+  if (words.some((w) => OUTWARD.has(w))) uploads(machine)
+}
+
+/** A tool that is named after sending and gets both a file and an address sends the file there. */
+function uploads(machine: Machine): void {
+  const sources = machine.effects.filter((e) => e.action === 'read' && e.resource.kind === 'path')
+  if (sources.length === 0) return
+  for (const e of machine.effects.filter((x) => x.resource.kind === 'host' && x.action !== 'send').slice(0, 8))
+    machine.flow({ sources, steps: [] }, machine.effect({ ...rootFrame(e.where, e.span.end), actor: e.actor }, 'send', e.resource as Resource<'host'>))
+}
+const OUTWARD = new Set(['upload', 'send', 'post', 'put', 'publish', 'share', 'submit', 'push', 'export', 'transfer', 'attach', 'email', 'mail', 'message'])
+
+function interpretArgument(i: Interpretation, frame: Frame, machine: Machine, probes: boolean): void {
+  switch (i.kind) {
+    case 'command': {
+      const inner = i.stdin === undefined ? frame : { ...frame, stdin: { text: i.stdin, taint: CLEAN } }
+      const shell = { ...(i.env && { env: i.env }), ...(i.cwd !== undefined && { cwd: i.cwd }) }
+      if (i.args?.length) interpretArgv([i.value, ...i.args], { ...inner, direct: false }, machine, shell)
+      else if (i.language === 'sh') interpretCommand(i.value, inner, machine, shell)
+      else machine.run(i.language, i.value, inner)
+      return
+    }
+    case 'path': {
+      const path = i.cwd !== undefined && !/^(?:[/~\\]|[A-Za-z]:)/.test(i.value) ? `${i.cwd}/${i.value}` : i.value
+      // In another repository the same file is worth the same, but whether the server looks there or here is its word.
+      const inner: Frame = i.repository === undefined ? frame : { ...frame, certainty: 'conditional', actor: { ...frame.actor, remote: i.repository } }
+      if (i.copyOf !== undefined) copyFile(i.copyOf, path, inner, machine)
+      else interpretFile({ operation: i.op, path, ...(i.content !== undefined && { content: i.content }) }, inner, machine)
+      return
+    }
+    case 'url': interpretNetwork({ url: i.value, ...(i.method !== undefined && { method: i.method }), ...(i.headers && { headers: { ...i.headers } }), ...(i.body !== undefined && { body: i.body }) }, frame, machine); return
+    case 'query': machine.run('sql', i.value, frame); return
+    case 'code': if (i.language) machine.run(languageOf(i.language), i.value, frame); else machine.opaque(frame, 'unknown-code', i.value.slice(0, 120)); return
+    case 'host': machine.effect(frame, probes ? 'scan' : 'connect', { ...hostResource(i.value, machine.context), ...(i.port !== undefined && { port: i.port }) }); return
+    case 'text': machine.text({ surface: 'argument', value: i.value, pointer: i.pointer, about: i.key })
+  }
+}
+
+function copyFile(from: string, to: string, frame: Frame, machine: Machine): void {
+  const source = machine.effect(frame, 'read', pathResource(from, machine.context))
+  machine.flow({ sources: [source], steps: [] }, machine.effect(frame, 'write', pathResource(to, machine.context)))
+}
+
+const languageOf = (name: string): Language => {
+  const alias: Readonly<Record<string, Language | undefined>> = { __proto__: null as never, bash: 'sh', shell: 'sh', zsh: 'sh', py: 'python', python3: 'python', js: 'javascript', node: 'javascript', typescript: 'javascript', ts: 'javascript', batch: 'cmd', bat: 'cmd', ps1: 'powershell', pwsh: 'powershell' }
+  return alias[name] ?? (name as Language)
+}
+
+/** Texts to inspect, as facts: every string of an object with its JSON pointer. */
+export function interpretText(surface: InspectSurface, content: string | JsonObject | readonly unknown[], context: Context): Facts {
+  const machine = new Machine(context, interpreterOf)
+  const inputs: Record<string, string> = {}
+  const { strings, truncated } = typeof content === 'string' ? { strings: [{ value: content, pointer: '' }], truncated: false } : collectStrings(content)
+  if (truncated) machine.exhausted(rootFrame('', 0), 'nodes', false)
+  for (const { value, pointer } of strings) {
+    inputs[pointer] = value
+    machine.text({ surface, value, pointer })
+  }
+  return machine.facts(inputs)
+}

@@ -1,0 +1,97 @@
+import { HOLE, hasHole } from '../../word.js'
+import { resource } from '../../machine.js'
+import type { Language } from '../../language.js'
+import { evaluate } from '../evaluate.js'
+import { execute } from '../execute.js'
+import { valueOfBody } from '../invoke.js'
+import { known } from '../fold/fold.js'
+import type { Run } from '../run.js'
+import { Scope } from '../scope.js'
+import type { Node } from '../syntax.js'
+import { either, NULL, optionsOf, text, textOf, truthOf, unknown, real, type Value } from '../value.js'
+import { judgeOrigin } from './process.js'
+import type { Deed } from './roles.js'
+
+/** Runs code that a call is given: in its own language and with its variables, in another language, or hidden in serialized data. */
+export function runCode(deed: Deed): Value | undefined {
+  let result: Value | undefined
+  for (const [role, values] of deed.starting('code')) {
+    for (const value of values) {
+      result = role === 'code' ? runText(deed.run, value, deed.node, deed.scope, deed.path) : runOther(deed, role.slice(5) as Language, value)
+    }
+  }
+  const trust = deed.first('trust')
+  if (trust && truthOf(trust) === true) judgeTrusted(deed)
+  for (const value of deed.all('serialized')) load(deed, value)
+  for (const value of deed.all('sql')) {
+    const query = textOf(value)
+    if (query !== HOLE) deed.run.start('sql', query, deed.node, `${deed.run.language.name} ${deed.path}`)
+  }
+  return result
+}
+
+/** Evaluates a text as code in the scope of the call (`eval`, `exec`, `new Function`). */
+export function runText(run: Run, value: Value, node: Node, scope: Scope, how: string): Value {
+  if (value.kind === 'thing' && value.path === '@compiled') return runText(run, value.state.content ?? unknown(value.origin), node, scope, how)
+  if (value.kind === 'closure' || value.kind === 'record') return NULL
+  return either(optionsOf(value).map((option) => runOne(run, option, node, scope, how)))
+}
+function runOne(run: Run, value: Value, node: Node, scope: Scope, how: string): Value {
+  const source = textOf(value)
+  if (source === '') return NULL
+  judgeOrigin(run, node, value.origin, source)
+  if (source === HOLE || !/[^\0\s]/.test(source)) {
+    if (run.executes) run.machine.opaque(run.at(node), value.origin.taint.sources.length > 0 ? 'unknown-code' : 'runtime-value', how)
+    return unknown(value.origin)
+  }
+  const frame = run.inside(node, value.origin.decoded === undefined ? how : `${how} of ${value.origin.decoded}`, source)
+  const result = run.deeper(frame, () => {
+    const reading = run.language.read(real(source))
+    if ('exhausted' in reading) {
+      run.machine.exhausted(frame, reading.exhausted, run.executes)
+      return unknown(value.origin)
+    }
+    const { program } = reading
+    if (program.type === 'block' && program.body.length > 0) return valueOfBody(run, program, scope) ?? NULL
+    execute(run, program, scope)
+    return NULL
+  })
+  return result ?? unknown(value.origin)
+}
+
+function runOther({ run, node, path }: Deed, language: Language, value: Value): Value {
+  const source = textOf(value)
+  judgeOrigin(run, node, value.origin, source)
+  if (source === HOLE || source === '') return unknown(value.origin)
+  const stream = run.start(language, source, node, `${run.language.name} ${path}`)
+  return text(stream.text === undefined || stream.text === '' ? HOLE : stream.text, { taint: stream.taint })
+}
+
+/** A model or module that is downloaded and whose code is run because the caller says so. */
+function judgeTrusted({ run, node, path }: Deed): void {
+  run.effect(node, 'execute', resource('code', 'fetched', path))
+}
+
+/** Data that runs code when it is loaded: pickles name what they call (`cos\nsystem`). */
+function load({ run, node, scope, path }: Deed, value: Value): void {
+  const { taint, decoded } = value.origin
+  if (taint.sources.some((s) => s.action === 'receive')) {
+    run.machine.flow(taint, run.effect(node, 'execute', resource('code', 'fetched', path)))
+    return
+  }
+  const s = known(value)
+  if (s === undefined) return
+  const call = /c(?:os|posix|nt|subprocess|commands|builtins|__builtin__)\n(\w+)\n/.exec(s) ?? /\x8c.(?:os|posix|nt|subprocess|builtins)\x94\x8c.(\w+)\x94/.exec(s)
+  const argument = call && (/[SV]'([^'\n]{0,4096})'|V([^\n]{0,4096})\n|X....([^]{0,4096}?)(?:q|\x85|\x86|t|R)|\x8c.([^\x94]{0,4096})\x94\x85/.exec(s.slice(call.index + call[0].length)))
+  if (!call) return
+  run.effect(node, 'execute', resource('code', 'decoded', 'pickle'))
+  const line = argument?.slice(1).find((part) => part !== undefined)
+  if (line === undefined) return
+  if (/^(eval|exec|execfile)$/.test(call[1] ?? '')) runText(run, text(line, decoded === undefined ? {taint} : value.origin), node, scope, 'pickle')
+  else run.start('sh', line, node, 'python pickle')
+}
+
+/** The value of a piece of code that is an expression. */
+export const valueOf = (run: Run, node: Node, scope: Scope): Value => evaluate(run, node, scope)
+export const isUnknownText = (value: Value): boolean => hasHole(textOf(value))
+export const freshScope = (scope: Scope): Scope => new Scope(scope, true)

@@ -1,0 +1,92 @@
+import { escapeAll, opaqueResult } from '../invoke.js'
+import { distribute } from '../operate.js'
+import { canonical } from '../member.js'
+import type { Api, EffectName } from '../library/api.js'
+import type { Run } from '../run.js'
+import type { Scope } from '../scope.js'
+import type { Node } from '../syntax.js'
+import { from, joinOrigins, list, originOf, textOf, unknown, type Arguments, type ThingValue, type Value } from '../value.js'
+import { resource } from '../../machine.js'
+import type { Action, AnyResource, ResourceKind } from '../../../facts.js'
+import { runCode } from './code.js'
+import { changeEnvironment } from './environment.js'
+import { actOnFiles } from './files.js'
+import { callBack } from './functions.js'
+import { contact } from './network.js'
+import { startProcess } from './process.js'
+import { resultOf } from './result.js'
+import { Deed } from './roles.js'
+import { STRUCTURAL } from './structural.js'
+
+/** Calls a library function: computes it when it is a fold, records what it does when there is a row for it, else remembers only what it was given. */
+export function callLibrary(run: Run, callee: ThingValue, args: Arguments, node: Node, scope: Scope): Value {
+  const path = canonical(run, callee.path)
+  const structural = STRUCTURAL[path]
+  if (structural) return structural(run, callee, args, node, scope)
+  const folded = fold(run, path, callee, args)
+  if (folded) return folded
+  const api = apiFor(run, path)
+  if (api) {
+    if (api.special === 'fork') run.calls.fork++
+    else run.calls.other++
+    return perform(new Deed(run, api, path, callee, args, node, scope))
+  }
+  run.calls.other++
+  const origin = joinOrigins(originOf(args), callee.origin)
+  escapeAll(run, args, origin)
+  return opaqueResult(path, args, callee.self)
+}
+
+/** The row for a name: its own, that of its method on any object, or that of the whole module (`openai.**`). */
+export function apiFor(run: Run, path: string): Api | undefined {
+  const { apis } = run.language
+  const own = apis.get(path)
+  if (own) return own
+  const dot = path.lastIndexOf('.')
+  const byMethod = dot > 0 ? apis.get(`?.${path.slice(dot + 1)}`) : undefined
+  if (byMethod) return byMethod
+  const root = /^[^.(]+/.exec(path)?.[0]
+  return root === undefined || dot < 0 ? undefined : apis.get(`${root}.**`)
+}
+
+function fold(run: Run, path: string, callee: ThingValue, args: Arguments): Value | undefined {
+  const { folds } = run.language
+  const own = folds.get(path)
+  const method = own ? undefined : folds.get(`?.${path.slice(path.lastIndexOf('.') + 1)}`)
+  const chosen = own ?? method
+  if (!chosen) return undefined
+  const bound = method !== undefined || /^(text|list|number|record|constant|function|\?)\./.test(path) || path.startsWith('#')
+  const values = bound && callee.self ? [callee.self, ...args.positional] : args.positional
+  let size = 0
+  for (const value of values) size += value.kind === 'list' ? value.items.length * 4 : textOf(value).length
+  if (!run.pay(size)) return unknown()
+  return distribute(values, (given) => chosen(given, args.named) ?? unknown(joinOrigins(originOf({ positional: given, named: args.named }), bound ? callee.origin : { taint: { sources: [], steps: [] } })))
+}
+
+/** Records everything that one call does, in the order in which it would happen, and gives what it returns. */
+export function perform(deed: Deed): Value {
+  const { run, api, node } = deed
+  const files = actOnFiles(deed)
+  const network = contact(deed, files)
+  for (const name of api.effects ?? []) fixedEffect(deed, name)
+  changeEnvironment(deed)
+  const output = startProcess(deed)
+  const evaluated = runCode(deed)
+  for (const value of deed.all('shown')) run.print(value, node, deed.path.endsWith('.write') ? '' : '\n')
+  const sources = joinOrigins(joinOrigins(files?.origin ?? { taint: { sources: [], steps: [] } }, network?.origin ?? { taint: { sources: [], steps: [] } }), output?.origin ?? { taint: { sources: [], steps: [] } })
+  const result = resultOf(deed, { files, network, output, evaluated, sources })
+  const returned = callBack(deed, result)
+  if (api.gives === 'callback') return returned ?? evaluated ?? result
+  return result
+}
+
+function fixedEffect({ run, api, node, args, path }: Deed, name: EffectName): void {
+  const [action = '', rest = ''] = name.split(' ')
+  const [kind = '', cls = ''] = rest.split(':')
+  const sink = run.effect(node, action as Action, resource(kind as ResourceKind, cls as AnyResource['class'], api.detail ?? path.replace(/\(\)/g, ''), api.tags ?? []))
+  for (const value of args.positional) run.flow(value, sink, node)
+}
+
+/** Elements of a list argument, or the argument itself. */
+export const spreadList = (value: Value): readonly Value[] => (value.kind === 'list' ? [...value.items, ...(value.rest ? [value.rest] : [])].map((v) => from(v, value.origin)) : [value])
+export const emptyList = (): Value => list([])

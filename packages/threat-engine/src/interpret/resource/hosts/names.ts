@@ -1,0 +1,119 @@
+import type { HostClass } from '../../../facts.js'
+import { addressClass, parseIPv4 } from './address.js'
+import { ADDRESS_IN_NAME, BRANDS, DOMAINS, LOOPBACK_NAMES, METADATA, PRIVATE_ENDINGS, REBINDERS } from './domains.js'
+
+interface Listed {
+  readonly class: HostClass
+  /** Path prefix, lower case, with its leading slash; empty for the whole host. */
+  readonly path: string
+}
+const LISTED = new Map<string, Listed[]>()
+for (const [cls, names] of Object.entries(DOMAINS) as [HostClass, readonly string[]][]) {
+  for (const name of names) {
+    const slash = name.indexOf('/')
+    const host = slash < 0 ? name : name.slice(0, slash)
+    const list = LISTED.get(host) ?? []
+    list.push({ class: cls, path: slash < 0 ? '' : name.slice(slash) })
+    LISTED.set(host, list)
+  }
+}
+// A rule with a path is more special than one for the whole host.
+for (const list of LISTED.values()) list.sort((a, b) => b.path.length - a.path.length)
+const PRIVATE = new Set(PRIVATE_ENDINGS)
+const STORAGE_LABEL = /^(?:s3|s3[.-].*|s3-website.*)$/
+
+/** Class of a host name in lower-case ASCII, for a request to `target` on it. Linear in the number of labels. */
+export function nameClass(name: string, target = ''): HostClass {
+  if (LOOPBACK_NAMES.has(name) || name.endsWith('.localhost')) return 'loopback'
+  if (METADATA.has(name)) return 'metadata'
+  const path = target.toLowerCase()
+  for (let from = 0; from >= 0 && from < name.length; from = next(name, from)) {
+    const ending = name.slice(from)
+    if (ADDRESS_IN_NAME.has(ending)) return embeddedAddress(name.slice(0, Math.max(0, from - 1)))?.class ?? 'public'
+    if (LOOPBACK_NAMES.has(ending) && ending.includes('.')) return 'loopback'
+    for (const listed of LISTED.get(ending) ?? []) if (listed.path === '' || path.startsWith(listed.path)) return listed.class
+    if (ending === 'amazonaws.com' && name.split('.').some((label) => STORAGE_LABEL.test(label))) return 'storage'
+    if (PRIVATE.has(ending)) return 'private'
+  }
+  return name.includes('.') ? 'public' : 'private'
+}
+const next = (name: string, from: number): number => {
+  const dot = name.indexOf('.', from)
+  return dot < 0 ? -1 : dot + 1
+}
+
+/** True for services that change what a name stands for between two look-ups. */
+export const isRebinder = (name: string): boolean => REBINDERS.has(name.split('.').slice(-2).join('.'))
+
+/** The address that a name of `nip.io` and the like stands for: `10.0.0.1`, `10-0-0-1`, `0a000001`, behind any other labels. */
+export function embeddedAddress(labels: string): { readonly address: string; readonly class: HostClass } | undefined {
+  const parts = labels.split(/[.-]/).slice(-40)
+  for (let i = parts.length - 4; i >= 0; i--) {
+    const four = parts.slice(i, i + 4)
+    if (four.every((p) => /^\d{1,3}$/.test(p) && Number(p) < 256)) return { address: four.join('.'), class: addressClass(four.map(Number).join('.')) }
+  }
+  for (const p of parts) {
+    const hex = /^[\da-f]{8}$/.test(p) ? parseIPv4(`0x${p}`) : undefined
+    if (hex) return { address: hex.text, class: addressClass(hex.text) }
+  }
+  return undefined
+}
+
+/** Letters that look like others: Cyrillic, Greek, other Latin, digits. The right side is what they are read as. */
+const LOOKS_LIKE: Readonly<Record<string, string>> = {
+  а: 'a', ɑ: 'a', α: 'a', ạ: 'a', à: 'a', á: 'a', ä: 'a', в: 'b', Ь: 'b', ь: 'b', с: 'c', ϲ: 'c', ç: 'c', ԁ: 'd', ɗ: 'd', е: 'e', ҽ: 'e', є: 'e', é: 'e', è: 'e', ė: 'e', ẹ: 'e', ғ: 'f', ɡ: 'g', ġ: 'g', ց: 'g', һ: 'h', հ: 'h', н: 'h', і: 'i', ı: 'i', ι: 'i', í: 'i', ì: 'i', ї: 'i', ɩ: 'i', ј: 'j', ϳ: 'j', к: 'k', κ: 'k', ӏ: 'l', ⅼ: 'l', ḷ: 'l', м: 'm', ո: 'n', п: 'n', η: 'n', ñ: 'n', о: 'o', ο: 'o', օ: 'o', σ: 'o', ö: 'o', ó: 'o', ò: 'o', ọ: 'o', ø: 'o', р: 'p', ρ: 'p', ԛ: 'q', г: 'r', ѕ: 's', ʂ: 's', ș: 's', т: 't', τ: 't', ս: 'u', υ: 'u', ü: 'u', ú: 'u', ν: 'v', ѵ: 'v', ԝ: 'w', ѡ: 'w', ω: 'w', х: 'x', χ: 'x', у: 'y', γ: 'y', ý: 'y', ү: 'y', ʐ: 'z', ż: 'z',
+  '0': 'o', '1': 'l', '3': 'e', '5': 's',
+}
+const looks = (text: string): string => [...text].map((c) => LOOKS_LIKE[c] ?? c).join('').replaceAll('rn', 'm').replaceAll('vv', 'w').replaceAll('i', 'l')
+const BRAND_LOOKS = new Map(BRANDS.map((brand) => [looks(brand), brand]))
+const SCRIPTS = [/\p{Script=Latin}/u, /\p{Script=Cyrillic}/u, /\p{Script=Greek}/u, /\p{Script=Armenian}/u]
+
+/** True when a name is made to be read as another: a brand's look-alike, or a label that mixes alphabets. `name` in Unicode, lower case. */
+export function isLookAlike(name: string): boolean {
+  const labels = name.split('.').slice(-12)
+  if (labels.some((label) => SCRIPTS.filter((script) => script.test(label)).length > 1)) return true
+  const registrable = labels.slice(-2).join('.')
+  const brand = BRAND_LOOKS.get(looks(registrable))
+  return brand !== undefined && brand !== registrable
+}
+
+/** Decodes one punycode label without its `xn--` (RFC 3492); `undefined` when it is not well formed. */
+function decodePunycode(input: string): string | undefined {
+  const output: number[] = []
+  const split = input.lastIndexOf('-')
+  for (const c of split > 0 ? input.slice(0, split) : '') output.push(c.charCodeAt(0))
+  let n = 128
+  let i = 0
+  let bias = 72
+  for (let at = split > 0 ? split + 1 : 0; at < input.length; ) {
+    const before = i
+    let weight = 1
+    for (let k = 36; ; k += 36) {
+      const c = input.charCodeAt(at++)
+      const digit = c >= 97 && c <= 122 ? c - 97 : c >= 48 && c <= 57 ? c - 22 : -1
+      if (digit < 0) return undefined
+      i += digit * weight
+      if (i > 0x7fffffff) return undefined
+      const threshold = k <= bias ? 1 : k >= bias + 26 ? 26 : k - bias
+      if (digit < threshold) break
+      weight *= 36 - threshold
+    }
+    const length = output.length + 1
+    let delta = before === 0 ? Math.floor(i / 700) : Math.floor((i - before) / 2)
+    delta += Math.floor(delta / length)
+    let k = 0
+    for (; delta > 455; k += 36) delta = Math.floor(delta / 35)
+    bias = k + Math.floor((36 * delta) / (delta + 38))
+    n += Math.floor(i / length)
+    i %= length
+    if (n > 0x10ffff) return undefined
+    output.splice(i++, 0, n)
+  }
+  return String.fromCodePoint(...output)
+}
+
+/** A host name with its punycode labels decoded. */
+export const toUnicode = (name: string): string =>
+  name.includes('xn--')
+    ? name.split('.').map((label) => (label.startsWith('xn--') && label.length <= 63 ? (decodePunycode(label.slice(4)) ?? label) : label)).join('.')
+    : name
