@@ -205,32 +205,27 @@ export class Run implements Session {
   private conditional(clauses: readonly (readonly [Block, Block])[], otherwise: Block | undefined, frame: Frame): Value {
     const out: Value[] = []
     let certainty: Certainty = frame.certainty
+    // Branches join: what the first branch sets is what later code sees; the others are judged with what they set themselves.
+    let kept: Map<string, Value> | undefined
     for (const [condition, body] of clauses) {
       const holds = asBool(this.block(condition, { ...frame, certainty }))
       if (holds === false) continue
-      const before = this.snapshot(body)
       out.push(this.branch(body, { ...frame, certainty: holds ? certainty : weaker(certainty, 'conditional') }))
       if (holds) return gather(out)
       certainty = weaker(certainty, 'conditional')
-      // Branches join: what the first branch set stays what later code sees, the other branches are judged with their own values.
-      const kept = before && this.snapshot(body)
-      if (kept) this.pending.push(kept)
+      kept ??= this.assigned(body)
     }
     if (otherwise) out.push(this.branch(otherwise, { ...frame, certainty }))
-    const first = this.pending.shift()
-    this.pending.length = 0
-    if (first && certainty !== frame.certainty) for (const [name, value] of first) this.scope.set(name, value)
+    for (const [name, value] of kept ?? []) this.scope.set(name, value)
     return gather(out)
   }
-  private readonly pending: Map<string, Value>[] = []
 
   /** Variables that the statements of a block assign directly, with their values now. */
-  private snapshot(block: Block): Map<string, Value> | undefined {
-    let found: Map<string, Value> | undefined
+  private assigned(block: Block): Map<string, Value> {
+    const found = new Map<string, Value>()
     for (const statement of block.statements) {
       if (statement.t !== 'assign' || statement.target.t !== 'variable' || statement.op !== '=') continue
       const value = this.scope.get(statement.target.name)
-      found ??= new Map()
       if (value) found.set(statement.target.name, value)
     }
     return found
@@ -286,10 +281,10 @@ export class Run implements Session {
 
   private pipeline(elements: readonly Element[], chain: { readonly next: Statement } | undefined, frame: Frame): Value {
     let value: Value = elements.length && frame.stdin !== NOTHING && elements[0]?.t === 'command' ? fromStream(frame.stdin) : NULL
-    elements.forEach((element, i) => {
-      if (!this.machine.pay(frame)) return
+    for (const element of elements) {
+      if (!this.machine.pay(frame)) break
       const inner = this.at(frame, element)
-      value = element.t === 'expression' ? this.evaluate(element.value, inner) : this.element(element, i === 0 ? value : value, inner)
+      value = element.t === 'expression' ? this.evaluate(element.value, inner) : this.element(element, value, inner)
       for (const redirect of element.redirects) {
         if (!redirect.target || redirect.from === '<') continue
         const target = this.evaluate(redirect.target, inner)
@@ -301,7 +296,7 @@ export class Run implements Session {
       }
       // Only a statement with an element that has a value prints it; `++` and assignments in it do not.
       if (element.t === 'expression' && element.value.t === 'unary' && (element.value.op === '++' || element.value.op === '--')) value = NULL
-    })
+    }
     if (chain) value = gather([value, this.statement(chain.next, conditional(frame))])
     return value
   }

@@ -3,6 +3,7 @@ import { HOLE, hasHole } from '../word.js'
 import { reachesHost, readsFile, runsOnHost, writesFile, type Place } from './disk.js'
 import { COMMAND_FUNCTIONS, FUNCTIONS, PROBES, type SqlFunction } from './functions.js'
 import type { Run, Statement } from './run.js'
+import type { Tokens } from './tokens.js'
 import { evaluateArguments, type Value } from './value.js'
 
 /** What the calls of a statement say about whether it was injected into. */
@@ -171,7 +172,7 @@ function holdsData(run: Run, from: number, to: number, index: number): boolean {
 }
 
 /** Whether the token at `k` begins a subquery or names the server, its version or its account. */
-export function isProbe(run: Run, k: number): boolean {
+export function isProbe(run: Tokens, k: number): boolean {
   const token = run.at(k)
   if (token.kind === 'variable') return PROBES.has(token.text.toUpperCase())
   if (token.kind !== 'word') return false

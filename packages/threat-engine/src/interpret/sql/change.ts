@@ -14,7 +14,14 @@ export function recordDelete(run: Run, statement: Statement): void {
   if (run.word(k) === 'FROM') k++
   if (run.word(k) === 'ONLY') k++
   const name = readName(run, k, statement.to)
-  if (name) recordRows(run, statement, 'DELETE FROM', name, k, 'delete')
+  if (name && ends(run, name.next, statement.to)) recordRows(run, statement, 'DELETE FROM', name, k, 'delete')
+}
+
+/** Whether what follows a table's name belongs to a statement, and not to a sentence. */
+function ends(run: Run, k: number, to: number): boolean {
+  const CLAUSE = /^(?:WHERE|USING|FROM|JOIN|INNER|LEFT|RETURNING|OUTPUT|ORDER|LIMIT|OPTION|WITH|PARTITION|AS|ON|OR|AND|SETTINGS|IN)$/
+  const alias = run.at(k).kind === 'word' || run.at(k).kind === 'name' ? 1 : 0
+  return k >= to || run.at(k).kind !== 'word' || CLAUSE.test(run.word(k)) || k + alias >= to || CLAUSE.test(run.word(k + alias))
 }
 
 /** `UPDATE t SET … [WHERE …]`. */
@@ -22,7 +29,8 @@ export function recordUpdate(run: Run, statement: Statement): void {
   let k = statement.from + 1
   while (/^(?:LOW_PRIORITY|IGNORE|ONLY|TOP|OR|REPLACE|ROLLBACK|ABORT|FAIL)$/.test(run.word(k)) || run.at(k).kind === 'open' || run.at(k).kind === 'close' || run.at(k).kind === 'number') k++
   const name = readName(run, k, statement.to)
-  if (name && run.word(k) !== 'STATISTICS') recordRows(run, statement, 'UPDATE', name, k, 'write')
+  const set = name ? run.find(name.next, Math.min(statement.to, name.next + 400), 'SET') : -1
+  if (name && run.word(k) !== 'STATISTICS' && set >= 0) recordRows(run, statement, 'UPDATE', name, k, 'write')
 }
 
 function recordRows(run: Run, statement: Statement, verb: string, name: Name, at: number, action: 'delete' | 'write'): void {

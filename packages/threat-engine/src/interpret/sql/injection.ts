@@ -4,8 +4,8 @@ import { PART_FUNCTIONS } from './functions.js'
 import { tableClass } from './objects.js'
 import { alwaysTrue, constantComparison } from './predicate.js'
 import type { Comment } from './lex.js'
-import type { Run, Statement } from './run.js'
 import type { Query } from './select.js'
+import type { Tokens } from './tokens.js'
 
 /**
  * Signs that a condition was changed from outside (CWE-89; ATT&CK T1190). `strong` signs stand alone; `weak` ones are what query builders and people write, too,
@@ -33,8 +33,8 @@ const mark = (signs: Signs, strength: 'strong' | 'weak', tag: Tag | undefined, a
 }
 
 /** Looks for conditions on constants, probes and branches on constants in tokens `[from, to)`. One pass; every look-ahead is bounded. */
-export function findSigns(run: Run, from: number, to: number, signs: Signs): void {
-  let condition = false
+export function findSigns(run: Tokens, from: number, to: number, signs: Signs, inCondition = false): void {
+  let condition = inCondition
   for (let k = from; k < to; k++) {
     const token = run.at(k)
     if (token.kind === 'word' && (CLAUSES.has(token.text) || token.text === 'ON')) {
@@ -62,8 +62,10 @@ export function findSigns(run: Run, from: number, to: number, signs: Signs): voi
 }
 
 /** What stands to the right of AND and OR. */
-function operand(run: Run, k: number, to: number, or: boolean, signs: Signs): void {
+function operand(run: Tokens, k: number, to: number, or: boolean, signs: Signs): void {
   const constant = constantComparison(run, k + 1, to)
+  // `||` joins texts in most products; only between numbers is it surely an OR.
+  if (constant && run.at(k).text === '||' && run.at(k + 1).kind !== 'number') return
   if (constant) {
     // `('All' = 'All' OR region = 'All')` begins with the constant, and so is not seen here.
     mark(signs, or || !constant.trivial ? 'strong' : 'weak', 'tautology', k)
@@ -81,7 +83,7 @@ function operand(run: Run, k: number, to: number, or: boolean, signs: Signs): vo
 }
 
 /** `SUBSTRING((SELECT …), 1, 1) = 'a'`, `ASCII(MID(VERSION(), 1, 1)) > 52`: a question asked one character at a time. */
-function partOfProbe(run: Run, k: number, to: number, condition: boolean): boolean {
+function partOfProbe(run: Tokens, k: number, to: number, condition: boolean): boolean {
   const close = run.close(k + 1, to)
   let probe = false
   for (let n = k + 2; n < Math.min(close, k + 12); n++) if (isProbe(run, n)) probe = true
@@ -95,7 +97,7 @@ function partOfProbe(run: Run, k: number, to: number, condition: boolean): boole
 }
 
 /** `CONVERT(INT, (SELECT @@version))`: the error message says what could not be converted. */
-function castsProbe(run: Run, k: number, to: number): boolean {
+function castsProbe(run: Tokens, k: number, to: number): boolean {
   const close = Math.min(run.close(k + 1, to), k + REGION)
   let number = false
   let probe = false
@@ -111,7 +113,7 @@ function castsProbe(run: Run, k: number, to: number): boolean {
 }
 
 /** A UNION branch made of constants, for finding out how many columns there are and of what type. */
-export function unionSigns(run: Run, queries: readonly Query[], fragment: boolean, signs: Signs): void {
+export function unionSigns(run: Tokens, queries: readonly Query[], fragment: boolean, signs: Signs): void {
   for (let n = 0; n < queries.length; n++) {
     const query = queries[n]!
     if (!query.union) continue
@@ -133,7 +135,7 @@ export function unionSigns(run: Run, queries: readonly Query[], fragment: boolea
   }
 }
 
-function constantItems(run: Run, query: Query): { nulls: number; counting: number; others: number; probe: boolean } {
+function constantItems(run: Tokens, query: Query): { nulls: number; counting: number; others: number; probe: boolean } {
   let nulls = 0
   let counting = 0
   let others = 0
@@ -153,7 +155,7 @@ function constantItems(run: Run, query: Query): { nulls: number; counting: numbe
 }
 
 /** A comment that swallows the end of a string (`-- ' AND password = …`), or has no end: the rest of somebody's statement. */
-export function swallows(run: Run): Comment | undefined {
+export function swallows(run: Tokens): Comment | undefined {
   const comment = run.lexed.comments.at(-1)
   if (comment === undefined || comment.at < run.lexed.tokens.length) return undefined
   if (!comment.terminated) return comment
@@ -167,13 +169,11 @@ export function swallows(run: Run): Comment | undefined {
 }
 
 /** Whether empty comments stand where blanks would (`UNION/**\/SELECT`), which only filters make anybody do. */
-export function commentsForBlanks(run: Run, statement: Statement): boolean {
+export function commentsForBlanks(run: Tokens): boolean {
   let count = 0
   for (const comment of run.lexed.comments) {
-    if (comment.style !== 'block' || comment.end - comment.start > 8 || comment.at <= statement.from || comment.at >= statement.to) continue
-    const before = run.at(comment.at - 1)
-    const after = run.at(comment.at)
-    if (before.end === comment.start && after.start === comment.end && ++count >= 2) return true
+    if (comment.style !== 'block' || comment.end - comment.start > 8 || comment.at === 0) continue
+    if (run.at(comment.at - 1).end === comment.start && run.at(comment.at).start === comment.end && ++count >= 2) return true
   }
   return false
 }

@@ -1,5 +1,5 @@
 import type { Token } from './lex.js'
-import type { Run } from './run.js'
+import type { Tokens } from './tokens.js'
 
 /** What is known of a comparison of two constants. `trivial`: the `1=1` and `1=0` that query builders write themselves. */
 export interface Constant {
@@ -14,7 +14,7 @@ const MAX_DEPTH = 32
 const isConstant = (token: Token): boolean => token.kind === 'string' || token.kind === 'number' || token.kind === 'hex' || token.kind === 'double'
 
 /** The comparison of two constants at token `k` (opening parentheses and NOT are skipped), or undefined. */
-export function constantComparison(run: Run, k: number, to: number): Constant | undefined {
+export function constantComparison(run: Tokens, k: number, to: number): Constant | undefined {
   let at = k
   let negated = false
   while (at < to && (run.at(at).kind === 'open' || run.word(at) === 'NOT' || run.at(at).text === '!')) {
@@ -69,7 +69,7 @@ function compare(left: Token, operator: string, right: Token): boolean {
 }
 
 /** Whether the condition in tokens `[from, to)` holds for every row that could exist: `1=1`, `TRUE`, `x = x`, `id > 0`, `name LIKE '%'`, joined with AND and OR. */
-export function alwaysTrue(run: Run, from: number, to: number, depth = 0): boolean {
+export function alwaysTrue(run: Tokens, from: number, to: number, depth = 0): boolean {
   if (from >= to || depth > MAX_DEPTH) return false
   let conjunction = true
   let start = from
@@ -94,7 +94,7 @@ export function alwaysTrue(run: Run, from: number, to: number, depth = 0): boole
 
 const LOW = new Set(['0', '1', '-1', ''])
 
-function atomAlwaysTrue(run: Run, from: number, to: number, depth: number): boolean {
+function atomAlwaysTrue(run: Tokens, from: number, to: number, depth: number): boolean {
   if (from >= to) return false
   const first = run.at(from)
   if (first.kind === 'open' && run.close(from, to) === to - 1) return alwaysTrue(run, from + 1, to - 1, depth + 1)
@@ -118,7 +118,7 @@ function atomAlwaysTrue(run: Run, from: number, to: number, depth: number): bool
   return (operator === '<>' || operator === '!=') && k + 2 === to && (rest.kind === 'number' || rest.kind === 'string') && (LOW.has(rest.text) || rest.text === '0')
 }
 
-function sameTokens(run: Run, a: number, b: number, count: number): boolean {
+function sameTokens(run: Tokens, a: number, b: number, count: number): boolean {
   for (let n = 0; n < count; n++) if (run.at(a + n).text !== run.at(b + n).text) return false
   return run.at(a).kind !== 'variable'
 }

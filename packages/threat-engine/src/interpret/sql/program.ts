@@ -37,6 +37,12 @@ export function recordExecute(run: Run, statement: Statement): boolean {
   return runProcedure(run, statement, name.last, readArguments(run, name.next, to))
 }
 
+/** A statement that is a call: `xp_dirtree 'C:\\'`, `dbms_scheduler.create_job(…);`. */
+export function recordProcedure(run: Run, statement: Statement): boolean {
+  const name = readName(run, statement.from, statement.to)
+  return name ? runProcedure(run, statement, name.last, readArguments(run, name.next, statement.to)) : false
+}
+
 function readArguments(run: Run, k: number, to: number): Argument[] {
   const values: Argument[] = []
   let at = run.at(k).kind === 'open' ? k + 1 : k

@@ -1,6 +1,7 @@
 import type { Action, Certainty, Effect, Resource, ResourceKind, Span, Tag } from '../../facts.js'
 import { CLEAN, join, weaker, type Frame, type Machine, type Taint } from '../machine.js'
-import type { Lexed, Token } from './lex.js'
+import type { Lexed } from './lex.js'
+import { Tokens } from './tokens.js'
 
 /** Tokens `[from, to)` of one statement. `conditional`: in a routine's body or a branch. `inert`: only explained. */
 export interface Statement {
@@ -13,11 +14,10 @@ export interface Statement {
   readonly glued?: boolean
 }
 
-const END: Token = { kind: 'operator', text: '', start: 0, end: 0 }
 const MAX_VALUE = 65_536
 
 /** One text of SQL being interpreted: its tokens, where effects go, what was read so far and what variables hold. */
-export class Run {
+export class Run extends Tokens {
   /** Everything read by the statements so far: what the client would print. */
   taint: Taint = CLEAN
   /** Tags that every effect of the statements at hand carries: `stacked` after a break-out. */
@@ -29,35 +29,9 @@ export class Run {
   readonly temporary = new Set<string>()
   private readonly seen = new Map<string, Effect>()
 
-  constructor(readonly machine: Machine, readonly frame: Frame, readonly lexed: Lexed, variables?: Map<string, string>) {
+  constructor(readonly machine: Machine, readonly frame: Frame, lexed: Lexed, variables?: Map<string, string>) {
+    super(lexed)
     this.variables = variables ?? new Map()
-  }
-
-  /** The token at `k`; an empty operator beyond the end, so that look-ahead needs no checks. */
-  at(k: number): Token {
-    return this.lexed.tokens[k] ?? END
-  }
-  /** The upper-case text of a word at `k`, else ''. */
-  word(k: number): string {
-    const token = this.lexed.tokens[k]
-    return token?.kind === 'word' ? token.text : ''
-  }
-  /** Whether the tokens from `k` are these words. */
-  words(k: number, ...words: string[]): boolean {
-    return words.every((word, n) => this.word(k + n) === word)
-  }
-  /** Index of the first of `words` in `[from, to)` outside parentheses that open there, or -1. */
-  find(from: number, to: number, ...words: string[]): number {
-    for (let k = from; k < to; k++) {
-      if (this.at(k).kind === 'open') k = Math.min(this.lexed.match[k]!, to)
-      else if (words.includes(this.word(k))) return k
-    }
-    return -1
-  }
-  /** Index of the `)` of the `(` at `k`, at most `to`. */
-  close(k: number, to: number): number {
-    const close = this.lexed.match[k] ?? -1
-    return close < 0 ? to : Math.min(close, to)
   }
 
   /** Position of tokens `[from, to)` in the input. */
