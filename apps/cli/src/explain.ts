@@ -1,7 +1,7 @@
 import type { Answer } from '@proxilion/gateway'
-import { explain as sentenceOf, type Finding, type Severity } from '@proxilion/threat-engine'
+import { explain as sentenceOf, type Effect, type Finding, type Severity } from '@proxilion/threat-engine'
 import type { createColors } from 'picocolors'
-import { printable, wrap } from './columns.js'
+import { cut, printable, widthOf, wrap } from './columns.js'
 import { sourceView, type Mark } from './source-view.js'
 
 type Decided = Extract<Answer, { kind: 'decided' }>
@@ -38,38 +38,53 @@ export function explainDecision({ response, judged }: Decided, { colors, width: 
   if (judged.findings.length > findings.length) output.push(dim(`  and ${judged.findings.length - findings.length} more`), '')
   if (judged.findings.length === 0) output.push(...explainEffects(judged, width, colors), '')
   for (const { analyzer, error } of judged.faults) output.push(colors.yellow(`  The analyzer ${analyzer} failed: ${printable(error)}`), '')
-  output.push(...indented(response.message, width, '  ', dim), '')
-  return output.join('\n')
+  // With findings, the sentence for the caller would only say the first of them again.
+  if (judged.findings.length === 0 || judged.faults.length > 0) output.push(...indented(response.message, width, ' ', dim), '')
+  return `${output.join('\n')}\n`
 }
 
 function explainFinding(finding: Finding, number: number, width: number, colors: Colors): string[] {
   const { bold, dim } = colors
   const paint = painterOf(finding.severity, colors)
   const sure = finding.confidence < 1 ? ` ${Math.round(finding.confidence * 100)} %` : ''
-  const lines = [
+  return [
     `${paint(bold(String(number).padStart(2)))} ${bold(printable(finding.title))}`,
     `   ${paint(finding.severity)}${dim(sure)} ${dim('·')} ${finding.analyzer}/${finding.rule}${finding.techniques.length > 0 ? ` ${dim(`· ${finding.techniques.join(' ')}`)}` : ''}`,
-    ...indented(printable(finding.why), width, '   '),
+    ...indented(printable(finding.why), width, '   ', (line) => highlighted(line, colors)),
+    ...stepsOf(finding, width, colors),
+    ...labelled('instead', finding.advice, width, colors.green),
+    ...labelled('docs', finding.docs, width, dim).map(dim),
   ]
-  if (finding.derivation.length > 0) {
-    const how = Math.min(28, Math.max(...finding.derivation.map((step) => step.how.length)))
-    finding.derivation.forEach((step, index) => {
-      const branch = index === finding.derivation.length - 1 ? '└' : '├'
-      const text = printable(step.text)
-      lines.push(`   ${dim(branch)} ${dim(printable(step.how).padEnd(how))} ${text.length > width - how - 7 ? `${text.slice(0, width - how - 8)}…` : text}`)
-    })
-  }
-  lines.push(...labelled('instead', finding.advice, width, colors.green), ...labelled('docs', finding.docs, width, dim))
-  return lines
+}
+
+/** Every step from the input to what was found, in order. */
+function stepsOf({ derivation }: Finding, width: number, { dim, cyan }: Colors): string[] {
+  const steps = derivation.map(({ how, text }) => ({ how: printable(how), text: printable(text) }))
+  const distinct = steps.filter((step, n) => steps.findIndex(({ how, text }) => how === step.how && text === step.text) === n)
+  const column = Math.max(0, ...distinct.map(({ how }) => widthOf(how)))
+  return distinct.map(({ how, text }, n) => {
+    const fits = cut(text, width - column - 6)
+    return `   ${dim(n === distinct.length - 1 ? '╰' : '├')} ${dim(how.padEnd(column))} ${cyan(fits)}${fits === text ? '' : dim('…')}`
+  })
+}
+
+/** Names in backticks stand out; without colours the backticks do it. */
+function highlighted(line: string, { bold, isColorSupported }: Colors): string {
+  return isColorSupported ? line.replace(/`([^`]+)`/g, (_, name: string) => bold(name)) : line
 }
 
 /** What a call without findings does, so that an Allow explains itself, too. */
-function explainEffects({ facts }: Decided['judged'], width: number, { dim, green }: Colors): string[] {
-  const sentences = [...new Set(facts.effects.filter(({ certainty }) => certainty !== 'dead' && certainty !== 'inert').map((effect) => sentenceOf(effect)))]
-  if (sentences.length === 0) return [`   ${dim('It does nothing that the engine keeps track of.')}`]
-  const lines = sentences.slice(0, MAX_EFFECTS).flatMap((sentence) => indented(`${printable(sentence)}`, width, `   `))
-  const more = sentences.length - MAX_EFFECTS
-  return [...lines.map((line) => `${green(' ✓')}${line.slice(2)}`), ...(more > 0 ? [dim(`   and ${more} more`)] : [])]
+function explainEffects({ facts }: Decided['judged'], width: number, colors: Colors): string[] {
+  const clauses = [...new Set(facts.effects.filter(({ certainty }) => certainty !== 'dead' && certainty !== 'inert').map(clauseOf))]
+  if (clauses.length === 0) return [` ${colors.dim('It does nothing that the engine keeps track of.')}`]
+  const shown = clauses.slice(0, MAX_EFFECTS).map((clause) => ` ${colors.green('✓')} ${highlighted(cut(printable(clause), width - 3), colors)}`)
+  const more = clauses.length - shown.length
+  return more > 0 ? [...shown, colors.dim(`   and ${more} more`)] : shown
+}
+
+function clauseOf(effect: Effect): string {
+  const { action, resource } = effect
+  return action === 'execute' && resource.kind === 'process' ? `Runs \`${resource.name}\`.` : sentenceOf(effect)
 }
 
 function verdict(decision: Decided['response']['decision'], colors: Colors): string {

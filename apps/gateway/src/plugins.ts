@@ -1,15 +1,12 @@
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
-import type { Analyzer } from '@proxilion/threat-engine'
+import { ANALYZERS, checkPlugin, type Analyzer } from '@proxilion/threat-engine'
 
 /** A plug-in that cannot be used. The gateway does not start without one that was asked for. */
 export class PluginError extends Error {
   override readonly name = 'PluginError'
 }
-
-/** The version of the interface between the engine and analyzers that this gateway has. */
-const API_VERSION = 1
 
 /** Folders that packages are looked for from: that of this app first, then the working directory. */
 const FOLDERS = [fileURLToPath(new URL('.', import.meta.url)), process.cwd()]
@@ -20,37 +17,28 @@ const FOLDERS = [fileURLToPath(new URL('.', import.meta.url)), process.cwd()]
  * @throws {PluginError} when one cannot be found or loaded, was made for another interface, or brings an analyzer whose id is taken or not its own.
  */
 export async function loadAnalyzers(names: readonly string[], folders: readonly string[] = FOLDERS): Promise<readonly Analyzer[]> {
-  const loaded = new Map<string, string>()
+  const taken = new Set(ANALYZERS.map(({ id }) => id))
   const analyzers: Analyzer[] = []
   for (const name of names) {
-    for (const analyzer of await load(name, folders)) {
-      const other = loaded.get(analyzer.id)
-      if (other !== undefined) throw new PluginError(`ANALYZERS: ${name} brings an analyzer ${analyzer.id}, and so does ${other}`)
-      loaded.set(analyzer.id, name)
+    const checked = checkPlugin(await load(name, folders), taken)
+    if (!checked.ok) throw new PluginError(`ANALYZERS: ${name} cannot be used: ${checked.reason}`)
+    for (const analyzer of checked.plugin.analyzers) {
+      taken.add(analyzer.id)
       analyzers.push(analyzer)
     }
   }
   return analyzers
 }
 
-async function load(name: string, folders: readonly string[]): Promise<readonly Analyzer[]> {
+/** What a package exports by default, also when it is CommonJS. */
+async function load(name: string, folders: readonly string[]): Promise<unknown> {
   const file = resolve(name, folders)
-  let module: unknown
   try {
-    module = await import(pathToFileURL(file).href)
+    const module = (await import(pathToFileURL(file).href)) as { default?: unknown }
+    return module.default
   } catch (error) {
     throw new PluginError(`ANALYZERS: ${name} failed to load: ${error instanceof Error ? error.message : String(error)}`)
   }
-  const plugin = pluginIn(module)
-  if (plugin === undefined) throw new PluginError(`ANALYZERS: ${name} is not a plug-in: its default export has to be made with definePlugin`)
-  for (const { apiVersion } of [plugin, ...plugin.analyzers]) {
-    if (apiVersion !== API_VERSION) throw new PluginError(`ANALYZERS: ${name} was made for version ${String(apiVersion)} of the analyzer interface; this gateway has version ${API_VERSION}`)
-  }
-  if (plugin.analyzers.length === 0) throw new PluginError(`ANALYZERS: ${name} brings no analyzer`)
-  for (const { id } of plugin.analyzers) {
-    if (!String(id).startsWith(`${plugin.name}/`)) throw new PluginError(`ANALYZERS: ${name} brings an analyzer ${String(id)}; its id has to start with ${plugin.name}/`)
-  }
-  return plugin.analyzers
 }
 
 function resolve(name: string, folders: readonly string[]): string {
@@ -64,24 +52,4 @@ function resolve(name: string, folders: readonly string[]): string {
     }
   }
   throw new PluginError(`ANALYZERS: ${name} was not found from ${folders.join(' or ')}`)
-}
-
-interface Plugin {
-  readonly apiVersion: unknown
-  readonly name: string
-  readonly analyzers: readonly Analyzer[]
-}
-
-/** The plug-in in a module: its default export, also when a CommonJS module was imported. */
-function pluginIn(module: unknown): Plugin | undefined {
-  const exported = memberOf(module, 'default')
-  return [exported, memberOf(exported, 'default')].find(isPlugin)
-}
-
-function isPlugin(value: unknown): value is Plugin {
-  return typeof memberOf(value, 'name') === 'string' && Array.isArray(memberOf(value, 'analyzers'))
-}
-
-function memberOf(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null && name in value ? (value as Record<string, unknown>)[name] : undefined
 }

@@ -71,7 +71,7 @@ describe('ANALYZERS', () => {
   afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
   const analyzer = (id: string, apiVersion = 1) =>
-    `{ apiVersion: ${apiVersion}, id: '${id}', category: 'pattern', title: 'Any', techniques: [], rules: {}, analyze() {} }`
+    `{ apiVersion: ${apiVersion}, id: '${id}', category: 'pattern', title: 'Any', techniques: [], rules: { r: { severity: 'low', title: 'Any', advice: 'None.' } }, analyze() {} }`
   const plugin = (analyzers: string, apiVersion = 1) => `export default { apiVersion: ${apiVersion}, name: 'mine', analyzers: [${analyzers}] }`
 
   test('are loaded from the working directory and named in /health', async () => {
@@ -84,12 +84,12 @@ describe('ANALYZERS', () => {
 
   test.each<[string, string, RegExp]>([
     ['one that fails to load', 'throw new Error("out of order")', /\.\/mine\.mjs failed to load: out of order/],
-    ['one that is none', 'export const x = 1', /\.\/mine\.mjs is not a plug-in/],
-    ['one for another interface', plugin(analyzer('mine/any'), 2), /version 2 of the analyzer interface; this gateway has version 1/],
-    ['an analyzer for another interface', plugin(analyzer('mine/any', 2)), /version 2 of the analyzer interface/],
-    ['an id without the name of its plug-in', plugin(analyzer('exfiltration')), /brings an analyzer exfiltration; its id has to start with mine\//],
-    ['an id twice', plugin(`${analyzer('mine/any')}, ${analyzer('mine/any')}`), /brings an analyzer mine\/any, and so does/],
-    ['no analyzer', plugin(''), /brings no analyzer/],
+    ['one that is none', 'export const x = 1', /\.\/mine\.mjs cannot be used: a plug-in is an object made by definePlugin/],
+    ['one for another interface', plugin(analyzer('mine/any'), 2), /made for API version 2, this engine has 1/],
+    ['an analyzer for another interface', plugin(analyzer('mine/any', 2)), /not made by defineAnalyzer of API version 1/],
+    ['an id without the name of its plug-in', plugin(analyzer('exfiltration')), /analyzer exfiltration: the id is mine\/snake_case/],
+    ['an id twice', plugin(`${analyzer('mine/any')}, ${analyzer('mine/any')}`), /there are two analyzers called mine\/any/],
+    ['no analyzer', plugin(''), /mine has no analyzers/],
   ])('%s refuses the start', async (_, source, problem) => {
     writeFileSync(join(folder, 'mine.mjs'), source)
     const { code, stderr } = await start({ ANALYZERS: './mine.mjs' }, folder).ended

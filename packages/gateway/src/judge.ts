@@ -1,21 +1,18 @@
 import type { AnalyzeRequest, InspectRequest } from '@proxilion/mcp-protocol'
-import { MAX_FINDINGS, scoreOf, strongestFirst, type Assessment, type Context, type Engine, type Facts, type Finding } from '@proxilion/threat-engine'
+import { MAX_FINDINGS, scoreOf, strongestFirst, type Analysis, type Assessment, type Context, type Engine, type Finding } from '@proxilion/threat-engine'
 import type { Thresholds } from './decide.js'
 
-/** An assessment and the facts of the call or text that it is about. */
-export type Judged = Assessment & { readonly facts: Facts }
-
 /** Judges a call, together with the conversation turn that led to it. */
-export function judgeCall(engine: Engine, request: AnalyzeRequest, context: Context, thresholds: Thresholds): Judged {
-  const call = engine.analyze(request.tool_call, context)
+export function judgeCall(engine: Engine, request: AnalyzeRequest, context: Context, thresholds: Thresholds): Analysis {
+  const call = engine.analyze(request.tool_call, context, request.tool)
   const turn = judgeTurn(engine, request, context)
   return turn.length === 0 ? call : withTurn(call, turn, thresholds)
 }
 
 /** Judges a text. What a person or the model says is never more than Alert: only what tools bring in, or what is done, can be stopped. */
-export function judgeText(engine: Engine, request: InspectRequest, context: Context, thresholds: Thresholds): Judged {
-  const { surface, content, tool } = request
-  const text = engine.inspect({ surface, content, ...(tool !== undefined && { tool }) }, context)
+export function judgeText(engine: Engine, request: InspectRequest, context: Context, thresholds: Thresholds): Analysis {
+  const { surface, content } = request
+  const text = engine.inspect({ surface, content }, context)
   return surface === 'user_message' || surface === 'ai_response' ? belowBlock(text, thresholds) : text
 }
 
@@ -45,15 +42,15 @@ function judgeTurn(engine: Engine, request: AnalyzeRequest, context: Context): A
 }
 
 /** A turn makes a call worse that does something; with a call that does not, it counts as what it is alone. */
-function withTurn(call: Judged, turn: readonly Assessment[], thresholds: Thresholds): Judged {
+function withTurn(call: Analysis, turn: readonly Assessment[], thresholds: Thresholds): Analysis {
   const findings = [...call.findings, ...turn.flatMap((text) => text.findings)].sort(strongestFirst).slice(0, MAX_FINDINGS)
   const analyzerScores = { ...call.analyzerScores }
   for (const text of turn) for (const [id, score] of Object.entries(text.analyzerScores)) analyzerScores[id] = Math.max(score, analyzerScores[id] ?? 0)
-  const both: Judged = { facts: call.facts, findings, faults: [...call.faults, ...turn.flatMap((text) => text.faults)], analyzerScores, ...scoreOf(findings) }
+  const both: Analysis = { facts: call.facts, findings, faults: [...call.faults, ...turn.flatMap((text) => text.faults)], analyzerScores, ...scoreOf(findings) }
   return call.score < thresholds.alert ? belowBlock(both, thresholds) : both
 }
 
-function belowBlock(assessment: Judged, thresholds: Thresholds): Judged {
+function belowBlock(assessment: Analysis, thresholds: Thresholds): Analysis {
   return assessment.score < thresholds.block ? assessment : { ...assessment, score: Math.max(0, Math.ceil(thresholds.block) - 1) }
 }
 

@@ -5,8 +5,9 @@
 // Nothing here throws on any input; what goes wrong is a member of the answer.
 import { type AnalyzeRequest, type AnalyzeResponse, type InspectRequest, type Issue, parseAnalyzeRequest, parseInspectRequest, parseOutcomeRequest } from '@proxilion/mcp-protocol'
 import type { Observation, SessionKey } from '@proxilion/session-state'
+import type { Analysis } from '@proxilion/threat-engine'
 import { atLeast, atMost, capped, decisionFor, DEFAULT_THRESHOLDS, enforces, isAlerted, isEnforced } from './decide.js'
-import { contextOf, judgeCall, judgeText, type Judged } from './judge.js'
+import { contextOf, judgeCall, judgeText } from './judge.js'
 import { Memory } from './memory.js'
 import { responseOf } from './response.js'
 import type { GatewayOptions } from './settings.js'
@@ -18,7 +19,7 @@ export interface Caller {
 }
 
 export type Answer =
-  | { readonly kind: 'decided'; readonly response: AnalyzeResponse; readonly judged: Judged }
+  | { readonly kind: 'decided'; readonly response: AnalyzeResponse; readonly judged: Analysis }
   /** The message has the wrong shape. */
   | { readonly kind: 'invalid'; readonly issues: readonly Issue[] }
   /** The session store is unreachable and the gateway fails closed. `retryAfter` is in seconds. */
@@ -37,7 +38,7 @@ export function createGateway({ engine, store, mode = 'monitor', thresholds = DE
   const failsClosed = enforces(mode) && (failMode ?? 'closed') === 'closed'
   const memory = new Memory(store, watcher)
 
-  async function decide(request: AnalyzeRequest | InspectRequest, judged: Judged, observation: Observation): Promise<Answer> {
+  async function decide(request: AnalyzeRequest | InspectRequest, judged: Analysis, observation: Observation): Promise<Answer> {
     const key: SessionKey = { principal: request.user_id, session: request.session_id }
     const { session, ended, reachable } = await memory.observe(key, observation)
 

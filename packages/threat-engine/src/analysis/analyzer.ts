@@ -53,8 +53,11 @@ export interface Finding {
   readonly roots: readonly { readonly where: string; readonly start: number; readonly end: number }[]
 }
 
-/** What must be among the facts for an analyzer to be called: effects of an action, of an action on one kind of resource, or another fact. */
-export type Trigger = Action | `${Action} ${ResourceKind}` | 'flow' | 'text' | 'opaque' | 'exhausted'
+/**
+ * What must be among the facts for an analyzer to be called: effects of an action (`scan`), of an action on a kind of resource (`read path`) or a class of it
+ * (`read path:private-key`), or another fact.
+ */
+export type Trigger = Action | `${Action} ${ResourceKind}` | `${Action} ${string}:${string}` | 'flow' | 'text' | 'opaque' | 'exhausted'
 
 /** A small, pure, synchronous judge of facts. */
 export interface Analyzer<R extends string = string> {

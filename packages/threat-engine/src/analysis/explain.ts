@@ -1,6 +1,7 @@
 import type { Action, AnyResource, Effect, Flow } from '../facts.js'
 import { display } from '../interpret/word.js'
 import type { Evidence } from './analyzer.js'
+import { redactedSlice } from './redact.js'
 
 const VERBS = {
   read: 'reads', write: 'writes', append: 'appends to', delete: 'deletes', list: 'lists', execute: 'runs', send: 'sends data to', receive: 'receives data from',
@@ -8,7 +9,7 @@ const VERBS = {
   configure: 'changes', capture: 'captures', encrypt: 'encrypts', publish: 'publishes', query: 'queries',
 } as const satisfies Record<Action, string>
 
-/** One sentence about what an analyzer saw, made of facts only: "`cat` reads ~/.ssh/id_rsa (private key).". Not redacted yet. */
+/** One sentence about what an analyzer saw, made of facts only and redacted: "`cat` reads ~/.ssh/id_rsa (private key)." */
 export function explain(evidence: Evidence): string {
   if ('action' in evidence) return sentence(effectClause(evidence))
   if ('sink' in evidence) return sentence(flowClause(evidence))
@@ -38,8 +39,6 @@ function noun(resource: AnyResource): string {
   return `${kind}${cls ? `${cls} ` : ''}${short(resource.name)}`.trim()
 }
 
-const short = (text: string): string => {
-  const shown = display(text).replace(/\s+/g, ' ')
-  return shown.length > 120 ? `${shown.slice(0, 119)}…` : shown
-}
+/** A name as people may see it. Redacted name by name: the words of the sentence around it ("secret file") are not its own. */
+const short = (text: string): string => display(redactedSlice(text, { start: 0, end: text.length }, 120)).replace(/\s+/g, ' ')
 const sentence = (clause: string): string => `${clause.charAt(0).toUpperCase()}${clause.slice(1)}.`

@@ -31,23 +31,28 @@ export function table<const R extends string>(rows: readonly Row<R>[]): {
   readonly on: readonly Trigger[]
   analyze(facts: Facts, context: Context, report: Report<R>): void
 } {
-  const index = new Map<Trigger, Row<R>[]>()
+  const index = new Map<Action, Map<ResourceKind, Row<R>[]>>()
+  const on = new Set<Trigger>()
   for (const row of rows) {
     for (const action of listOf<Action>(row.does)) {
       for (const kind of listOf<ResourceKind>(row.what)) {
-        const found = index.get(`${action} ${kind}`)
-        if (found) found.push(row)
-        else index.set(`${action} ${kind}`, [row])
+        const kinds = index.get(action) ?? new Map<ResourceKind, Row<R>[]>()
+        index.set(action, kinds.set(kind, [...(kinds.get(kind) ?? []), row]))
+        if (row.rule === undefined) continue
+        if (row.class === undefined) on.add(`${action} ${kind}`)
+        else for (const cls of listOf<string>(row.class)) on.add(`${action} ${kind}:${cls}`)
       }
     }
   }
   const analyze: Analyzer<R>['analyze'] = (facts, _context, report) => {
-    for (const effect of liveEffects(facts)) {
-      const row = index.get(`${effect.action} ${effect.resource.kind}`)?.find((r) => matches(r, effect, facts))
+    for (const effect of facts.effects) {
+      const found = index.get(effect.action)?.get(effect.resource.kind)
+      if (!found || !isLive(effect)) continue
+      const row = found.find((r) => matches(r, effect, facts))
       if (row?.rule !== undefined) report(row.rule, effect, detailsOf(row, effect))
     }
   }
-  return { on: [...index.keys()], analyze }
+  return { on: [...on], analyze }
 }
 
 function detailsOf<R extends string>({ severity, raised, confidence, techniques }: Row<R>, { resource }: Effect): Parameters<Report<R>>[2] {

@@ -14,6 +14,7 @@ const ACTIONS: ReadonlySet<string> = new Set<Action>([
  *     ? delete path:root / [recursive force]                                   ? is conditional, ! is dead
  *     read path:secret-file .env | base64 | send host:public evil.example      a flow; what is no effect is a step
  *     scan host:private 10.0.0.0/24 [range] program=nmap count=256             options: program, wrapper, port, count, scheme, target, detail, remote, privileged
+ *                                                                              (%20 is a blank)
  *     opaque unknown-code $x
  *     exhausted depth executes
  *
@@ -51,7 +52,7 @@ function readLine(line: string, at: number, root: Frame, machine: Machine): void
   if (sources.length === 0 && steps.length > 0) throw new TypeError(`no effect in ${JSON.stringify(line)}`)
 }
 
-const EFFECT = /^(?:(?<mark>[?!]) )?(?<action>[a-z]+) (?<kind>[a-z]+):(?<cls>[a-z-]+)(?: (?<name>[^[\]]*?))?(?: \[(?<tags>[a-z -]*)\])?(?<options>(?: [a-z]+=\S+)*)$/
+const EFFECT = /^(?:(?<mark>[?!]) )?(?<action>[a-z]+) (?<kind>[a-z]+):(?<cls>[a-z0-9-]+)(?: (?<name>[^[\]]*?))?(?: \[(?<tags>[a-z -]*)\])?(?<options>(?: [a-z]+=\S+)*)$/
 
 function readEffect(text: string, frame: Frame, machine: Machine): Effect {
   const groups = EFFECT.exec(text)?.groups
@@ -70,5 +71,5 @@ function readEffect(text: string, frame: Frame, machine: Machine): Effect {
   } as AnyResource
   const actor = { program, wrappers: wrapper ? [wrapper] : [], privileged: privileged === 'yes', ...(remote && { remote }) }
   const certainty = groups['mark'] === '?' ? 'conditional' : groups['mark'] === '!' ? 'dead' : 'certain'
-  return machine.effect({ ...frame, actor }, groups['action'] as Action, resource, { certainty, ...(detail !== undefined && { detail }) })
+  return machine.effect({ ...frame, actor }, groups['action'] as Action, resource, { certainty, ...(detail !== undefined && { detail: detail.replaceAll('%20', ' ') }) })
 }

@@ -1,7 +1,7 @@
 import { type Interpretation, type InspectSurface, type JsonObject, type ToolCall, collectStrings, decodeContent, normalizeToolCall } from '@proxilion/mcp-protocol'
 import type { Context, Facts, Resource } from '../facts.js'
 import { signatureOf } from '../signatures/index.js'
-import { detectDialect } from './dialect.js'
+import { detectDialect, mayBePosix } from './dialect.js'
 import { interpretFile } from './file/file.js'
 import type { Language } from './language.js'
 import { interpreterOf } from './languages.js'
@@ -52,12 +52,11 @@ function interpretBash(call: Extract<ToolCall, { Bash: unknown }>['Bash'], machi
   }
 }
 
+/** A line in the dialect that it is written in; where it could be meant for a POSIX shell as well, both readings count. */
 function interpretCommand(command: string, frame: Frame, machine: Machine, shell: ShellOptions): void {
-  switch (detectDialect(command)) {
-    case 'powershell': machine.run('powershell', command, frame); return
-    case 'cmd': machine.run('cmd', command, frame); return
-    case 'sh': interpretShell(command, frame, machine, shell)
-  }
+  const dialect = detectDialect(command)
+  if (dialect !== 'sh') machine.run(dialect, command, frame)
+  if (dialect === 'sh' || mayBePosix(command, dialect)) interpretShell(command, frame, machine, shell)
 }
 
 /** Variables given with a call: some make any program run other code. */

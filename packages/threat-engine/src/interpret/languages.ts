@@ -4,7 +4,7 @@ import { CODE_INTERPRETERS } from './code/index.js'
 import { interpretCmd } from './cmd/cmd.js'
 import { interpretPowershell } from './powershell/powershell.js'
 import { interpretShell } from './shell/shell.js'
-import { interpretSql } from './sql/sql.js'
+import { interpretSql } from './sql/interpret.js'
 import { UNKNOWN } from './machine.js'
 
 /** Languages without an interpreter of their own: what they do is not known. */

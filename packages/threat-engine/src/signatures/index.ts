@@ -1,9 +1,25 @@
 import { ANY, STAR } from '../interpret/word.js'
 import type { Signature } from './signature.js'
+import { BUILD } from './build.js'
+import { DATABASES } from './databases.js'
+import { CLOUD } from './cloud.js'
+import { CLUSTER } from './cluster.js'
+import { CONTAINERS } from './containers.js'
+import { VERSION_CONTROL } from './version-control.js'
+import { PACKAGES } from './packages.js'
 import { CORE } from './core.js'
+import { ARCHIVES } from './archives.js'
+import { EDITORS } from './editors.js'
+import { DNS } from './dns.js'
+import { FILES } from './files.js'
+import { HTTP } from './http.js'
+import { REMOTE } from './remote.js'
+import { SOCKETS } from './sockets.js'
+import { TEXT } from './text.js'
+import { SCANNERS, VULNERABILITY_SCANNERS, BRUTE_FORCERS } from './scanners.js'
 
 /** Every table of command signatures. A new domain is a new file and a line here. */
-export const SIGNATURES: readonly Signature[] = [...CORE]
+export const SIGNATURES: readonly Signature[] = [...BUILD, ...DATABASES, ...CLOUD, ...CLUSTER, ...CONTAINERS, ...VERSION_CONTROL, ...PACKAGES, ...CORE, ...FILES, ...ARCHIVES, ...EDITORS, ...TEXT, ...HTTP, ...SOCKETS, ...DNS, ...REMOTE, ...SCANNERS, ...VULNERABILITY_SCANNERS, ...BRUTE_FORCERS]
 
 const byName = new Map<string, Signature>()
 for (const signature of SIGNATURES) for (const name of signature.names) byName.set(name, signature)

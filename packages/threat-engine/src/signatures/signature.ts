@@ -9,14 +9,14 @@ import type { Language } from '../interpret/language.js'
  * network  `host` (`name[:port]`, `user@name`) · `url` fetched · `url-send` receives what the command sends · `host-path` local path or `host:path` (scp) · `target` host, list or range
  *          that is probed · `port` · `listen` port or address that is opened · `forward` `8080:localhost:80` of ssh -L/-R · `proxy`
  * data     `upload` path of a file that is sent (`-` is stdin) · `data` text that is sent, `@file` reads it (curl -d) · `form` `name=@file` (curl -F) · `body` text that is sent as it is
- *          · `header` text that goes along with a request: a send only when it carries data that was read, `@file` reads it
+ *          · `header` text that goes along with a request: a send only when it carries data that was read, `@file` reads it · `method` of the request
  * code     `command` a shell line · `argv` this word and all that follow are a command · `script` a file that is run · `code:LANG` · `query` SQL
  * other    `pattern` searched for · `message` prose · `package` · `image` · `user` · `service` · `value` anything else · `switch` a flag without a value
  */
 export type Role =
   | 'read' | 'link' | 'write' | 'append' | 'delete' | 'list' | 'change' | 'use' | 'load' | 'read-tree' | 'delete-tree' | 'workdir'
   | 'host' | 'url' | 'url-send' | 'host-path' | 'target' | 'port' | 'listen' | 'forward' | 'proxy'
-  | 'upload' | 'data' | 'form' | 'body' | 'header'
+  | 'upload' | 'data' | 'form' | 'body' | 'header' | 'method'
   | 'command' | 'argv' | 'script' | 'query' | `code:${Language}` | `script:${Language}`
   | 'pattern' | 'message' | 'package' | 'image' | 'user' | 'service' | 'value'
 
@@ -24,6 +24,7 @@ export type Role =
  * A flag's role, `switch` for none. `{ value, optional: true }`: only an attached value (`-i.bak`, `--color=auto`) is one. `last`: what follows its value is operands, never
  * flags (`python -c CODE -x`). `keys`: the value is `key=value` or `key value`, and its role is that of the key in lower case (`ssh -o ProxyCommand=…`), `value` for keys that
  * are not listed; conditions see it as the flag `-o proxycommand`. `count`: the flag takes that many words, and the role is that of the last (`jq --slurpfile NAME FILE`).
+ * `forms`: sources of patterns and the role of what their group captures; the first that matches decides (`vim -c '!cmd'`). The key `'+'` is words that begin with a plus sign.
  */
 export type Flag =
   | Role
@@ -35,6 +36,7 @@ export type Flag =
       readonly count?: number
       readonly tags?: readonly Tag[]
       readonly keys?: Readonly<Record<string, Role>>
+      readonly forms?: Readonly<Record<string, Role>>
     }
 
 /** When an effect rule or a nested rule applies. All given members must hold. */
@@ -47,13 +49,19 @@ export interface Condition {
   readonly without?: readonly string[]
   /** Some operand matches. Source of an anchored-by-yourself RegExp without super-linear parts, letters of either case. */
   readonly operand?: string
+  /** No operand matches. */
+  readonly notOperand?: string
   /** The first operand matches. */
   readonly first?: string
+  /** The first operand does not match, or there is none. */
+  readonly notFirst?: string
   /** Value of one flag matches `[flag, regexp source]`. */
   readonly value?: readonly [flag: string, pattern: string]
   /** Number of operands at least / at most. */
   readonly min?: number
   readonly max?: number
+  /** Standard input is (true) or is not (false) a pipe, a file or a here-document. Of effect rules only. */
+  readonly piped?: boolean
 }
 
 /** An effect that the roles of single words do not say: `{ does: 'delete', what: 'cluster', class: 'namespace', name: '$rest' }`. */
@@ -61,11 +69,11 @@ export type EffectRule = {
   [K in ResourceKind]: {
     readonly does: Action
     readonly what: K
-    /** Omitted for paths and hosts: computed from the name. */
+    /** Omitted for paths, hosts and services: computed from the name. */
     readonly class?: ResourceClasses[K]
     /**
-     * `$1`, `$2` … one operand; `$operands` each of them (one effect per operand); `$rest` all but the first; `$last`; `$-f` the value of flag -f; `$basename` the name under which
-     * a URL is saved; else literal. Default: the program and its subcommand.
+     * `$1`, `$2` … one operand; `$operands` each of them (one effect per operand); `$rest` all but the first; `$sources` all but the last; `$last`; `$-f` the value of flag -f; `$basename` the name under which
+     * a URL is saved; `$from` what the operands were read from, when it is of the rule's kind (`kill $(pidof NAME)`); else literal. Default: the program and its subcommand.
      */
     readonly name?: string
     readonly tags?: readonly Tag[]
@@ -73,6 +81,8 @@ export type EffectRule = {
     readonly detail?: string
     readonly when?: Condition
     readonly certainty?: 'conditional'
+    /** The effect happens only when the class that is computed from the name is one of these (`pkill auditd`, but not `pkill node`). */
+    readonly only?: readonly ResourceClasses[K][]
   }
 }[ResourceKind]
 
@@ -89,6 +99,8 @@ export interface Mode extends Omit<Usage, 'subcommands' | 'modes' | 'inert' | 'e
 
 /** The part of a signature that subcommands share with programs. */
 export interface Usage {
+  /** What kind of program it is with this subcommand or in this mode; that of the program when omitted (`ngrok http`, but not `ngrok config`). */
+  readonly class?: ProcessClass
   /** Keys list all spellings, the canonical first: `'-o, --output': 'write'`. */
   readonly flags?: Readonly<Record<string, Flag>>
   /** Roles of operands. `rest` for all without their own; `last` wins over `rest` when there are at least two (`cp a b dir`). */
@@ -115,7 +127,6 @@ export interface Usage {
 /** What a command line of one program means. Pure data, checked with `satisfies`, executed by its own examples. */
 export interface Signature extends Usage {
   readonly names: readonly string[]
-  readonly class?: ProcessClass
   readonly grammar?: Grammar
   /**
    * `[line, effects]`. Each effect is written `action kind:class` (`read path:private-key`), with `+tag` for tags it must have (`read path:private-key+use`) and a leading `!`

@@ -54,7 +54,7 @@ export const commandAndControl = defineAnalyzer({
     { rule: 'remote-access', does: ['execute', 'install'], what: 'process', class: 'remote-access' },
     { rule: 'remote-access', does: ['install', 'configure', 'schedule'], what: 'service', class: 'remote-access', tags: ['exposed'] },
     { rule: 'tunnel', does: ['connect', 'listen'], what: 'host', tags: ['reverse'] },
-    { rule: 'tunnel', does: 'connect', what: 'host', tags: ['exposed'] },
+    { rule: 'tunnel', does: ['connect', 'listen'], what: 'host', all: ['local-forward', 'exposed'] },
     { does: ['connect', 'listen', 'receive', 'send'], what: 'host', class: NEAR_HOSTS },
     { rule: 'raw-listener', does: 'listen', what: 'host', when: ({ actor }) => RAW.has(actor.program) },
     { rule: 'hidden-service', does: ['connect', 'receive', 'send'], what: 'host', class: 'onion' },

@@ -1,7 +1,6 @@
 import { defineAnalyzer } from '../../analysis/analyzer.js'
 import { SECRET_PATHS, UNSEEN } from '../../analysis/classes.js'
 import { table } from '../../analysis/match.js'
-import { hasHole } from '../../interpret/word.js'
 
 /** Keys, password stores and tokens that are read or copied. A program that is given one to use it (`ssh -i`) does not show it. */
 export const credentialAccess = defineAnalyzer({
@@ -85,7 +84,7 @@ export const credentialAccess = defineAnalyzer({
       what: 'path',
       class: ['root', 'system-root', 'home', 'system-config'],
       all: ['search', 'recursive'],
-      when: ({ detail }) => detail !== undefined && !hasHole(detail) && SECRET_WORD.test(detail),
+      when: ({ detail }) => detail !== undefined && SECRET_WORD.test(detail),
     },
   ]),
 })

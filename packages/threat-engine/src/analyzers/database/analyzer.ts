@@ -4,7 +4,6 @@ import { liveEffects, table, tagged } from '../../analysis/match.js'
 import type { Effect, Facts } from '../../facts.js'
 
 const statements = table([
-  { does: ['delete', 'write', 'query'], what: 'database', tags: ['preview'] },
   { rule: 'command-execution', does: ['execute', 'query', 'write', 'read', 'configure'], what: 'database', class: 'os' },
   { rule: 'injection', does: ['query', 'read', 'write', 'delete'], what: 'database', class: 'injection' },
   { rule: 'time-delay', does: ['query', 'read', 'execute'], what: 'database', class: 'time-delay' },
@@ -15,6 +14,7 @@ const statements = table([
   { rule: 'metadata', does: ['read', 'query', 'list'], what: 'database', tags: ['system-table'] },
 ])
 const destruction = table([
+  { does: ['delete', 'write'], what: 'database', tags: ['preview'] },
   { rule: 'schema-dropped', does: 'delete', what: 'database', class: ['table', 'schema', 'dump'] },
   { rule: 'rows-deleted', does: 'delete', what: 'database', class: 'all-rows' },
   { rule: 'rows-deleted', does: 'delete', what: 'database', class: 'rows', tags: ['no-where', 'tautology'] },

@@ -89,15 +89,15 @@ export const defenseEvasion = defineAnalyzer({
     { rule: 'log-cleared', does: 'delete', what: 'log', class: 'system' },
     { rule: 'history-wiped', does: ['delete', 'write'], what: 'log', class: 'history' },
     { rule: 'history-wiped', does: ['delete', 'write'], what: 'path', class: 'shell-history' },
-    { rule: 'history-off', does: ['configure', 'delete', 'write', 'stop'], what: 'environment', class: 'history' },
+    { rule: 'history-off', does: ['configure', 'delete', 'write', 'stop'], what: 'environment', class: 'history', when: ({ detail }) => HISTORY_OFF.has(detail ?? '') },
     { rule: 'cloud-log-off', does: ['stop', 'delete', 'configure'], what: 'cloud', class: 'logging' },
     { rule: 'times-changed', does: ['write', 'configure'], what: 'time', class: 'file-times' },
     { rule: 'trusted-certificate', does: ['install', 'grant', 'configure', 'write'], what: 'certificate', class: 'trust' },
-    { rule: 'library-injection', does: ['configure', 'write'], what: 'environment', class: 'loader', tags: ['scratch', 'hidden', 'temporary', 'global'] },
-    { rule: 'path-hijack', does: ['configure', 'write'], what: 'environment', class: 'path', tags: ['scratch', 'hidden', 'temporary'] },
+    { rule: 'library-injection', does: ['configure', 'write'], what: 'environment', class: 'loader', when: ({ detail }) => SCRATCH.test(detail ?? '') },
+    { rule: 'path-hijack', does: ['configure', 'write'], what: 'environment', class: 'path', when: ({ detail }) => SCRATCH.test(detail ?? '') },
     { rule: 'masquerade', does: ['execute', 'write'], what: 'path', tags: ['double-extension'] },
-    { rule: 'masquerade', does: 'execute', what: ['process', 'path'], all: ['hidden', 'scratch'] },
-    { rule: 'masquerade', does: 'execute', what: 'process', tags: ['double-extension'] },
+    { rule: 'masquerade', does: 'execute', what: 'path', all: ['hidden', 'scratch'] },
+    { rule: 'kernel-changed', does: ['write', 'append'], what: 'path', class: 'kernel', without: ['interactive'], when: ({ resource }) => resource.name.startsWith('/etc/'), severity: 'low' },
     { rule: 'kernel-changed', does: ['write', 'append'], what: 'path', class: 'kernel', without: ['in-workspace', 'scratch', 'interactive'] },
     { rule: 'kernel-changed', does: ['configure', 'write'], what: 'kernel', class: 'parameter', severity: 'low' },
     { rule: 'kernel-changed', does: ['configure', 'write', 'execute'], what: 'kernel', class: 'trace', severity: 'low' },
@@ -105,3 +105,8 @@ export const defenseEvasion = defineAnalyzer({
     { rule: 'lolbin', does: 'execute', what: 'process', class: 'lolbin' },
   ]),
 })
+
+/** Values of HISTFILE, HISTSIZE and their like with which nothing is kept. */
+const HISTORY_OFF: ReadonlySet<string> = new Set(['', '0', 'off', '/dev/null'])
+/** A value that begins with a directory that anybody can write to. */
+const SCRATCH = /^(?:\/tmp|\/var\/tmp|\/dev\/shm)(?:$|[/:])/

@@ -43,7 +43,7 @@ export const enumeration = defineAnalyzer({
     { rule: 'network-sweep', does: 'scan', what: 'host', tags: ['range', 'list', 'many'] },
     { rule: 'network-sweep', does: 'scan', what: 'host', when: ({ resource }) => (resource.count ?? 1) > 1 },
     { rule: 'system-discovery', does: ['read', 'list', 'query'], what: 'system', class: 'discovery' },
-    { rule: 'account-discovery', does: ['read', 'list', 'query'], what: 'account' },
+    { rule: 'account-discovery', does: ['read', 'list', 'query'], what: 'account', class: ['ordinary', 'administrator', 'session'] },
     { rule: 'account-discovery', does: 'read', what: 'path', class: 'user-database' },
     { rule: 'cloud-discovery', does: 'list', what: 'cloud' },
     { rule: 'cloud-discovery', does: 'list', what: 'cluster' },

@@ -103,7 +103,11 @@ export const exfiltration = defineAnalyzer({
 const ORDER: readonly Worth[] = ['secret', 'records', 'variable', 'captured', 'personal', 'tree', 'facts', 'file']
 type Verdict = { rule: keyof (typeof exfiltration)['rules']; severity?: 'low' | 'medium' | 'high' | 'critical'; confidence?: number } | undefined
 
-function verdict(worth: Worth, reach: Reach, { sink }: Flow): Verdict {
+function verdict(worth: Worth, reach: Reach, { sink, steps }: Flow): Verdict {
+  // A token in the header that is made for it: what an API asks for, unless nobody's API is there.
+  if (steps.includes('authorization') && reach !== 'drop' && (worth === 'secret' || worth === 'variable')) {
+    return worth === 'secret' ? { rule: 'secret-to-network', severity: 'medium' } : undefined
+  }
   const hidden = tagged(sink, 'dns') || (tagged(sink, 'query-data') && reach === 'drop')
   switch (worth) {
     case 'secret':

@@ -13,8 +13,9 @@ export type Worth = 'secret' | 'records' | 'variable' | 'personal' | 'captured' 
 
 /** Worth of what an effect reads; undefined for what is not data of this machine, or is used without being shown. */
 export function worthOf(source: Effect): Worth | undefined {
-  if (!isLive(source) || tagged(source, 'use', 'load')) return undefined
   const { action, resource } = source
+  // A variable is used wherever it is expanded: that it reached a request is what the flow says.
+  if (!isLive(source) || (resource.kind !== 'environment' && tagged(source, 'use', 'load'))) return undefined
   if (action === 'receive' || action === 'connect') return resource.kind === 'host' && resource.class === 'metadata' ? 'secret' : undefined
   switch (resource.kind) {
     case 'path':

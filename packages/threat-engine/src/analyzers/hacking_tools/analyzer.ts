@@ -99,7 +99,7 @@ export const hackingTools = defineAnalyzer({
       techniques: ['T1588.002'],
     },
   },
-  on: [...tools.on, 'execute process', 'scan host'],
+  on: [...tools.on, 'execute process:scanner', 'execute process:vulnerability-scanner', 'execute process:brute-forcer'],
   analyze(facts, context, report) {
     tools.analyze(facts, context, report)
     for (const run of liveEffects(facts)) {

@@ -102,7 +102,7 @@ export const impact = defineAnalyzer({
     { rule: 'project-deleted', does: 'delete', what: 'path', class: 'workspace', tags: ['recursive', 'all', 'glob'] },
     { rule: 'project-deleted', does: 'delete', what: 'repository', class: 'history' },
     { rule: 'unknown-deleted', does: 'delete', what: 'path', all: ['recursive'], when: belowUnknown },
-    { rule: 'directory-deleted', does: 'delete', what: 'path', all: ['recursive', 'system'], without: SOFT_PLACES, when: isShallow },
+    { rule: 'directory-deleted', does: 'delete', what: 'path', class: 'ordinary', all: ['recursive'], without: SOFT_PLACES, when: isDataDirectory },
     { rule: 'directory-deleted', does: 'delete', what: 'path', class: ['system-config', 'database-dump'], all: ['recursive'], without: SOFT_PLACES },
     { rule: 'service-stopped', does: 'stop', what: 'service', class: ['database', 'remote-access', 'ordinary'] },
     { rule: 'processes-killed', does: 'stop', what: 'process', tags: ['all', 'many', 'other-user'] },
@@ -123,8 +123,7 @@ function belowUnknown({ resource }: Effect): boolean {
   return resource.name === `${HOLE}/${STAR}` || resource.name === `${HOLE}/` || resource.name === `${HOLE}/.${STAR}`
 }
 
-/** `/var/lib/data`, `/srv/app`: a whole service, where `/var/lib/apt/lists` is a part of one. */
-function isShallow({ resource }: Effect): boolean {
-  const depth = resource.name.split('/').filter((part) => part !== '' && part !== STAR).length
-  return depth <= 2 || (depth === 3 && resource.name.startsWith('/var/lib/'))
+/** The data of a whole service (`/var/lib/data`, `/srv/app`), where `/var/lib/apt/lists` is a part of one and `/opt/tool` a program. */
+function isDataDirectory({ resource }: Effect): boolean {
+  return /^\/(?:srv|mnt|media|data|var\/lib|var\/www|var\/opt)\/[^/]+(?:\/\u0001?)?$/.test(resource.name)
 }

@@ -53,9 +53,9 @@ export const lateralMovement = defineAnalyzer({
     },
   },
   ...table([
-    { rule: 'session-hijack', does: ['connect', 'execute', 'read'], what: ['account', 'process'], tags: ['other-user'], when: ({ resource }) => resource.class === 'session' || resource.kind === 'process' },
+    { rule: 'session-hijack', does: ['connect', 'execute', 'read'], what: 'account', class: 'session', tags: ['other-user'] },
+    { rule: 'pivot', does: ['connect', 'listen'], what: 'host', tags: ['dynamic'] },
     { does: ['connect', 'send', 'execute'], what: 'host', class: NEAR_HOSTS },
-    { rule: 'pivot', does: 'connect', what: 'host', tags: ['dynamic'] },
     { rule: 'many-hosts', does: ['connect', 'execute'], what: 'host', tags: ['range', 'list', 'many'] },
     { rule: 'remote-execution', does: 'execute', what: 'host' },
     { rule: 'remote-key', does: ['grant', 'write', 'append'], what: 'host' },

@@ -108,8 +108,13 @@ export const privilegeEscalation = defineAnalyzer({
     { does: ['grant', 'configure', 'write'], what: 'permission', tags: SOFT_PLACES },
     { rule: 'mass-permissions', does: ['grant', 'configure', 'write'], what: 'permission', class: 'recursive' },
     { rule: 'mass-permissions', does: ['grant', 'configure', 'write'], what: 'permission', class: ['world-writable', 'ownership'], tags: ['recursive', 'all', 'glob'] },
+    { rule: 'mass-permissions', does: 'configure', what: 'path', class: ['root', 'system-root'], tags: ['recursive'], without: ['scratch'] },
+    { rule: 'setuid-search', does: 'list', what: 'path', tags: ['search'], when: ({ detail }) => SETUID.test(detail ?? '') },
     { rule: 'powerful-account', does: ['write', 'grant', 'install', 'configure'], what: 'account', class: 'administrator' },
     { rule: 'account-changed', does: ['write', 'grant', 'install', 'configure'], what: 'account', class: ['ordinary', 'password'] },
     { rule: 'account-changed', does: 'delete', what: 'account', techniques: ['T1531'] },
   ]),
 })
+
+/** A search for files by their setuid or setgid bit (`find -perm -4000`, `/u=s`). */
+const SETUID = /-perm\s+[-/+]?(?:0?[2467][0-7]{3}\b|[ugoa]{0,4}[+=][rwxXt]{0,5}s)/

@@ -5,7 +5,7 @@ import { known, knownNumber } from './fold/fold.js'
 import { slice } from './fold/text.js'
 import { call, makeFunction } from './invoke.js'
 import { turns } from './loop.js'
-import { index, libraryValue, member } from './member.js'
+import { index, isLibraryName, libraryValue, member } from './member.js'
 import { operate, unary } from './operate.js'
 import type { Run } from './run.js'
 import type { Scope } from './scope.js'
@@ -53,6 +53,10 @@ export function evaluate(run: Run, node: Node, scope: Scope): Value {
     case 'assign': return assign(run, node, scope)
     case 'each': return turns(run, node, scope)
     case 'import': {
+      if (node.as === '*') {
+        run.stars.push(node.path)
+        return UNKNOWN_VALUE
+      }
       const value = libraryValue(run, node.path)
       scope.set(node.as, value, true, true)
       return value
@@ -68,6 +72,7 @@ function nameValue(run: Run, name: string, scope: Scope): Value {
     const self = scope.receiver()
     if (self) return self
   }
+  for (const star of run.stars) if (isLibraryName(run, `${star}.${name}`)) return libraryValue(run, `${star}.${name}`)
   return libraryValue(run, name)
 }
 

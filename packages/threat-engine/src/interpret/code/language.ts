@@ -34,15 +34,22 @@ export interface CodeLanguage {
   readonly constants: ReadonlyMap<string, Constant>
   readonly aliases: Readonly<Record<string, string>>
   readonly folds: ReadonlyMap<string, Fold>
+  /** Members that are computed from their object when they are only named: `path.parent`. */
+  readonly properties: ReadonlyMap<string, Fold>
 }
 
 /** Puts a language together from its reader and its tables; of two rows for one name the first wins. */
 export function defineLanguage(
   name: Language, read: (source: string) => Reading, semantics: Semantics, library: Library, folds: readonly Readonly<Record<string, Fold>>[],
+  properties: Readonly<Record<string, Fold>> = {},
 ): CodeLanguage {
   const apis = new Map<string, Api>()
   for (const table of library.apis) for (const api of table) for (const call of api.calls.split(' ')) if (!apis.has(call)) apis.set(call, api)
-  const byName = new Map<string, Fold>()
-  for (const table of folds) for (const [names, fold] of Object.entries(table)) for (const call of names.split(' ')) if (!byName.has(call)) byName.set(call, fold)
-  return { name, read, semantics, apis, constants: new Map(Object.entries(library.constants)), aliases: library.aliases, folds: byName }
+  return { name, read, semantics, apis, constants: new Map(Object.entries(library.constants)), aliases: library.aliases, folds: byName(folds), properties: byName([properties]) }
+}
+
+function byName(tables: readonly Readonly<Record<string, Fold>>[]): ReadonlyMap<string, Fold> {
+  const folds = new Map<string, Fold>()
+  for (const table of tables) for (const [names, fold] of Object.entries(table)) for (const name of names.split(' ')) if (!folds.has(name)) folds.set(name, fold)
+  return folds
 }

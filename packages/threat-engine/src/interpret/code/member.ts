@@ -23,6 +23,12 @@ export function libraryValue(run: Run, name: string, more: { self?: Value; origi
   return thing(path, more)
 }
 
+/** True when tables of the language know the name. */
+export function isLibraryName(run: Run, name: string): boolean {
+  const path = canonical(run, name)
+  return path !== name || run.language.apis.has(path) || run.language.folds.has(path) || run.language.constants.has(path)
+}
+
 function constantValue(run: Run, path: string, constant: Constant): Value {
   if (typeof constant === 'object') return 'text' in constant ? literal(constant.text) : number(constant.number)
   switch (constant) {
@@ -79,6 +85,8 @@ function memberOfThing(run: Run, value: ThingValue, name: string): Value {
   const path = canonical(run, `${value.path}.${name}`)
   const constant = run.language.constants.get(path)
   if (constant !== undefined) return constantValue(run, path, constant)
+  const property = run.language.properties.get(path)
+  if (property) return property([value], new Map()) ?? unknown(value.origin)
   // Something computed from an object carries what the object carries.
   return thing(path, { self: value, origin: value.origin, args: value.args })
 }
@@ -92,6 +100,8 @@ function globalNamed(run: Run, name: string): Value {
 }
 
 function bound(run: Run, kind: string, name: string, self: Value): Value {
+  const property = run.language.properties.get(`${kind}.${name}`)
+  if (property) return property([self], new Map()) ?? unknown(self.origin)
   if (name === 'constructor') return self.kind === 'list' || self.kind === 'text' || self.kind === 'number' || self.kind === 'record' ? thing('?.constructor', { self }) : thing('?.constructor')
   if (name === 'length' && run.language.semantics.memberEntries) {
     const size = itemsOf(self)?.length ?? known(self)?.length

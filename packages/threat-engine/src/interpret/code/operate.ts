@@ -2,7 +2,7 @@ import { HOLE, hasHole } from '../word.js'
 import { arithmetic } from './fold/number.js'
 import { known, knownNumber } from './fold/fold.js'
 import { sprintf } from './fold/format.js'
-import { append, concatLists, inclusiveRange } from './fold/list.js'
+import { append, concatLists, flatten, inclusiveRange } from './fold/list.js'
 import { joinPath } from './fold/path.js'
 import { repeat, transliterate } from './fold/text.js'
 import type { Run } from './run.js'
@@ -109,6 +109,7 @@ export function unary(operator: string, value: Value): Value {
     case '-': return n === undefined ? unknown(value.origin) : number(-n, value.origin)
     case '+': return n !== undefined ? number(n, value.origin) : value.kind === 'list' && value.items.length === 0 ? number(0, value.origin) : unknown(value.origin)
     case '~': return n === undefined ? unknown(value.origin) : number(~n, value.origin)
+    case 'flatten': return flatten([value], new Map()) ?? value
     case 'typeof': return text(hasHole(textOf(value)) ? HOLE : 'string', value.origin)
     case 'void': return unknown()
     default: return value

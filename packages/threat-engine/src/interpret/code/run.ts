@@ -19,6 +19,8 @@ export class Run {
   readonly made = new Set<Value & { kind: 'closure' }>()
   /** Functions and classes that someone else may call: exported, decorated, registered. */
   readonly pending: Value[] = []
+  /** Modules whose names are all imported. */
+  readonly stars: string[] = []
   /** Values returned and yielded by the function that runs. */
   returned: Value[] = []
   yielded: Value[] | undefined
@@ -142,6 +144,7 @@ export class Run {
   }
 
   print(value: Value, node: Node, ending = '\n'): void {
+    if (!this.executes) return
     this.printedTaint = join(this.printedTaint, this.taintOf(value.origin, node))
     if (this.certainty !== 'certain') this.printed = undefined
     if (this.printed === undefined) return

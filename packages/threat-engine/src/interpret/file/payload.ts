@@ -1,6 +1,75 @@
-import type { Context, Tag } from '../../facts.js'
+import type { Context, Effect, Facts, HostClass, ProcessClass, Tag } from '../../facts.js'
+import { interpreterOf } from '../languages.js'
+import { Machine, rootFrame } from '../machine.js'
+import { commandsIn } from './commands.js'
 
-/** What content would do if it were run, as tags of the effect that writes it. */
-export function summarizePayload(_content: string, _path: string, _context: Context): readonly Tag[] {
-  return []
+/** Longest content that is summarised, in UTF-16 code units; what is beyond is `payload-unknown` where it would run. */
+const MAX_CONTENT = 65_536
+/** Steps for one summary: scripts of a few hundred commands. */
+const MAX_STEPS = 6_000
+/** Parts of one file (recipes, steps, hooks) that are looked at. */
+const MAX_PARTS = 200
+
+/**
+ * What content would do if it ran, as tags of the effect that writes it. Writing is not running: none of its effects are effects of the call. `path` (or a name such as
+ * `crontab`) tells the language: a script, a crontab, a unit, a workflow, a hook configuration. Never throws; bounded by its own budget of steps.
+ *
+ * `payload-fetch` code or data comes from, or secrets go to, a host nobody vouches for · `payload-decode` decodes and runs · `payload-shell` gives a shell or runs an
+ * attacker's tool · `payload-hide` covers its tracks · `payload-unknown` runs something that cannot be known.
+ */
+export function summarizePayload(content: string, path: string, context: Context): readonly Tag[] {
+  if (content.trim() === '') return []
+  const machine = new Machine(context, interpreterOf, MAX_STEPS)
+  for (const { language, source } of commandsIn(content.slice(0, MAX_CONTENT), path).slice(0, MAX_PARTS)) {
+    machine.run(language, source, { ...rootFrame('/payload', source.length), direct: false })
+  }
+  return tagsOf(machine.facts({}))
+}
+
+const STRANGERS: ReadonlySet<HostClass> = new Set<HostClass>(['raw-ip', 'paste', 'file-share', 'callback', 'tunnel', 'dynamic-dns', 'onion', 'mining-pool'])
+const NEAR: ReadonlySet<HostClass> = new Set<HostClass>(['loopback', 'own', 'private'])
+const SHELLS: ReadonlySet<ProcessClass> = new Set<ProcessClass>(['reverse-shell', 'bind-shell', 'c2', 'exploit-framework', 'credential-dumper', 'post-exploitation', 'keylogger', 'miner', 'fork-bomb', 'poisoner'])
+const SECRETS: ReadonlySet<string> = new Set(['private-key', 'cloud-credentials', 'password-store', 'process-memory', 'metadata-token', 'secret-file', 'shell-history', 'personal-data', 'database-dump'])
+
+function tagsOf(facts: Facts): readonly Tag[] {
+  const tags = new Set<Tag>()
+  for (const effect of facts.effects) {
+    if (effect.certainty === 'dead' || effect.certainty === 'inert') continue
+    const tag = tagOf(effect)
+    if (tag) tags.add(tag)
+  }
+  for (const { sources, sink } of facts.flows) {
+    if (sink.resource.kind === 'host' && !NEAR.has(sink.resource.class) && (sink.action === 'send' || sink.action === 'connect') && sources.some(isSecret)) tags.add('payload-fetch')
+  }
+  if (facts.opaque.some((o) => o.reason === 'unknown-code') || facts.exhausted.length > 0) tags.add('payload-unknown')
+  return [...tags]
+}
+
+const isSecret = ({ resource }: Effect): boolean => (resource.kind === 'path' && SECRETS.has(resource.class)) || (resource.kind === 'environment' && (resource.class === 'secret' || resource.class === 'all'))
+
+function tagOf({ action, resource }: Effect): Tag | undefined {
+  switch (resource.kind) {
+    case 'code':
+      if (action !== 'execute') return undefined
+      return resource.class === 'fetched' ? 'payload-fetch' : resource.class === 'decoded' || resource.class === 'encoded' ? 'payload-decode' : undefined
+    case 'process':
+      return action === 'execute' && SHELLS.has(resource.class) ? 'payload-shell' : undefined
+    case 'host':
+      return (action === 'receive' || action === 'send' || action === 'connect') && (STRANGERS.has(resource.class) || resource.tags.includes('obfuscated-address')) ? 'payload-fetch' : undefined
+    case 'package':
+      return action === 'install' && (resource.class === 'raw-address' || resource.class === 'offensive') ? 'payload-fetch' : undefined
+    case 'environment':
+      return resource.class === 'history' && (action === 'configure' || action === 'write' || action === 'delete') ? 'payload-hide' : undefined
+    case 'log':
+      return action === 'delete' || action === 'stop' ? 'payload-hide' : undefined
+    case 'service':
+      return action === 'stop' && (resource.class === 'security' || resource.class === 'logging') ? 'payload-hide' : undefined
+    case 'path': {
+      if (action === 'delete' || action === 'write' || action === 'append') return resource.class === 'security-log' || resource.class === 'shell-history' || resource.class === 'guard' ? 'payload-hide' : undefined
+      // A program that lies hidden among temporary files was put there to be overlooked (T1564.001).
+      return resource.tags.includes('use') && resource.tags.includes('hidden') && resource.tags.includes('temporary') ? 'payload-hide' : undefined
+    }
+    default:
+      return undefined
+  }
 }

@@ -46,6 +46,8 @@ export function evaluate(e: Expression, frame: Frame, session: Session): Value {
         return NULL
       }
       if (!session.machine.pay(frame)) return unknown()
+      // `stream.Read($buffer, …)` fills the variable with what the other end sends.
+      if (object.k === 'object' && first?.t === 'variable' && /^(?:read|receive|readblock)$/i.test(name)) session.scope.set(first.name, unknown(carried(object)))
       return callMember(object, name, args, e.isStatic, session.at(frame, e), session)
     }
     case 'index': return index(session.evaluate(e.object, frame), session.evaluate(e.index, frame))

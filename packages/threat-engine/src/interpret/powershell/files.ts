@@ -1,7 +1,7 @@
 import type { Tag } from '../../facts.js'
 import { CLEAN, join, resource, type Frame } from '../machine.js'
 import { hasHole } from '../word.js'
-import { payloadTags } from './payload.js'
+import { summarizePayload } from '../file/payload.js'
 import { pathName, pathOf, readPath } from './record.js'
 import type { Session } from './session.js'
 import { asStream, text, unknown, type Value } from './value.js'
@@ -23,7 +23,7 @@ export function writeFile(path: string, content: Value, append: boolean, tags: r
   const name = pathName(path, session)
   const stream = asStream(content)
   const found = pathOf(path, session, append ? tags : [...tags, 'truncate'])
-  const payload = found.class === 'ordinary' || found.class === 'scratch' || !stream.text ? [] : payloadTags(stream.text, name, session)
+  const payload = found.class === 'ordinary' || found.class === 'scratch' || !stream.text ? [] : summarizePayload(stream.text, name, machine.context)
   const effect = machine.effect(frame, append ? 'append' : 'write', payload.length ? { ...found, tags: [...found.tags, ...payload] } : found, stream.text === '' ? { detail: '' } : {})
   machine.flow(stream.taint, effect)
   const before = append ? machine.files.get(name)?.content : undefined

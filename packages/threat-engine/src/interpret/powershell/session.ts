@@ -25,6 +25,8 @@ export interface Session {
   block(block: Block, frame: Frame): Value
   /** Runs a script block with `$args`, parameters and `$_`. */
   invoke(block: Block, args: readonly Value[], item: Value | undefined, frame: Frame): Value
+  /** Runs `body` for items one by one, a bounded number of them when it has effects. */
+  each(items: readonly Value[], frame: Frame, body: (item: Value, frame: Frame) => Value): Value
   /** Runs code that is a value: `Invoke-Expression`, `[scriptblock]::Create`. Says where it came from and follows it when it is known. */
   code(value: Value, frame: Frame): Value
   /** Runs a command by name. */

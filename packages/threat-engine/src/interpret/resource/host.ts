@@ -23,7 +23,7 @@ export function hostResource(host: string, context: Context, tags: readonly Tag[
   if (text.includes(',')) return listResource(text, context, tags)
   // `host` of command lines is rarely a bare small number; those are counts, ports and process ids.
   if (/^[1-9]\d{0,7}$/.test(text)) return resource('host', 'unknown', text, tags)
-  const { hosts, port, user, password } = text.includes('/') || text.includes('@') || /:\d{1,5}$/.test(text) || text.startsWith('[') ? parseUrl(parseIPv6(text) ? `//[${text}]` : `//${text}`) : { hosts: [text], port: undefined, user: '', password: '' }
+  const { hosts, port, user, password } = text.includes('/') || text.includes('@') || /:\d{1,5}$/.test(text) || text.startsWith('[') ? parseUrl(!text.startsWith('[') && parseIPv6(text) ? `//[${text}]` : `//${text}`) : { hosts: [text], port: undefined, user: '', password: '' }
   return fromParts({ scheme: '', user, password, hosts, port, target: '', scp: false }, context, tags)
 }
 
@@ -36,8 +36,8 @@ export function urlResource(url: string, context: Context, tags: readonly Tag[] 
   return fromParts({ ...parts, scheme: parts.scheme === '' ? 'http' : parts.scheme }, context, tags)
 }
 
-/** Schemes that reach past what a web request is meant for: other protocols by hand, local files, code (CWE-918). */
-const WRAPPERS: ReadonlySet<string> = new Set(['gopher', 'dict', 'file', 'netdoc', 'jar', 'ldap', 'ldaps', 'ldapi', 'tftp', 'php', 'phar', 'zip', 'expect', 'glob', 'compress.zlib', 'ogg', 'rmi', 'iiop', 'corba', 'data', 'javascript', 'vbscript', 'res', 'local_file', 'telnet'])
+/** Schemes that reach past what a request is meant for: other protocols by hand, other readers of local files, code (CWE-918). `file` is everyday. */
+const WRAPPERS: ReadonlySet<string> = new Set(['gopher', 'dict', 'netdoc', 'jar', 'tftp', 'php', 'phar', 'expect', 'glob', 'compress.zlib', 'ogg', 'rmi', 'iiop', 'corba', 'vbscript', 'res', 'local_file'])
 const BUCKETS: ReadonlySet<string> = new Set(['s3', 's3a', 's3n', 'gs', 'gcs', 'az', 'abfs', 'abfss', 'wasb', 'wasbs', 'oss', 'cos', 'r2', 'b2'])
 /** Longest query that is looked at for secrets and data, in UTF-16 code units. */
 const MAX_QUERY = 16_384
@@ -91,6 +91,7 @@ function describe(raw: string, context: Context, target: string): Described {
     name = folded
   }
   name = name.toLowerCase()
+  if (/[[\]<>{}"\s]/.test(name) && !parseIPv6(name)) return { class: 'unknown', name: shown(name), tags }
   if (name.endsWith('.') && name.length > 1) name = name.slice(0, -1)
   const marked = /[\u0000-\u0002]/.test(name)
   if (marked) tags.push('dynamic')

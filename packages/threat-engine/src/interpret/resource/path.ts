@@ -174,7 +174,7 @@ function locationTags(place: Place, keys: readonly string[], home: number, inWor
   const temporary = isTemporary(place.anchor, keys, home)
   if (inWorkspace) tags.push('in-workspace')
   if (temporary) tags.push('temporary', 'scratch')
-  else if (!inWorkspace && isSystem(place.anchor, keys)) tags.push('system')
+  else if (!inWorkspace && home < 0 && isSystem(place.anchor, keys)) tags.push('system')
   else if (keys.some((s) => BUILD_DIRECTORIES.has(s)) && place.up === 0) tags.push('scratch')
   if (home >= 0 && !inWorkspace) tags.push('home')
   if (place.anchor === '//' && keys[0] !== '.' && keys[0] !== '?') tags.push('network-share')

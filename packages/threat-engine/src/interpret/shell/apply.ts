@@ -5,6 +5,7 @@ import { hostResource, urlResource } from '../resource/host.js'
 import { pathResource } from '../resource/path.js'
 import { HOLE, display } from '../word.js'
 import { summarizePayload } from '../file/payload.js'
+import { serviceClass } from '../../signatures/services.js'
 import type { EffectRule, Role, Signature } from '../../signatures/signature.js'
 import { holds } from './condition.js'
 import type { Arg } from './expand.js'
@@ -36,6 +37,8 @@ export function at(frame: Frame, arg: Arg): Frame {
   if (!derived && span === frame.span) return frame
   return { ...frame, span, derivation: derived ? [...frame.derivation, { how: 'expands to', text: `${arg.raw} → ${display(arg.text)}` }] : frame.derivation }
 }
+/** A word as a shell would have to be given it. */
+const quoted = (text: string): string => (/^[\w@%+=:,./~-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`)
 const unquoted = (raw: string): string => (raw.length >= 2 && (raw[0] === "'" || raw[0] === '"') && raw.at(-1) === raw[0] ? raw.slice(1, -1) : raw)
 /** Words for a program that gets no globs: a `?` in a URL is a question mark. */
 const withoutGlobs = (text: string): string => display(text.replaceAll(HOLE, '\uE000')).replaceAll('\uE000', HOLE)
@@ -65,7 +68,7 @@ class Application {
 
   run(): Stream {
     const { parsed, signature, frame } = this
-    this.machine.effect(frame, 'execute', resource('process', signature.class ?? 'ordinary', this.label()))
+    this.machine.effect(frame, 'execute', resource('process', parsed.usage.class ?? signature.class ?? 'ordinary', this.label()))
     if (parsed.inert) return UNKNOWN
     const stdin = this.stdin()
     const localRemote = parsed.roles.filter((r) => r.role === 'host-path')
@@ -128,7 +131,7 @@ class Application {
       case 'command': return this.command(arg, frame, flag)
       case 'query': this.runner.code('sql', { text: arg.text, taint: arg.taint }, frame); return
       case 'script': return this.script('sh', arg, frame)
-      case 'value': case 'port': this.payload = join(this.payload, arg.taint); return
+      case 'value': case 'method': case 'port': this.payload = join(this.payload, arg.taint); return
       case 'argv': case 'workdir': case 'pattern': case 'message': case 'user': case 'service': return
       default: {
         if (role.startsWith('code:')) this.nested = this.runner.code(role.slice(5) as Language, { text: arg.text, taint: arg.taint }, direct(frame, arg))
@@ -177,7 +180,7 @@ class Application {
     const piped = file !== undefined && arg.text.startsWith('/dev/fd/')
     const own = piped ? CLEAN : { sources: [this.record(frame, 'read', this.path(arg, role === 'read-tree' ? [...tags, 'recursive'] : tags), this.pattern)], steps: [] }
     // A link, or a copy of what was not read: reading it reads the original.
-    const original = file?.copyOf !== undefined && file.content.taint === CLEAN ? { sources: [this.record(frame, 'read', this.path({ ...arg, text: file.copyOf }, tags), this.pattern)], steps: [] } : CLEAN
+    const original = file?.copyOf !== undefined && file.content.taint.sources.length === 0 ? { sources: [this.record(frame, 'read', this.path({ ...arg, text: file.copyOf }, tags), this.pattern)], steps: [] } : CLEAN
     const taint = join(join(own, original), file?.content.taint ?? CLEAN)
     this.text = file && this.text === undefined && file.content.text !== undefined ? file.content.text : HOLE
     this.copies.push(arg)
@@ -242,18 +245,24 @@ class Application {
 
   private network(stdin: Stream): void {
     const sending = this.sends && (this.payload !== CLEAN || stdin !== NOTHING || this.parsed.roles.some((r) => r.role === 'data' || r.role === 'form' || r.role === 'body' || r.role === 'upload'))
+    const method = this.parsed.roles.find((r) => r.role === 'method')?.arg.text.toUpperCase()
     const ports = this.parsed.roles.filter((r) => r.role === 'port')
     const port = ports.length === 1 && /^\d{1,5}$/.test(ports[0]!.arg.text) ? Number(ports[0]!.arg.text) : undefined
     for (const h of this.hosts) {
       const res = port !== undefined && h.res.port === undefined ? { ...h.res, port } : h.res
-      if (h.probes) { this.record(h.frame, 'scan', port !== undefined && this.hosts.length === 1 ? { ...res, tags: [...res.tags, 'single-port'] } : res); continue }
+      if (h.probes) {
+        this.record(h.frame, 'scan', port !== undefined && this.hosts.length === 1 ? { ...res, tags: [...res.tags, 'single-port'] } : res)
+        const carried = join(this.payload, h.taint)
+        if (carried.sources.length) this.machine.flow(carried, this.record(h.frame, 'send', res))
+        continue
+      }
       if (h.listens) { this.listens(h, res); continue }
       const taint = join(sending || h.sends ? join(this.payload, h.sends ? this.taint : CLEAN) : CLEAN, h.taint)
       if (sending || h.sends || h.taint.sources.length) {
-        const effect = this.record(h.frame, 'send', res)
+        const effect = this.record(h.frame, 'send', res, method)
         this.machine.flow(taint, effect)
       }
-      const received = this.record(h.frame, h.opens ? 'connect' : 'receive', res)
+      const received = this.record(h.frame, h.opens ? 'connect' : 'receive', res, method)
       if (!h.opens || this.bidirectional()) this.taint = join(this.taint, { sources: [received], steps: [] })
     }
   }
@@ -310,40 +319,53 @@ class Application {
   }
 
   private rules(rules: readonly EffectRule[] | undefined): void {
-    for (const rule of rules ?? []) if (!rule.when || holds(rule.when, this.parsed)) this.rule(rule)
+    for (const rule of rules ?? []) if (!rule.when || holds(rule.when, this.parsed, this.frame.stdin !== NOTHING)) this.rule(rule)
   }
 
   private rule(rule: EffectRule): void {
-    for (const arg of this.names(rule.name)) {
+    for (const arg of this.names(rule.name, rule.what)) {
       const frame = arg ? at(this.frame, arg) : this.frame
-      const planned = rule.does === 'schedule' ? this.planned() : []
+      const planned = rule.does === 'schedule' ? this.planned(rule.class === 'cron' ? 'crontab' : 'job.sh') : []
       const tags = rule.tags || planned.length ? [...this.parsed.tags, ...(rule.tags ?? []), ...planned] : this.parsed.tags
       const name = arg?.text ?? (rule.name && !rule.name.startsWith('$') ? rule.name : this.label())
-      const res: AnyResource = rule.class ? ({ kind: rule.what, class: rule.class, name, tags } as AnyResource)
-        : rule.what === 'path' ? pathResource(this.runner.locate(name), this.machine.context, tags) : rule.what === 'host' ? urlResource(withoutGlobs(name), this.machine.context, tags) : ({ kind: rule.what, class: 'ordinary', name, tags } as AnyResource)
+      const res = this.about(rule, name, tags)
+      if (rule.only && !(rule.only as readonly string[]).includes(res.class)) continue
       const detail = rule.detail === undefined ? undefined : this.names(rule.detail).map((a) => a?.text ?? rule.detail).join(' ')
       const record = (payload: readonly Tag[]): Effect => this.machine.effect(frame, rule.does, (payload.length ? { ...res, tags: [...res.tags, ...payload] } : res) as Resource, { ...(detail !== undefined && { detail }), ...(rule.certainty && { certainty: rule.certainty }) })
       if (rule.does === 'write' && rule.what === 'path') { this.writes.push({ arg: arg ?? { text: name, taint: CLEAN, raw: name, start: -1, end: -1 }, record }); continue }
       const effect = record([])
-      if (rule.does === 'read' || rule.does === 'receive' || rule.does === 'capture') this.taint = join(this.taint, { sources: [effect], steps: [] })
+      if (rule.does === 'read' || rule.does === 'receive' || rule.does === 'capture') {
+        this.taint = join(this.taint, { sources: [effect], steps: [] })
+        this.text ??= HOLE
+      }
       if (rule.does === 'send' || rule.does === 'publish') this.machine.flow(join(this.taint, this.payload), effect)
     }
   }
 
-  /** What the scheduled commands would do: those on standard input, or in the file that the call wrote. */
-  private planned(): readonly Tag[] {
+  /** What a rule's effect is about: of the class that the rule says, or that the name implies. */
+  private about(rule: EffectRule, name: string, tags: readonly Tag[]): AnyResource {
+    if (rule.class) return { kind: rule.what, class: rule.class, name, tags } as AnyResource
+    if (rule.what === 'path') return pathResource(this.runner.locate(name), this.machine.context, tags) as AnyResource
+    if (rule.what === 'host') return urlResource(withoutGlobs(name), this.machine.context, tags) as AnyResource
+    return { kind: rule.what, class: rule.what === 'service' ? serviceClass(display(name)) : 'ordinary', name, tags } as AnyResource
+  }
+
+  /** What the scheduled commands would do: those of the nested command, in the file that the call wrote, or on standard input. */
+  private planned(format: 'crontab' | 'job.sh'): readonly Tag[] {
     const file = this.parsed.operands[0] && this.machine.files.get(this.runner.resolve(this.parsed.operands[0].text))
-    const text = file?.content.text ?? this.frame.stdin.text
-    return text ? summarizePayload(text, 'crontab', this.machine.context) : []
+    const text = this.parsed.argv.length ? this.parsed.argv.map((a) => quoted(a.text)).join(' ') : (file?.content.text ?? this.frame.stdin.text)
+    return text ? summarizePayload(text, format, this.machine.context) : []
   }
 
   /** The words that a rule's `name` means; `[undefined]` for a literal or the program itself; nothing when the words are absent. */
-  private names(name: string | undefined): readonly (Arg | undefined)[] {
+  private names(name: string | undefined, what?: ResourceKind): readonly (Arg | undefined)[] {
     const { operands, flags } = this.parsed
     if (name === undefined || !name.startsWith('$')) return [undefined]
     if (name === '$operands') return operands
+    if (name === '$from') return operands.flatMap((o) => o.taint.sources.filter((s) => s.resource.kind === what).map((s) => ({ ...o, text: s.resource.name })))
     if (name === '$rest') return operands.slice(1)
     if (name === '$last') return operands.slice(-1)
+    if (name === '$sources') return this.parsed.usage.operands?.last ? operands.slice(0, -1) : operands
     if (name === '$basename') return this.parsed.roles.filter((r) => r.role === 'url').map((r) => this.based({ ...r.arg, text: r.arg.text.split(/[?#]/)[0]!.split('/').at(-1) || 'index.html' }))
     const position = /^\$(\d)$/.exec(name)
     if (position) { const arg = operands[Number(position[1]) - 1]; return arg ? [arg] : [] }

@@ -1,6 +1,6 @@
 import type { Flag, Grammar, Role, Usage } from '../../signatures/signature.js'
 import type { Tag } from '../../facts.js'
-import { holds } from './condition.js'
+import { holds, pattern } from './condition.js'
 import { HOLE } from '../word.js'
 import type { Arg } from './expand.js'
 
@@ -97,6 +97,8 @@ class Parser {
       const isFlag = !only && text.length > 1 && (text[0] === '-' || (this.grammar === 'windows' && text[0] === '/' && /^\/[A-Za-z?]{1,16}(?:[:+-]|$)/.test(text)))
       if (this.grammar === 'key=value' && !isFlag) { this.keyValue(arg); continue }
       if (isFlag && this.grammar !== 'none') { i = this.flag(args, i); only ||= this.ended; continue }
+      const plus = !only && text[0] === '+' ? this.find('+') : undefined
+      if (plus) { this.take(plus, args, i, slice(arg, 1)); continue }
       if (this.grammar === 'address' && this.address(arg)) continue
       if (this.operand(args, i)) return
       if (this.grammar === 'getopt' && !this.usage.subcommands) only = true
@@ -154,8 +156,18 @@ class Parser {
     values.push(value, ...more)
     if (typeof found.flag === 'object' && found.flag.last) this.ended = true
     if (typeof found.flag === 'object' && found.flag.keys) this.keyed(found.name, found.flag.keys, role, value, tags)
+    else if (typeof found.flag === 'object' && found.flag.forms) this.formed(found.name, found.flag.forms, role, value, tags)
     else this.roles.push({ role, arg: more.at(-1) ?? value, flag: found.name, tags })
     return (attached ? i : i + 1) + more.length
+  }
+
+  /** The role depends on what the value looks like. */
+  private formed(flag: string, forms: Readonly<Record<string, Role>>, other: Role, arg: Arg, tags: readonly Tag[]): void {
+    for (const [source, role] of Object.entries(forms)) {
+      const captured = pattern(source).exec(arg.text)?.[1]
+      if (captured !== undefined) { this.roles.push({ role, arg: { ...arg, text: captured }, flag, tags }); return }
+    }
+    this.roles.push({ role: other, arg, flag, tags })
   }
 
   /** `-o Key=value`, `-o 'Key value'`: the role is that of the key. */

@@ -29,7 +29,7 @@ export function recordCopy(run: Run, statement: Statement): void {
   const place = placeOf(statement, `COPY ${direction}${program ? ' PROGRAM' : ''}`)
   if (direction === 'TO') {
     const queries = query ? readQueries(run, { ...statement, from: from + 2, to: run.close(from + 1, to) }) : []
-    const taint = query ? run.taint : readsTable(run, statement, k, place)
+    const taint = query ? run.local : readsTable(run, statement, k, place)
     if (program) runsOnHost(run, 'sh', path.text, { from: at, to: at + 1 }, place, 'copy program', taint)
     else if (/^[a-z][a-z0-9+]*:\/\//i.test(path.text)) run.machine.flow(taint, reachesHost(run, path.text, place))
     else if (path.text !== '') writesFile(run, path.text, place, { planted: queries.length > 0 && constantText(run, queries), ...contentOf(run, queries), taint })
@@ -43,7 +43,7 @@ export function recordCopy(run: Run, statement: Statement): void {
 
 function readsTable(run: Run, statement: Statement, before: number, place: Place): Taint {
   const name = readName(run, statement.from + 1, before)
-  if (!name) return run.taint
+  if (!name) return run.local
   const table = tableClass(name)
   const cls = table.class === 'credentials' ? 'credentials' : table.system ? 'metadata' : 'rows'
   return { sources: [run.read(resource('database', cls, name.full, ['all']), statement.from, before, place.detail, place.certainty)], steps: [] }
@@ -76,7 +76,7 @@ export function recordOutfile(run: Run, statement: Statement, queries: readonly 
     if (run.word(k - 1) !== 'INTO') continue
     const path = evaluate(run, k + 1, statement.to)
     const union = queries.some((query) => query.union && query.tables.length === 0)
-    writesFile(run, path.text, placeOf(statement, `INTO ${word}`), { planted: word === 'DUMPFILE' || union || constantText(run, queries), ...contentOf(run, queries), taint: run.taint })
+    writesFile(run, path.text, placeOf(statement, `INTO ${word}`), { planted: word === 'DUMPFILE' || union || constantText(run, queries), ...contentOf(run, queries), taint: run.local })
     return
   }
 }
@@ -121,9 +121,9 @@ export function recordBackup(run: Run, statement: Statement): void {
   if (verb === 'VACUUM' && at < 0) return
   if (verb === 'UNLOAD' && run.at(from + 1).kind === 'open') {
     const query = evaluateArguments(run, from + 1, to)[0]?.text ?? HOLE
-    if (!hasHole(query)) run.taint = run.machine.run('sql', query, run.inside(from + 2, run.close(from + 1, to), 'UNLOAD', query, certainty)).taint
+    if (!hasHole(query)) run.local = run.again(query, run.inside(from + 2, run.close(from + 1, to), 'UNLOAD', query, certainty))
   }
-  const source = verb === 'UNLOAD' ? run.taint : { sources: [run.read(resource('database', 'dump', name?.full ?? '', ['all']), from, to, place.detail, certainty)], steps: [] }
+  const source = verb === 'UNLOAD' ? run.local : { sources: [run.read(resource('database', 'dump', name?.full ?? '', ['all']), from, to, place.detail, certainty)], steps: [] }
   let k = at < 0 ? from + 1 : at + 1
   for (let n = 0; n < 8 && k < to && run.at(k).kind !== 'string'; n++) k++
   const path = run.at(k)

@@ -23,15 +23,16 @@ export function recordCalls(run: Run, statement: Statement): CallEvidence {
   let error = false
   let condition = false
   let depth = 0
+  const calls: { readonly call: Call; readonly open: number; readonly end: number }[] = []
   for (let k = statement.from; k < statement.to; k++) {
     const token = run.at(k)
     if (token.kind === 'close') depth--
     if (token.kind === 'word' && CONDITIONS.has(token.text)) condition = true
     if (token.kind === 'operator' && (token.text === '&&' || token.text === '||')) condition = true
     if (token.kind === 'variable' && PROBES.has(token.text.toUpperCase())) probe(run, token.text.toLowerCase(), k, k + 1, statement)
-    if (token.kind === 'word' && token.text === 'WAITFOR' && run.word(k + 1) === 'DELAY' && k > statement.from) {
+    if (token.kind === 'word' && token.text === 'WAITFOR' && run.word(k + 1) === 'DELAY') {
       delay(run, 'WAITFOR', k, Math.min(k + 3, statement.to), statement)
-      delayed = true
+      delayed ||= k > statement.from
     }
     if (token.kind !== 'open') continue
     const call = calledAt(run, k, statement.from)
@@ -47,10 +48,12 @@ export function recordCalls(run: Run, statement: Statement): CallEvidence {
         if (holdsData(run, k + 1, Math.min(end, k + REGION), call.row.argument ?? 0)) error = true
       } else if (call.row.does === 'probe') {
         if (end - k <= 3 || call.name !== 'USER') probe(run, call.name.toLowerCase(), call.at, end, statement)
-      } else recordCall(run, call.row, call.name, call.at, k, end, statement)
+      } else calls.push({ call, open: k, end })
     }
     depth++
   }
+  // Innermost first: what an argument reads is known before the call sends it.
+  for (const { call, open, end } of calls.reverse()) recordCall(run, call.row, call.name, call.at, open, end, statement)
   return { delayed, error }
 }
 
@@ -93,7 +96,7 @@ function recordCall(run: Run, row: SqlFunction, name: string, at: number, open: 
       return
     case 'write-file': {
       const content = row.content === undefined ? undefined : values[row.content]?.text
-      writesFile(run, row.argument === 2 ? joinPath(values[1]?.text, value.text) : value.text, place, { planted: true, ...(content !== undefined && !hasHole(content) && { text: content }), taint: run.taint })
+      writesFile(run, row.argument === 2 ? joinPath(values[1]?.text, value.text) : value.text, place, { planted: true, ...(content !== undefined && !hasHole(content) && { text: content }), taint: run.local })
       return
     }
     case 'connect':
@@ -103,7 +106,7 @@ function recordCall(run: Run, row: SqlFunction, name: string, at: number, open: 
       runsOnHost(run, row.language ?? 'sh', value.text, argument, place, name.toLowerCase())
       return
     case 'sql':
-      if (value.text !== HOLE) run.machine.run('sql', value.text, run.inside(argument.from, argument.to, name, value.text, statement.certainty))
+      if (value.text !== HOLE) run.again(value.text, run.inside(argument.from, argument.to, name, value.text, statement.certainty))
       return
     case 'load':
       // A module by its bare name comes from the installation; a path or a share may be anybody's.
@@ -133,18 +136,19 @@ function recordConnection(run: Run, name: string, values: readonly Value[], valu
   const query = name.startsWith('DBLINK') || name === 'OPENROWSET' ? values.at(-1)?.text : undefined
   if (target === HOLE) {
     const effect = run.emit('send', resource('host', 'unknown', HOLE, ['dns', 'query-data']), place.from, place.to, place.detail, place.certainty)
-    run.machine.flow(run.taint, effect)
+    run.machine.flow(run.local, effect)
   } else if (/[.:=\\/]|^localhost$/i.test(target) || /^(?:UTL|HTTP|NET\.|DBMS)/.test(name)) reachesHost(run, target, place, name.startsWith('UTL_INADDR') ? ['dns'] : [])
   if (query !== undefined && query !== target && query !== HOLE) {
     const frame = run.inside(open + 1, Math.max(open + 2, place.to - 1), name, query, place.certainty)
-    run.machine.run('sql', query, { ...frame, actor: { ...frame.actor, remote: shown(target) } })
+    run.again(query, { ...frame, actor: { ...frame.actor, remote: shown(target) } })
   }
 }
 
 function delayArgument(run: Run, row: SqlFunction, open: number, to: number): boolean {
-  const argument = evaluateArguments(run, open, to)[row.argument ?? 0]
-  if (argument === undefined) return false
-  const amount = Number.parseFloat(argument.text)
+  // The first argument of all but one is a number as it stands; the cheap way also for a thousand nested calls.
+  const text = row.argument === 0 ? run.at(open + 1).text : evaluateArguments(run, open, to)[row.argument ?? 0]?.text
+  if (text === undefined || run.at(open + 1).kind === 'close') return false
+  const amount = Number.parseFloat(text)
   // `sleep` of a host language or of zero seconds waits for nothing; an interval is text.
   return Number.isNaN(amount) ? row.minimum === undefined : amount > 0 && amount >= (row.minimum ?? 0)
 }

@@ -36,7 +36,7 @@ function psql(run: Run, k: number, name: string, rest: string, first: string, se
       if (!target) return
       const text = unquote(target[3]!)
       const to = target[1]!.toLowerCase() === 'to'
-      if (to) run.machine.run('sql', `COPY ${rest.slice(0, target.index)} TO STDOUT`, run.inside(k, k + 1, '\\copy', rest, 'certain'))
+      if (to) run.again(`COPY ${rest.slice(0, target.index)} TO STDOUT`, run.inside(k, k + 1, '\\copy', rest, 'certain'))
       if (target[2]) runsHere(run, k, 'sh', text)
       else if (!/^p?std(?:in|out)$/i.test(text)) run.emit(to ? 'write' : 'read', pathResource(text, run.machine.context), k, k + 1, place.detail)
       return

@@ -74,7 +74,7 @@ function recordRoutine(run: Run, statement: Statement, k: number, place: Place):
   const code = run.at(body).text
   const host = HOST_LANGUAGES[language]
   if (host !== undefined) runsOnHost(run, host, code, { from: body, to: body + 1 }, { ...place, certainty: 'conditional' }, language.toLowerCase())
-  else if (language === '' || SQL_LANGUAGES.has(language)) run.machine.run('sql', code, run.inside(body, body + 1, place.detail, code, 'conditional'))
+  else if (language === '' || SQL_LANGUAGES.has(language)) run.again(code, run.inside(body, body + 1, place.detail, code, 'conditional'))
 }
 
 /** `CREATE FOREIGN TABLE … OPTIONS (program 'command')` of file_fdw. */
@@ -94,7 +94,7 @@ export function recordDo(run: Run, statement: Statement): void {
     const code = run.at(k).text
     const host = HOST_LANGUAGES[language]
     if (host !== undefined) runsOnHost(run, host, code, { from: k, to: k + 1 }, { from: statement.from, to: statement.to, certainty: statement.certainty, detail: 'DO' }, language.toLowerCase())
-    else run.machine.run('sql', code, run.inside(k, k + 1, 'DO', code, statement.certainty))
+    else run.again(code, run.inside(k, k + 1, 'DO', code, statement.certainty))
     return
   }
 }

@@ -52,7 +52,7 @@ export function writesFile(run: Run, path: string, place: Place, content: { read
   if (share || content.planted || EXECUTED_FILE.test(path) || WEB_ROOT.test(path) || !PLAIN.has(file.class))
     run.emit('write', resource('database', 'file', display(path), share ? ['network-share'] : []), place.from, place.to, place.detail, place.certainty)
   if (share) run.machine.flow(taint, reachesHost(run, share[1]!, place, ['network-share']))
-  if (path === HOLE) return
+  if (share || path === HOLE) return
   const effect = run.emit('write', file, place.from, place.to, place.detail, place.certainty)
   run.machine.flow(taint, effect)
   run.machine.files.set(file.name, { content: { text: content.text, taint } })
@@ -70,7 +70,7 @@ export function reachesHost(run: Run, target: string, place: Place, tags: readon
   const all: Tag[] = [...tags, ...(sends && !tags.includes('query-data') ? (['query-data'] as const) : [])]
   const host = address.includes('://') ? urlResource(address, run.machine.context, all) : hostResource(address, run.machine.context, all)
   const effect = run.emit(sends ? 'send' : 'connect', host, place.from, place.to, place.detail, place.certainty)
-  if (sends) run.machine.flow(run.taint, effect)
+  if (sends) run.machine.flow(run.local, effect)
   return effect
 }
 

@@ -87,11 +87,11 @@ function readTail(tokens: Tokens, from: number, broken: boolean, atStart: boolea
       const alone = next + 1 >= end || following.kind === 'close' || /^(?:AND|OR|&&|\|\|)$/.test(following.text)
       if (constantComparison(tokens, k + 1, end)) strong('tautology')
       else if (right.kind === 'number' || /^(?:TRUE|FALSE)$/.test(tokens.word(next))) {
-        if (alone && (out || atStart || commented)) strong('tautology')
+        if (alone ? out || atStart || commented : (out || atStart) && COMPARES.has(following.text)) strong('tautology')
       } else if (isValue(right)) {
         if (out) strong('tautology')
       } else if ((out || atStart) && comparesSoon(tokens, next, end)) strong('tautology')
-      else if (out && tokens.word(next) === 'SELECT') signs.other = true
+      else if (next > k + 1 && tokens.word(next) === 'SELECT' && (out || atStart || tokens.at(k - 1).kind === 'number')) signs.other = true
       return
     }
     case 'UNION': {
@@ -112,6 +112,9 @@ function readTail(tokens: Tokens, from: number, broken: boolean, atStart: boolea
       return
     case 'LIKE': case 'ILIKE': case 'RLIKE': case 'REGEXP':
       if ((atStart || out) && (isValue(tokens.at(k + 1)) || tokens.at(k + 1).kind === 'open')) strong('tautology')
+      return
+    case 'IF':
+      if (atStart && constantComparison(tokens, k + 1, end)) strong('tautology')
       return
     case 'LIMIT': case 'INTO': case 'PROCEDURE': case 'OFFSET':
       if (out && tokens.at(k + 1).kind !== 'operator') signs.other = true

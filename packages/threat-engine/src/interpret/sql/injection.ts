@@ -21,7 +21,7 @@ export interface Signs {
 }
 export const noSigns = (): Signs => ({ strong: new Set(), weak: new Set(), at: -1, other: false })
 
-const REGION = 200
+const REGION = 64
 const CLAUSES = new Set(['WHERE', 'HAVING'])
 const OPERATORS = new Set(['OR', 'XOR', 'AND'])
 
@@ -47,6 +47,12 @@ export function findSigns(run: Tokens, from: number, to: number, signs: Signs, i
     }
     const or = (token.kind === 'word' && (token.text === 'OR' || token.text === 'XOR')) || (token.kind === 'operator' && token.text === '||')
     const and = (token.kind === 'word' && token.text === 'AND') || (token.kind === 'operator' && token.text === '&&')
+    // `name = '' = ''` compares a comparison; `''or'` and `''UNION` grow out of a text that somebody closed.
+    if (token.text === '=' && condition && run.at(k - 1).kind === 'word' && run.at(k + 1).kind === 'string' && constantComparison(run, k + 1, to)) mark(signs, 'strong', 'tautology', k)
+    if (condition && run.at(k - 1).kind === 'string' && run.at(k - 1).end === token.start && token.kind === 'word') {
+      if (token.text === 'UNION') mark(signs, 'strong', 'union', k)
+      else if (token.text === 'OR' && run.at(k + 1).kind === 'string' && run.at(k + 1).start === token.end) mark(signs, 'strong', 'tautology', k)
+    }
     if ((or || and) && condition) operand(run, k, to, or, signs)
     if (token.kind === 'word' && (token.text === 'WHEN' || token.text === 'IF' || token.text === 'IIF' || token.text === 'ELT')) {
       const constant = constantComparison(run, k + 1, to)
@@ -104,6 +110,7 @@ function castsProbe(run: Tokens, k: number, to: number): boolean {
   let characters = 0
   for (let n = k + 2; n < close; n++) {
     const word = run.word(n)
+    if (word === '' && run.at(n).kind !== 'variable') continue
     if (/^(?:INT|INTEGER|NUMERIC|DECIMAL|SIGNED|BIGINT|FLOAT)$/.test(word) && (n === k + 2 || run.word(n - 1) === 'AS')) number = true
     if ((word === 'CHAR' || word === 'CHR' || word === 'SELECTCHAR') && run.at(n + 1).kind === 'open' && run.at(n + 2).kind === 'number') characters++
     if (word !== 'SELECT' && isProbe(run, n)) probe = true

@@ -1,5 +1,5 @@
 import type { Tag } from '../../facts.js'
-import { UNKNOWN, resource, type Frame, type Machine, type Stream } from '../machine.js'
+import { CLEAN, UNKNOWN, resource, type Frame, type Machine, type Stream } from '../machine.js'
 import { HOLE } from '../word.js'
 import { recordCalls } from './calls.js'
 import { noteCreated } from './change.js'
@@ -65,6 +65,7 @@ function interpretStatements(run: Run, fragment: boolean): void {
   const open = last?.unterminated === true
   let broken = false
   statements.forEach((statement, n) => {
+    run.local = CLEAN
     if (run.at(statement.from).kind === 'meta') {
       recordClientCommand(run, statement.from)
       return

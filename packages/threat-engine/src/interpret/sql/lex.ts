@@ -38,12 +38,21 @@ export interface Lexed {
   readonly match: Int32Array
 }
 
-const WORD = /[A-Za-z_\u0080-\uffff#][\w$#@\u0080-\uffff]*/y
+// Typographic quotes, dashes and primes are no letters: what they spoil still ends a number or a name.
+const WORD = /[A-Za-z_\u0080-\u200f\u2070-\uffff#][\w$#@\u0080-\u200f\u2070-\uffff]*/y
 const NUMBER = /\d+(?:\.\d*)?(?:[eE][+-]?\d+)?/y
 const HEX = /0[xX][0-9a-fA-F]*/y
 const VARIABLE = /@@?[\w$.]*|:[A-Za-z_]\w*|\$\d+|\$?\{[^{}\n]{0,80}\}|\?|\u0000+/y
 const DOLLAR_QUOTE = /\$(?:[A-Za-z_\u0080-\uffff][\w\u0080-\uffff]*)?\$/y
-const SPACE = /\s+/y
+/** Classes of ASCII characters; what is beyond is left to the patterns. */
+const SPACE = 1
+const WORD_START = 2
+const WORD_PART = 4
+const ASCII = new Uint8Array(128)
+for (let code = 0; code < 128; code++) {
+  const character = String.fromCharCode(code)
+  ASCII[code] = /\s/.test(character) ? SPACE : /[A-Za-z_]/.test(character) ? WORD_START | WORD_PART : /[\w$#@]/.test(character) ? WORD_PART : 0
+}
 const OPERATORS = new Set(['||', '&&', '<=', '>=', '<>', '!=', '==', ':=', '::', '->', '=>', '<<', '>>', '!!', '^='])
 /** Words before which `#` starts the name of a temporary table of SQL Server, and not a comment of MySQL. */
 const BEFORE_TABLE = new Set(['FROM', 'INTO', 'TABLE', 'JOIN', 'UPDATE', 'EXISTS', 'ON', 'TRUNCATE', 'DELETE'])
@@ -109,9 +118,19 @@ export function lex(source: string): Lexed {
   }
 
   while (i < length) {
-    const space = sticky(SPACE)
-    if (space !== undefined) {
-      i += space.length
+    const code = source.charCodeAt(i)
+    const cls = code < 128 ? ASCII[code]! : 0
+    if (cls === SPACE || (code >= 128 && /\s/.test(source[i]!))) {
+      i++
+      continue
+    }
+    if ((cls & WORD_START) !== 0) {
+      let end = i + 1
+      for (; end < length; end++) {
+        const part = source.charCodeAt(end)
+        if (part >= 128 || (ASCII[part]! & WORD_PART) === 0) break
+      }
+      wordOrPrefixed(end < length && source.charCodeAt(end) >= 128 ? sticky(WORD)! : source.slice(i, end))
       continue
     }
     const c = source[i]!
@@ -199,7 +218,7 @@ export function lex(source: string): Lexed {
   function wordOrPrefixed(word: string): void {
     const end = i + word.length
     const upper = word.toUpperCase()
-    if (source[end] === "'" && STRING_PREFIX.test(upper)) {
+    if (source[end] === "'" && word.length < 12 && STRING_PREFIX.test(upper)) {
       if (upper === 'Q' || upper === 'NQ') {
         const opener = source[end + 1] ?? ''
         const closer = `${({ '[': ']', '(': ')', '{': '}', '<': '>' } as Record<string, string>)[opener] ?? opener}'`

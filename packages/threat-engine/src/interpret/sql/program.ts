@@ -2,7 +2,7 @@ import { resource } from '../machine.js'
 import { HOLE, hasHole } from '../word.js'
 import { reachesHost, runsOnHost, type Place } from './disk.js'
 import { isAdminRole } from './account.js'
-import { readName } from './name.js'
+import { readName, type Name } from './name.js'
 import { isAdministrator } from './objects.js'
 import type { Run, Statement } from './run.js'
 import { evaluate, type Value } from './value.js'
@@ -34,13 +34,16 @@ export function recordExecute(run: Run, statement: Statement): boolean {
   const variable = run.variables.get(name.full.toUpperCase())
   if (variable !== undefined) return runCode(run, statement, variable, k, 'EXECUTE')
   if (run.word(k) === 'FORMAT' || run.word(k) === 'CONCAT') return runText(run, statement, k, 'EXECUTE')
-  return runProcedure(run, statement, name.last, readArguments(run, name.next, to))
+  return runProcedure(run, statement, procedureOf(name), readArguments(run, name.next, to))
 }
+
+/** Oracle's procedures with their package, all others by their own name. */
+const procedureOf = (name: Name): string => (/^(?:dbms_|utl_)/.test(name.parts.at(-2) ?? '') ? name.parts.slice(-2).join('.') : name.last)
 
 /** A statement that is a call: `xp_dirtree 'C:\\'`, `dbms_scheduler.create_job(…);`. */
 export function recordProcedure(run: Run, statement: Statement): boolean {
   const name = readName(run, statement.from, statement.to)
-  return name ? runProcedure(run, statement, name.last, readArguments(run, name.next, statement.to)) : false
+  return name ? runProcedure(run, statement, procedureOf(name), readArguments(run, name.next, statement.to)) : false
 }
 
 function readArguments(run: Run, k: number, to: number): Argument[] {
@@ -77,7 +80,7 @@ function runCode(run: Run, statement: Statement, text: string, at: number, how: 
   const key = `RAN ${text}`
   if (run.variables.has(key)) return false
   run.variables.set(key, '')
-  run.taint = { sources: [...run.taint.sources, ...run.machine.run('sql', text, frame).taint.sources].slice(0, 16), steps: run.taint.steps }
+  run.taint = { sources: [...run.taint.sources, ...run.again(text, frame).sources].slice(0, 16), steps: run.taint.steps }
   return false
 }
 
@@ -142,10 +145,10 @@ function runProcedure(run: Run, statement: Statement, procedure: string, values:
       run.emit('grant', resource('permission', isAdminRole(role) ? 'database-admin' : 'ordinary', account.replaceAll(HOLE, '')), from, to, place.detail, certainty)
       return false
     }
-    case 'grant_permission':
+    case 'dbms_java.grant_permission':
       run.emit('grant', resource('permission', 'database-admin', text(0).toLowerCase()), from, to, 'DBMS_JAVA.GRANT_PERMISSION', certainty)
       return false
-    case 'create_job': {
+    case 'dbms_scheduler.create_job': {
       const type = named('job_type')?.value.text.toUpperCase()
       const action = named('job_action')
       if (type === 'EXECUTABLE' || type === 'EXTERNAL_SCRIPT') runsOnHost(run, 'sh', action?.value.text ?? HOLE, region(action), place, 'dbms_scheduler')

@@ -18,8 +18,9 @@ const MAX_VALUE = 65_536
 
 /** One text of SQL being interpreted: its tokens, where effects go, what was read so far and what variables hold. */
 export class Run extends Tokens {
-  /** Everything read by the statements so far: what the client would print. */
+  /** Everything read by the statements so far: what the client would print. `local`: by the statement at hand, what it can send or write. */
   taint: Taint = CLEAN
+  local: Taint = CLEAN
   /** Tags that every effect of the statements at hand carries: `stacked` after a break-out. */
   tags: readonly Tag[] = []
   /** Known text of session variables (`@x`, `:x`, Oracle and PL/pgSQL names), by upper-case name. Shared with nested code. */
@@ -55,8 +56,15 @@ export class Run extends Tokens {
   /** The same for a read whose data the client gets. */
   read<K extends ResourceKind>(resource: Resource<K>, from: number, to: number, detail: string, certainty: Certainty = 'certain', action: Action = 'read'): Effect {
     const effect = this.emit(action, resource, from, to, detail, certainty)
-    this.taint = join(this.taint, { sources: [effect], steps: [] })
+    const taint: Taint = { sources: [effect], steps: [] }
+    this.taint = join(this.taint, taint)
+    this.local = join(this.local, taint)
     return effect
+  }
+
+  /** Interprets text as SQL again; composed text costs more than what the input spelled out, as a few characters can make much of it. */
+  again(text: string, frame: Frame): Taint {
+    return this.machine.pay(frame, text.length >> 6) ? this.machine.run('sql', text, frame).taint : CLEAN
   }
 
   /** Remembers what a variable holds; text that grew beyond the limit is not known. */

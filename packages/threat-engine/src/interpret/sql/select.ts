@@ -101,7 +101,8 @@ function readTables(run: Run, k: number, to: number, query: Query): number {
     if (name === undefined || first.kind === 'operator') return at
     // A table function reads nothing by itself; what it does is a matter of functions.
     if (run.at(name.next).kind === 'open') return name.next
-    query.tables.push(name)
+    // Oracle's and MySQL's table of nothing.
+    if (name.full !== 'dual') query.tables.push(name)
     at = name.next
     if (run.word(at) === 'AS') at++
     if (run.at(at).kind === 'word' && !LIST_END.has(run.word(at)) && run.at(at + 1).kind === 'comma') at++

@@ -136,8 +136,14 @@ function setFollows(run: Run, k: number): boolean {
   return false
 }
 
+/** Verbs that may begin a statement without a semicolon before them. */
+const STARTERS = new Set([
+  'DELETE', 'INSERT', 'UPDATE', 'TRUNCATE', 'DROP', 'CREATE', 'ALTER', 'EXEC', 'EXECUTE', 'WAITFOR', 'SHUTDOWN', 'GRANT', 'REVOKE', 'DECLARE', 'SET', 'BACKUP', 'RESTORE', 'BULK', 'MERGE', 'IF', 'RECONFIGURE', 'LOAD', 'SELECT', 'ELSE',
+])
+
 /** Whether the word at `k` begins a new statement though no semicolon came before. */
 function begins(run: Run, k: number, verb: string): boolean {
+  if (!STARTERS.has(run.word(k))) return false
   const before = run.at(k - 1)
   if (before.kind === 'dot' || before.kind === 'comma' || before.kind === 'open' || before.kind === 'operator' || (before.kind === 'word' && CONTINUES.has(before.text))) return false
   const next = run.at(k + 1)
@@ -179,7 +185,7 @@ function begins(run: Run, k: number, verb: string): boolean {
     case 'LOAD':
       return next.text === 'DATA'
     case 'SELECT':
-      return verb === 'IF' || verb === 'DECLARE' || verb === 'PRINT' || verb === 'EXEC' || verb === 'USE' || verb === 'WAITFOR' || (verb === 'SET' && before.kind !== 'operator')
+      return verb === 'IF' || verb === 'DECLARE' || verb === 'PRINT' || verb === 'EXEC' || verb === 'USE' || verb === 'WAITFOR' || verb === 'SET'
     case 'ELSE':
       return verb !== 'SELECT' && verb !== 'WITH' && (verb === 'IF' || previousBranch(run, k))
     default:

@@ -12,7 +12,7 @@ export interface Value {
   readonly split: boolean
 }
 
-const MAX_NESTING = 24
+const MAX_NESTING = 12
 const MAX_TEXT = 65_536
 /** Text that grew beyond the limit is not known. */
 const limited = (text: string): string => (text.length <= MAX_TEXT ? text : HOLE)
@@ -39,7 +39,8 @@ export function evaluate(run: Run, k: number, to: number, depth = 0): Value {
     const term = evaluateTerm(run, next, to, depth)
     if (term === undefined) break
     split ||= term.split || joinsKeyword(tail, term.text)
-    text = limited(text + term.text)
+    // One hole is as unknown as two.
+    if (term.text !== HOLE || !tail.endsWith(HOLE)) text = limited(text + term.text)
     tail = (tail + term.text.slice(-12)).slice(-12)
     decoded ||= term.decoded
     next = term.next

@@ -21,7 +21,7 @@ import { STRUCTURAL } from './structural.js'
 /** Calls a library function: computes it when it is a fold, records what it does when there is a row for it, else remembers only what it was given. */
 export function callLibrary(run: Run, callee: ThingValue, args: Arguments, node: Node, scope: Scope): Value {
   const path = canonical(run, callee.path)
-  const structural = STRUCTURAL[path]
+  const structural = STRUCTURAL.get(path) ?? (path.includes('.') ? STRUCTURAL.get(`?${path.slice(path.lastIndexOf('.'))}`) : undefined)
   if (structural) return structural(run, callee, args, node, scope)
   const folded = fold(run, path, callee, args)
   if (folded) return folded

@@ -43,7 +43,9 @@ export class Deed {
         continue
       }
       const plain = name.replace(/^\*/, '')
-      const value = named.get(plain) ?? (name.startsWith('*') ? undefined : positional[at++])
+      // A callback may come in the place of options that were left out.
+      const early = positional[at]?.kind === 'closure' && !isCallback(role) && parameters.some(([, r]) => isCallback(r))
+      const value = named.get(plain) ?? (name.startsWith('*') || early ? undefined : positional[at++])
       if (value) this.give(role, value)
     }
   }
@@ -71,3 +73,5 @@ export class Deed {
     else this.roles.set(role, [value])
   }
 }
+
+const isCallback = (role: Argument): boolean => role === 'callback' || role === 'node-callback' || role === 'handler' || role === 'each'

@@ -48,13 +48,16 @@ const importNamed: Structural = (run, callee, { positional: [name], named }, _no
 }
 const moduleName = (name: string): string => name.replace(/^node:/, '').replace(/::|\//g, '.').replace(/^\.+/, '?.')
 
-export const STRUCTURAL: Readonly<Record<string, Structural>> = {
+const TABLE: Readonly<Record<string, Structural>> = {
   '@import': importNamed,
   '@import-handler': (run, callee, args, node, scope) => importNamed(run, callee, args, node, scope),
   '@member': (run, _callee, { positional: [of, name, otherwise] }, _node, _scope) => {
     const names = namesOf(name ?? NULL)
     return of && names.length > 0 ? either(names.map((n) => (of.kind === 'thing' && of.path === '@globals' ? index(run, of, text(n)) : member(run, of, n)))) : (otherwise ?? unknown(of?.origin))
   },
+  '@import-maker': () => thing('require'),
+  /** Every class there is: the one that is called with a command line is `Popen`. */
+  '?.__subclasses__': () => list([], thing('subprocess.Popen')),
   '@globals': () => thing('@globals'),
   '@globals.get': (run, _callee, { positional: [name] }) => either(namesOf(name ?? NULL).map((n) => member(run, thing('@globals'), n))),
   /** attrgetter(name) and methodcaller(name, ...): functions of an object. */
@@ -88,7 +91,7 @@ export const STRUCTURAL: Readonly<Record<string, Structural>> = {
     if (name && name.kind !== 'text' && name.kind !== 'either') return call(run, name, positional(...rest), node, scope)
     return either(namesOf(name ?? NULL).map((n) => call(run, scope.get(n) ?? libraryValue(run, moduleName(n)), positional(...rest), node, scope)))
   },
-  '@named-apply': (run, callee, { positional: [name, rest] }, node, scope) => STRUCTURAL['@named-call']?.(run, callee, positional(name ?? NULL, ...(itemsOf(rest) ?? [unknown()])), node, scope) ?? unknown(),
+  '@named-apply': (run, callee, { positional: [name, rest] }, node, scope) => TABLE['@named-call']?.(run, callee, positional(name ?? NULL, ...(itemsOf(rest) ?? [unknown()])), node, scope) ?? unknown(),
   '@send': (run, callee, { positional: [name, ...rest] }, node, scope) => {
     const self = callee.self
     return either(namesOf(name ?? NULL).map((n) => call(run, !self || (self.kind === 'thing' && /^(Kernel|Object|self|main|method)$/.test(self.path)) ? libraryValue(run, n) : member(run, self, n), positional(...rest), node, scope)))
@@ -107,7 +110,12 @@ export const STRUCTURAL: Readonly<Record<string, Structural>> = {
   '@make-function': (_run, _callee, args) => thing('@made-function', { self: args.positional.at(-1), args, origin: originOf(args) }),
   '@made-function': (run, callee, args, node, scope) => {
     escapeAll(run, args)
-    return runText(run, callee.self ?? unknown(), node, scope, 'Function')
+    const { returned } = run
+    run.returned = []
+    const last = runText(run, callee.self ?? unknown(), node, scope, 'Function')
+    const values = run.returned
+    run.returned = returned
+    return values.length > 0 ? either(values) : last
   },
   '?.constructor': (run, callee, args, node, scope) => {
     // `x.constructor.constructor(code)` makes a function; `x.constructor(value)` only converts.
@@ -137,3 +145,5 @@ export const STRUCTURAL: Readonly<Record<string, Structural>> = {
   '@unknown-text': (_run, callee, args) => text(HOLE, joinOrigins(originOf(args), callee.origin)),
   '@object': (run, _callee, args, node, scope) => call(run, thing('?'), NO_ARGUMENTS === args ? NO_ARGUMENTS : args, node, scope),
 }
+/** By the names that tables of languages use, or `?.name` for a method of anything. */
+export const STRUCTURAL: ReadonlyMap<string, Structural> = new Map(Object.entries(TABLE))

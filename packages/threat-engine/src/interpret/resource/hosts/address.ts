@@ -56,7 +56,7 @@ export function parseIPv6(text: string): Address | undefined {
   if (p0 === 0x64 && p1 === 0xff9b && p2 + p3 + p4 + p5 === 0) return { text: dotted(low), canonical: false }
   if (p0 === 0x2002) return { text: dotted((p1 * 65536 + p2) >>> 0), canonical: false }
   const normal = ipaddr.IPv6.parse(bare).toString()
-  return { text: normal, canonical: zone < 0 && (normal === bare.toLowerCase() || ipaddr.IPv6.parse(bare).toNormalizedString() === bare.toLowerCase()) }
+  return { text: normal, canonical: (normal === bare.toLowerCase() || ipaddr.IPv6.parse(bare).toNormalizedString() === bare.toLowerCase()) }
 }
 
 /** Class of an address in canonical form. */

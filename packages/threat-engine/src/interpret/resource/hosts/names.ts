@@ -31,7 +31,11 @@ export function nameClass(name: string, target = ''): HostClass {
     const ending = name.slice(from)
     if (ADDRESS_IN_NAME.has(ending)) return embeddedAddress(name.slice(0, Math.max(0, from - 1)))?.class ?? 'public'
     if (LOOPBACK_NAMES.has(ending) && ending.includes('.')) return 'loopback'
-    for (const listed of LISTED.get(ending) ?? []) if (listed.path === '' || path.startsWith(listed.path)) return listed.class
+    const whole = from === 0 || name.startsWith('www.')
+    for (const listed of LISTED.get(ending) ?? []) {
+      // Installers and paths are of one host; everything else is of its subdomains too.
+      if ((listed.path === '' || path.startsWith(listed.path)) && (whole || (listed.path === '' && listed.class !== 'installer'))) return listed.class
+    }
     if (ending === 'amazonaws.com' && name.split('.').some((label) => STORAGE_LABEL.test(label))) return 'storage'
     if (PRIVATE.has(ending)) return 'private'
   }

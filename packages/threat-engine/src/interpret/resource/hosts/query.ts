@@ -1,13 +1,21 @@
 /** Text that only a secret looks like: prefixes that issuers chose so that secrets can be found. Anchored by shape, no nested quantifiers. */
 const TOKEN =
-  /(?:AKIA|ASIA)[A-Z0-9]{16}|gh[pousr]_[A-Za-z0-9]{30}|github_pat_[A-Za-z0-9_]{22}|glpat-[\w-]{20}|sk-(?:ant-|proj-)?[A-Za-z0-9_-]{20}|sk_live_[A-Za-z0-9]{16}|xox[abprs]-[\w-]{10}|AIza[\w-]{35}|npm_[A-Za-z0-9]{36}|pypi-[\w-]{32}|-----BEGIN|hvs\.[\w-]{20}|dop_v1_[a-f0-9]{32}|SG\.[\w-]{16}\.[\w-]{16}|ya29\.[\w-]{20}|eyJ[\w-]{10,400}\.eyJ[\w-]{10}/
+  /(?<![\w-])(?:(?:AKIA|ASIA)[A-Z0-9]{16}|gh[pousr]_[A-Za-z0-9]{30}|github_pat_\w{22}|glpat-[\w-]{20}|sk-(?:(?:ant|proj|svcacct)-)?(?:api\d\d-)?[A-Za-z0-9_]{20}|sk_live_[A-Za-z0-9]{16}|xox[abprs]-[\w-]{10}|AIza[\w-]{35}|npm_[A-Za-z0-9]{36}|pypi-[\w-]{32}|hvs\.[\w-]{20}|dop_v1_[a-f0-9]{32}|SG\.[\w-]{16,64}\.[\w-]{16}|ya29\.[\w-]{20}|eyJ[\w-]{10,400}\.eyJ[\w-]{10})|-----BEGIN/
 /** Names of parameters whose values let somebody in. Signatures and codes of ordinary links are not among them. */
-const SECRET_NAME = /^(?:.{0,24}[_.-])?(?:password|passwd|pwd|secret|client_secret|api[_-]?key|apikey|access[_-]?token|auth[_-]?token|refresh[_-]?token|private[_-]?key|token|secret[_-]?key|aws_secret_access_key)$/i
+const SECRET_NAME = /^(?:.{0,24}[_.-])?(password|passwd|pwd|secret|client_secret|api[_-]?key|apikey|access[_-]?token|auth[_-]?token|refresh[_-]?token|private[_-]?key|token|secret[_-]?key|aws_secret_access_key)$/i
+
+/** Shortest value of a named token, and of a password, that is taken for a real one. Badges and share links carry shorter ones. */
+const MIN_SECRET = 16
+const MIN_PASSWORD = 8
 
 /** True when a query or path holds what looks like a secret: a token's shape anywhere, or a named value that is long and random enough not to be a placeholder. */
 export function carriesSecret(target: string): boolean {
+  if (target.length < MIN_SECRET) return false
   if (TOKEN.test(target) || (target.includes('%') && TOKEN.test(decoded(target)))) return true
-  for (const [name, value] of parameters(target)) if (SECRET_NAME.test(name) && value.length >= 8 && isRandom(value)) return true
+  for (const [name, value] of parameters(target)) {
+    const found = SECRET_NAME.exec(name)
+    if (found && value.length >= (/^p(?:ass|w)/i.test(found[1] ?? '') ? MIN_PASSWORD : MIN_SECRET) && isRandom(value)) return true
+  }
   return false
 }
 

@@ -3,8 +3,8 @@ import { spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 
-const echo = fileURLToPath(new URL('echo-server.mjs', import.meta.url))
-const gateway = fileURLToPath(new URL('../../apps/gateway/dist/esm/main.js', import.meta.url))
+const echo = fileURLToPath(new URL('bench/echo-server.mjs', import.meta.url))
+const gateway = fileURLToPath(new URL('../apps/gateway/dist/esm/main.js', import.meta.url))
 
 export function startEcho() {
   return start(echo, {}, (line) => Number(line))

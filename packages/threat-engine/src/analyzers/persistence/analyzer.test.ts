@@ -1,0 +1,40 @@
+import { factsOf, testAnalyzer } from '../../testing.js'
+import { persistence } from './analyzer.js'
+
+testAnalyzer(persistence, {
+  malicious: [
+    [factsOf('write path:cron /etc/crontab'), ['scheduled-task:medium']],
+    [factsOf('append path:cron /etc/crontab [payload-fetch]'), ['scheduled-task:high']],
+    [factsOf('schedule code:inline x'), ['scheduled-task:medium']],
+    [factsOf('schedule process:ordinary x [payload-decode]'), ['scheduled-task:high']],
+    [factsOf('write path:startup /etc/rc.local'), ['startup-file:medium']],
+    [factsOf('write path:startup /etc/rc.local [payload-hide]'), ['startup-file:high']],
+    [factsOf('schedule service:ordinary x [payload-fetch]'), ['startup-file:high']],
+    [factsOf('append path:shell-startup ~/.bashrc'), ['shell-startup:medium']],
+    [factsOf('append path:shell-startup ~/.bashrc [payload-fetch]'), ['shell-startup:high']],
+    [factsOf('append path:authorized-keys ~/.ssh/authorized_keys'), ['authorized-key:high']],
+    [factsOf('write path:git-hook .git/hooks/pre-commit [in-workspace]'), ['git-hook:medium']],
+    [factsOf('write path:git-hook .git/hooks/pre-commit [payload-fetch]'), ['git-hook:high']],
+    [factsOf('configure repository:hook core.hooksPath'), ['git-hook:medium']],
+    [factsOf('configure repository:config alias.st [payload-fetch]'), ['git-config:high']],
+    [factsOf('append path:pam /etc/pam.d/sshd'), ['login-module:medium']],
+    [factsOf('write path:preload /etc/ld.so.preload'), ['preload:high']],
+    [factsOf('write path:preload /etc/ld.so.conf.d/x.conf'), ['preload:medium']],
+    [factsOf('write registry:autostart Run'), ['registry-autostart:medium']],
+    [factsOf('write registry:logon Winlogon [payload-shell]'), ['registry-autostart:high']],
+    [factsOf('write cloud:key eve'), ['cloud-key:medium']],
+    [factsOf('install kernel:module rootkit.ko'), ['kernel-module:medium']],
+  ],
+  benign: [
+    factsOf('read path:cron /etc/crontab'),
+    factsOf('write path:shell-startup ~/.bashrc [interactive]'),
+    factsOf('schedule path:cron crontab [interactive]'),
+    factsOf('write path:startup /tmp/x.service [scratch]'),
+    factsOf('schedule service:ordinary nginx'),
+    factsOf('configure repository:config user.name'),
+    factsOf('append path:git-config .git/config'),
+    factsOf('delete path:cron /etc/cron.d/x'),
+    factsOf('configure kernel:module x [remove]'),
+    factsOf('read registry:autostart Run'),
+  ],
+})

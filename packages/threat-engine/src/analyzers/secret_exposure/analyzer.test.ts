@@ -1,0 +1,32 @@
+import { factsOf, testAnalyzer } from '../../testing.js'
+import { secretExposure } from './analyzer.js'
+
+testAnalyzer(secretExposure, {
+  malicious: [
+    [factsOf('read path:secret-file .env'), ['secret-file:high']],
+    [factsOf('read path:secret-file .env [interactive]'), ['secret-file:medium']],
+    [factsOf('read path:secret-file .env [search] detail=KEY'), ['secret-file:high']],
+    [factsOf('read path:secret-file .env [copy]'), ['secret-file-copied:low']],
+    [factsOf('read environment:all env'), ['environment-dump:low']],
+    [factsOf('read environment:secret TOKEN'), ['environment-secret:medium']],
+    [factsOf('read cluster:secrets-bulk secrets'), ['secrets-bulk:high']],
+    [factsOf('read cloud:secrets-bulk secrets'), ['secrets-bulk']],
+    [factsOf('read cluster:secret db [all]'), ['secrets-bulk']],
+    [factsOf('read repository:secrets history'), ['secrets-bulk']],
+    [factsOf('read cloud:secret prod/db'), ['named-secret:medium']],
+    [factsOf('read cluster:secret db'), ['named-secret']],
+    [factsOf('receive host:public example.com [credentials-in-url]'), ['secret-in-url:low']],
+  ],
+  benign: [
+    factsOf('read path:secret-file .env [load]'),
+    factsOf('read path:secret-file .env [use]'),
+    factsOf('read path:secret-file .env [in-place]'),
+    factsOf('read path:secret-template .env.example'),
+    factsOf('write path:secret-file .env'),
+    factsOf('list path:secret-file .env'),
+    factsOf('read environment:ordinary PATH'),
+    factsOf('read environment:secret TOKEN [use]'),
+    factsOf('list cluster:workload pods'),
+    factsOf('write cloud:secret prod/db'),
+  ],
+})

@@ -1,0 +1,26 @@
+import { factsOf, testAnalyzer } from '../../testing.js'
+import { supplyChain } from './analyzer.js'
+
+testAnalyzer(supplyChain, {
+  malicious: [
+    [factsOf('install package:raw-address http://203.0.113.9/p.tgz'), ['foreign-package:high']],
+    [factsOf('install package:foreign-index requests'), ['foreign-package']],
+    [factsOf('execute package:tarball http://evil.example/p.tgz'), ['foreign-package']],
+    [factsOf('install package:repository git+https://github.com/a/b'), ['repository-package:low']],
+    [factsOf('configure package:foreign-index http://evil.example'), ['foreign-index:high']],
+    [factsOf('install package:registry requests [insecure]'), ['unchecked-package:medium']],
+    [factsOf('write path:ci-config .github/workflows/ci.yml [in-workspace payload-fetch]'), ['poisoned-build:high']],
+    [factsOf('write path:package-config package.json [payload-decode]'), ['poisoned-build']],
+    [factsOf('install package:registry rеact [homograph]'), ['look-alike-package:medium']],
+    [factsOf('publish package:registry app'), ['published:low']],
+  ],
+  benign: [
+    factsOf('install package:registry react'),
+    factsOf('install package:local ./a'),
+    factsOf('write path:ci-config .github/workflows/ci.yml'),
+    factsOf('write path:package-config package.json'),
+    factsOf('install package:registry app [preview]'),
+    factsOf('! publish package:registry app'),
+    factsOf('configure package:registry x'),
+  ],
+})

@@ -1,0 +1,447 @@
+import { MAX_CODE, MAX_NESTING } from '../../limits.js'
+import { block, nothing, TooDeep, type Argument, type Node, type Parameter, type Reading } from '../../syntax.js'
+import { Lexer, type LexRules, type Quoted, type Token } from './lexer.js'
+
+export const at = (start: number, end: number): { start: number; end: number } => ({ start, end })
+
+/** What the shared reader must know about a language's syntax. */
+export interface Grammar {
+  readonly rules: LexRules
+  /** Binary operators: binding power and the operator of the evaluator; `right` binds to the right. */
+  readonly binary: Readonly<Record<string, readonly [power: number, operator: string, right?: 'right']>>
+  readonly assignments: ReadonlySet<string>
+  readonly prefixes: ReadonlySet<string>
+  /** Signs between an object and its member. */
+  readonly members: ReadonlySet<string>
+  /** Words that begin a clause or end a block, so no value starts with them. */
+  readonly stops: ReadonlySet<string>
+}
+/** Power of the binary operators that stand between statements of a line (`or`, `and`). */
+export const LOWEST = 0
+
+/**
+ * A tolerant reader of statements and expressions, the same for Perl, Ruby, PHP, Lua, R and TypeScript. It never fails: what it does not understand it steps over, token by
+ * token, so that calls and strings after it are still read. Each language overrides the few places where it differs.
+ */
+export abstract class ScriptReader {
+  protected position = 0
+  protected depth = 0
+  protected readonly tokens: readonly Token[]
+
+  constructor(protected readonly source: string, protected readonly grammar: Grammar, protected readonly offset = 0, protected readonly level = 0) {
+    this.tokens = new Lexer(source, grammar.rules).run()
+  }
+
+  /** A statement that begins with a word of the language; undefined when it is an expression. */
+  protected abstract keyword(token: Token): Node | undefined
+  /** A value that begins with a token of the language's own. */
+  protected abstract special(token: Token): Node | undefined
+  /** Parts of a text that expands variables. */
+  protected abstract interpolate(quoted: Quoted): Node
+  /** A call without parentheses: true when the arguments of `name` start at the current token. */
+  protected abstract callsWithoutParentheses(name: Token): boolean
+
+  readProgram(): Node {
+    const body: Node[] = []
+    while (this.peek().kind !== 'end') {
+      const before = this.position
+      const node = this.statement()
+      if (node) body.push(node)
+      if (this.position === before) this.position++
+    }
+    return block(body, this.offset, this.offset + this.source.length)
+  }
+
+  // Tokens
+
+  protected peek(ahead = 0): Token {
+    return this.tokens[Math.min(this.position + ahead, this.tokens.length - 1)] as Token
+  }
+  protected take(): Token {
+    const token = this.peek()
+    if (this.position < this.tokens.length - 1) this.position++
+    return token
+  }
+  protected is(text: string, ahead = 0): boolean {
+    const token = this.peek(ahead)
+    return (token.kind === 'sign' || token.kind === 'name') && token.text === text
+  }
+  protected accept(text: string): boolean {
+    if (!this.is(text)) return false
+    this.take()
+    return true
+  }
+  protected skipLines(): void {
+    while (this.peek().kind === 'line') this.take()
+  }
+  protected separators(): void {
+    while (this.peek().kind === 'line' || this.is(';')) this.take()
+  }
+  protected range(start: Token | Node, end?: Token | Node): { start: number; end: number } {
+    const first = 'kind' in start ? start.start + this.offset : start.start
+    const last = end ?? this.tokens[Math.max(0, this.position - 1)] ?? start
+    return { start: first, end: Math.max(first, 'kind' in last ? last.end + this.offset : last.end) }
+  }
+  protected nested<T>(read: () => T): T {
+    if (++this.depth + this.level > MAX_NESTING) throw new TooDeep()
+    const result = read()
+    this.depth--
+    return result
+  }
+
+  // Statements
+
+  protected statement(): Node | undefined {
+    return this.nested(() => {
+      this.separators()
+      const token = this.peek()
+      if (token.kind === 'end') return undefined
+      if (token.kind === 'name') {
+        const node = this.keyword(token)
+        if (node) return this.modified(node)
+      }
+      if (token.kind === 'sign' && token.text === '{' && this.blockStatements()) return this.braces()
+      return this.modified(this.expression())
+    })
+  }
+  /** True when a brace at the start of a statement is a block. */
+  protected blockStatements(): boolean {
+    return true
+  }
+  /** `statement if test` */
+  protected modified(node: Node): Node {
+    return node
+  }
+  /** Statements in braces, or one statement. */
+  protected braces(): Node {
+    const start = this.peek()
+    if (!this.accept('{')) return this.statement() ?? nothing(start.start, start.start)
+    const body = this.until(() => this.is('}'))
+    this.accept('}')
+    return block(body, this.range(start).start, this.range(start).end)
+  }
+  protected until(ends: () => boolean): Node[] {
+    const body: Node[] = []
+    this.separators()
+    while (!ends() && this.peek().kind !== 'end') {
+      const before = this.position
+      const node = this.statement()
+      if (node) body.push(node)
+      if (this.position === before) this.take()
+      this.separators()
+    }
+    return body
+  }
+
+  // Expressions
+
+  protected expression(power = LOWEST): Node {
+    return this.nested(() => this.operators(this.prefix(), power))
+  }
+
+  private operators(first: Node, power: number): Node {
+    let left = first
+    for (;;) {
+      const token = this.peek()
+      if (token.kind !== 'sign' && token.kind !== 'name') return left
+      if (this.grammar.assignments.has(token.text) && power <= 2) {
+        left = this.assignment(left, this.take())
+        continue
+      }
+      if (token.text === '?' && power <= 3 && token.kind === 'sign' && this.ternaries()) {
+        this.take()
+        left = this.ternary(left)
+        continue
+      }
+      const operator = Object.hasOwn(this.grammar.binary, token.text) ? this.grammar.binary[token.text] : undefined
+      if (!operator || operator[0] < power) {
+        const postfix = this.postfixOperator(left, power)
+        if (!postfix) return left
+        left = postfix
+        continue
+      }
+      this.take()
+      this.skipLines()
+      left = this.combine(left, operator[1], this.expression(operator[2] === 'right' ? operator[0] : operator[0] + 0.5))
+    }
+  }
+  protected ternaries(): boolean {
+    return true
+  }
+  /** An operator after a value that is none of the usual (`as Type`). */
+  protected postfixOperator(_left: Node, _power: number): Node | undefined {
+    return undefined
+  }
+  protected combine(left: Node, operator: string, right: Node): Node {
+    const range = at(left.start, Math.max(left.end, right.end))
+    if (operator === 'and' || operator === 'or') {
+      return left.type === 'choice' && left.how === operator ? { ...left, options: [...left.options, right], ...range } : { type: 'choice', how: operator, options: [left, right], ...range }
+    }
+    if (left.type === 'operation' && left.operator === operator) {
+      // Long sums stay flat.
+      (left.items as Node[]).push(right)
+      return { ...left, ...range }
+    }
+    return { type: 'operation', operator, items: [left, right], ...range }
+  }
+  protected assignment(target: Node, sign: Token): Node {
+    this.skipLines()
+    const value = this.expression(2)
+    const operator = this.grammar.binary[sign.text.slice(0, -1)]?.[1] ?? sign.text.slice(0, -1)
+    const plain = sign.text === '=' || sign.text === '<-' || sign.text === ':=' || sign.text === '<<-'
+    const declared = target.type === 'assign' && target.declare
+    const to = declared ? target.target : target
+    return { type: 'assign', target: to, value, ...(declared && { declare: true }), ...(!plain && { operator: operator === 'and' ? '&&' : operator === 'or' ? '||' : operator }), ...at(target.start, Math.max(target.end, value.end)) }
+  }
+  private ternary(test: Node): Node {
+    this.skipLines()
+    if (this.accept(':')) return this.combine(test, 'or', this.expression(3))
+    const yes = this.expression(2)
+    this.skipLines()
+    const no = this.accept(':') ? (this.skipLines(), this.expression(2)) : nothing(yes.end, yes.end)
+    return { type: 'choice', how: 'if', test, options: [yes, no], ...at(test.start, Math.max(no.end, yes.end)) }
+  }
+
+  private prefix(): Node {
+    const token = this.peek()
+    if ((token.kind === 'sign' || token.kind === 'name') && this.grammar.prefixes.has(token.text)) {
+      this.take()
+      const of = this.expression(15)
+      return { type: 'unary', operator: token.text, of, ...this.range(token) }
+    }
+    return this.postfix(this.primary())
+  }
+
+  protected primary(): Node {
+    const token = this.peek()
+    const own = this.special(token)
+    if (own) return own
+    const range = this.range(token, token)
+    switch (token.kind) {
+      case 'number': this.take(); return { type: 'number', value: numberOf(token.text), ...range }
+      case 'variable': this.take(); return { type: 'name', name: token.text, ...range }
+      case 'quoted': this.take(); return token.quoted ? this.quoted(token.quoted, range) : nothing(range.start, range.end)
+      case 'name': return this.named()
+      case 'sign':
+        if (token.text === '(') return this.parenthesized()
+        if (token.text === '[') return this.listUntil('[', ']')
+        if (token.text === '{') return this.recordUntil()
+        // A sign that no value begins with: leave closing ones to who waits for them.
+        if (!/^[)\]};,]$/.test(token.text)) this.take()
+        return nothing(range.start, range.start)
+      default: return nothing(range.start, range.start)
+    }
+  }
+  protected named(): Node {
+    const token = this.take()
+    const range = this.range(token, token)
+    const name: Node = { type: 'name', name: token.text, ...range }
+    if (this.grammar.stops.has(token.text)) return nothing(range.start, range.start)
+    if (this.callsWithoutParentheses(token)) return this.call(name, this.bareArguments())
+    return name
+  }
+  protected call(callee: Node, args: readonly Argument[]): Node {
+    return { type: 'call', callee, args, ...this.range(callee) }
+  }
+  protected quoted(quoted: Quoted, range: { start: number; end: number }): Node {
+    switch (quoted.kind) {
+      case 'words': return { type: 'list', items: quoted.body.trim().split(/\s+/).filter(Boolean).slice(0, 1024).map((value) => ({ type: 'text', value, ...range })), ...range }
+      case 'shell': return { type: 'call', callee: { type: 'name', name: '`', ...range }, args: [{ value: this.interpolate(quoted) }], ...range }
+      case 'regex': return { type: 'call', callee: { type: 'name', name: 'RegExp', ...range }, args: [{ value: { type: 'text', value: quoted.body, ...range } }], ...range }
+      default: return this.interpolate(quoted)
+    }
+  }
+
+  protected parenthesized(): Node {
+    const start = this.take()
+    const items: Node[] = []
+    let list = false
+    this.skipLines()
+    while (!this.is(')') && this.peek().kind !== 'end') {
+      const before = this.position
+      items.push(this.element())
+      this.skipLines()
+      if (this.accept(',') || this.accept('=>') || this.accept(';')) list = true
+      else if (this.position === before) this.take()
+      this.skipLines()
+    }
+    this.accept(')')
+    const [only] = items
+    if (!list && items.length === 1 && only) return { ...only, ...this.range(start) }
+    return { type: 'list', items, ...this.range(start) }
+  }
+  /** One item of a list. */
+  protected element(): Node {
+    return this.expression(1)
+  }
+  protected listUntil(open: string, close: string): Node {
+    const start = this.take()
+    void open
+    const items = this.items(close).map((a) => a.value)
+    return { type: 'list', items, ...this.range(start) }
+  }
+  /** `{ key: value, 'key' => value }` */
+  protected recordUntil(): Node {
+    const start = this.take()
+    const entries: { key?: Node; value: Node }[] = []
+    this.skipLines()
+    while (!this.is('}') && this.peek().kind !== 'end') {
+      const before = this.position
+      entries.push(this.entry())
+      this.skipLines()
+      if (!this.accept(',')) this.accept(';')
+      this.skipLines()
+      if (this.position === before) this.take()
+    }
+    this.accept('}')
+    return { type: 'record', entries, ...this.range(start) }
+  }
+  protected entry(): { key?: Node; value: Node } {
+    const key = this.key()
+    this.skipLines()
+    if (this.accept('=>') || this.accept(':') || this.accept('=') || this.accept(',')) {
+      this.skipLines()
+      return { key, value: this.expression(1) }
+    }
+    return { key, value: key }
+  }
+  /** A key: a bare word is its own text. */
+  protected key(): Node {
+    const token = this.peek()
+    const next = this.peek(1)
+    if (token.kind === 'name' && /^(=>|:|=|,|\})$/.test(next.text)) {
+      this.take()
+      return { type: 'text', value: token.text, ...this.range(token, token) }
+    }
+    return this.expression(2.5)
+  }
+
+  /** Arguments in parentheses, the opening one is the current token. */
+  protected parenthesizedArguments(): Argument[] {
+    this.take()
+    return this.items(')')
+  }
+  protected items(close: string): Argument[] {
+    const args: Argument[] = []
+    this.skipLines()
+    while (!this.is(close) && this.peek().kind !== 'end') {
+      const before = this.position
+      args.push(this.argument())
+      this.skipLines()
+      if (!this.accept(',')) this.accept(';')
+      this.skipLines()
+      if (this.position === before) this.take()
+    }
+    this.accept(close)
+    return args
+  }
+  /** Arguments without parentheses: they end with the line, the statement or a modifier. */
+  protected bareArguments(): Argument[] {
+    const args: Argument[] = []
+    do {
+      this.skipLinesAfterComma(args.length > 0)
+      if (this.peek().kind === 'end' || this.peek().kind === 'line') break
+      const before = this.position
+      args.push(this.argument())
+      if (this.position === before) break
+    } while (this.accept(',') || this.accept('=>'))
+    return args
+  }
+  private skipLinesAfterComma(after: boolean): void {
+    if (after) this.skipLines()
+  }
+  protected argument(): Argument {
+    return { value: this.expression(1) }
+  }
+
+  /** Calls, indexes and members after a value. */
+  protected postfix(first: Node): Node {
+    let node = first
+    for (;;) {
+      const token = this.peek()
+      if (token.kind !== 'sign') return node
+      if (this.grammar.members.has(token.text)) {
+        const member = this.member(node)
+        if (!member) return node
+        node = member
+      } else if (token.text === '(' && this.callable(node, token)) node = this.call(node, this.parenthesizedArguments())
+      else if (token.text === '[' && !token.spaced) {
+        this.take()
+        const [key] = this.items(']')
+        node = { type: 'index', of: node, key: key?.value ?? nothing(node.end, node.end), ...this.range(node) }
+      } else if (token.text === '++' || token.text === '--') {
+        this.take()
+        node = { type: 'assign', target: node, operator: token.text.charAt(0), value: { type: 'number', value: 1, ...this.range(token, token) }, ...this.range(node) }
+      } else {
+        const more = this.postfixSign(node, token)
+        if (!more) return node
+        node = more
+      }
+    }
+  }
+  protected callable(node: Node, open: Token): boolean {
+    return node.type !== 'number' && node.type !== 'nothing' && (!open.spaced || node.type === 'name' || node.type === 'member')
+  }
+  protected postfixSign(_node: Node, _token: Token): Node | undefined {
+    return undefined
+  }
+  protected member(of: Node): Node | undefined {
+    this.take()
+    this.skipLines()
+    const token = this.peek()
+    if (token.kind === 'name') {
+      this.take()
+      const node: Node = { type: 'member', of, name: token.text, ...this.range(of) }
+      return this.callsWithoutParentheses(token) ? this.call(node, this.bareArguments()) : node
+    }
+    if (token.kind === 'variable' || token.text === '{' || token.text === '(') {
+      const key = token.text === '(' ? undefined : this.primary()
+      if (!key) return this.call(of, this.parenthesizedArguments())
+      return { type: 'index', of, key, ...this.range(of) }
+    }
+    return of
+  }
+
+  // Functions
+
+  protected parameters(close: string): Parameter[] {
+    const parameters: Parameter[] = []
+    this.skipLines()
+    while (!this.is(close) && this.peek().kind !== 'end') {
+      const before = this.position
+      const rest = this.accept('*') || this.accept('...') || this.accept('**') || this.accept('&')
+      const token = this.peek()
+      if (token.kind === 'variable' || token.kind === 'name') {
+        this.take()
+        const target: Node = { type: 'name', name: token.text, ...this.range(token, token) }
+        this.typeAnnotation()
+        const value = this.accept('=') || this.accept(':') ? (this.is(',') || this.is(close) ? undefined : this.expression(3)) : undefined
+        parameters.push({ target, ...(rest && { rest }), ...(value && { value }) })
+      } else if (token.text === '(' || token.text === '[' || token.text === '{') parameters.push({ target: this.primary() })
+      this.skipLines()
+      this.accept(',')
+      this.skipLines()
+      if (this.position === before) this.take()
+    }
+    this.accept(close)
+    return parameters
+  }
+  protected typeAnnotation(): void {}
+}
+
+export function numberOf(text: string): number {
+  const digits = text.replace(/_/g, '')
+  if (/^0[0-7]+$/.test(digits)) return parseInt(digits, 8)
+  return Number(digits) || 0
+}
+
+/** Makes the `read` function of a language: bounds the input, never throws. */
+export const scriptReader = (make: (source: string) => ScriptReader, prepare: (source: string) => string = (s) => s) => (source: string): Reading => {
+  if (source.length > MAX_CODE) return { exhausted: 'length' }
+  try {
+    return { program: make(prepare(source)).readProgram() }
+  } catch (error) {
+    if (error instanceof TooDeep || error instanceof RangeError) return { exhausted: 'depth' }
+    throw error
+  }
+}

@@ -1,0 +1,25 @@
+import { deleteKey, normalizeKey, readKey, writeKey } from '../cmd/registry.js'
+import { CLEAN, type Frame, type Taint } from '../machine.js'
+import { from, pathName } from './record.js'
+import type { Session } from './session.js'
+import { asText, carried, type Value } from './value.js'
+
+/** The registry key that a path of PowerShell means (`HKLM:\…`, `Registry::…`, or relative to such a location); undefined for files. */
+export function registryKey(path: string, session: Session): string | undefined {
+  if (normalizeKey(path) !== undefined) return path
+  const { cwd } = session.shell.state
+  return cwd !== undefined && normalizeKey(cwd) !== undefined && !/^(?:[A-Za-z]:|[\\/~])/.test(path) ? pathName(path, session) : undefined
+}
+
+/** Sets a value; `value` undefined only makes the key. */
+export function writeRegistry(key: string, name: string, value: Value | undefined, frame: Frame, session: Session): void {
+  writeKey(key, value === undefined ? undefined : name, value === undefined ? undefined : asText(value), value === undefined ? CLEAN : carried(value), frame, session.machine)
+}
+
+export const deleteRegistry = (key: string, name: string | undefined, frame: Frame, session: Session): void => deleteKey(key, name, frame, session.machine)
+
+/** Reads a key or value; what it carries. */
+export function readRegistry(key: string, name: string, frame: Frame, session: Session): Taint {
+  const effect = readKey(key, name === '' ? undefined : name, false, frame, session.machine)
+  return effect ? from(effect) : CLEAN
+}

