@@ -40,7 +40,7 @@ export function explainDecision({ response, judged }: Decided, { colors, width: 
   for (const { analyzer, error } of judged.faults) output.push(colors.yellow(`  The analyzer ${analyzer} failed: ${printable(error)}`), '')
   // With findings, the sentence for the caller would only say the first of them again.
   if (judged.findings.length === 0 || judged.faults.length > 0) output.push(...indented(response.message, width, ' ', dim), '')
-  return `${output.join('\n')}\n`
+  return output.join('\n')
 }
 
 function explainFinding(finding: Finding, number: number, width: number, colors: Colors): string[] {

@@ -1,9 +1,12 @@
 import type { InspectSurface, JsonObject, ToolCall } from '@proxilion/mcp-protocol'
 import { type Assessment, assess } from './analysis/assess.js'
 import type { Analyzer } from './analysis/analyzer.js'
+import { redact } from './analysis/redact.js'
 import { ANALYZERS } from './analyzers/index.js'
 import type { Context, Facts } from './facts.js'
 import { interpretCall, interpretText, type Origin } from './interpret/call.js'
+import { interpreterOf } from './interpret/languages.js'
+import { Machine, rootFrame } from './interpret/machine.js'
 
 /** A text to judge: a string, or an object whose strings are judged one by one. */
 export interface Inspection {
@@ -31,16 +34,28 @@ export interface EngineOptions {
 
 export function createEngine({ analyzers: added = [], context: known = {} }: EngineOptions = {}): Engine {
   const analyzers = added.length === 0 ? ANALYZERS : [...ANALYZERS, ...added]
-  const judge = (facts: Facts, context: Context): Analysis => ({ ...assess(facts, context, analyzers), facts })
+  const judge = (interpret: () => Facts, context: Context, executes: boolean): Analysis => {
+    try {
+      const facts = interpret()
+      return { ...assess(facts, context, analyzers), facts }
+    } catch (error) {
+      // An interpreter that throws is a mistake of ours. What it did not read counts as unexamined, and the fault is told: nothing is allowed because we failed.
+      const machine = new Machine(context, interpreterOf)
+      machine.exhausted(rootFrame('', 0), 'nodes', executes)
+      const facts = machine.facts({})
+      const assessment = assess(facts, context, analyzers)
+      return { ...assessment, faults: [...assessment.faults, { analyzer: 'interpreter', error: redact(String(error).slice(0, 300)) }], facts }
+    }
+  }
   return {
     analyzers: analyzers.map(({ id }) => id),
     analyze(call, given, origin) {
       const context = given === undefined ? known : { ...known, ...given }
-      return judge(interpretCall(call, context, origin), context)
+      return judge(() => interpretCall(call, context, origin), context, true)
     },
     inspect({ surface, content }, given) {
       const context = given === undefined ? known : { ...known, ...given }
-      return judge(interpretText(surface, content, context), context)
+      return judge(() => interpretText(surface, content, context), context, false)
     },
   }
 }

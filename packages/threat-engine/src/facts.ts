@@ -57,7 +57,7 @@ export interface ResourceClasses {
   device: 'disk' | 'memory' | 'camera' | 'microphone' | 'ordinary'
   database: 'table' | 'schema' | 'rows' | 'all-rows' | 'dump' | 'credentials' | 'file' | 'os' | 'account' | 'metadata' | 'injection' | 'time-delay' | 'ordinary'
   registry: 'autostart' | 'security' | 'credentials' | 'logon' | 'ordinary'
-  firewall: 'off' | 'flush' | 'open' | 'ordinary'
+  firewall: 'off' | 'flush' | 'open' | 'redirect' | 'ordinary'
   kernel: 'module' | 'parameter' | 'trace'
   certificate: 'trust' | 'private-key' | 'ordinary'
   log: 'security' | 'history' | 'system' | 'ordinary'

@@ -1,6 +1,7 @@
-import type { Context, Effect, Facts, ResourceKind, Span } from '../facts.js'
+import type { Context, Effect, Facts, Span } from '../facts.js'
 import { display } from '../interpret/word.js'
-import { type Analyzer, type Evidence, type Finding, type Report, type Rule, SEVERITY_SCORE, type Trigger } from './analyzer.js'
+import { type Analyzer, type Evidence, type Finding, type Report, type Rule, SEVERITY_SCORE } from './analyzer.js'
+import { concerned } from './concerned.js'
 import { explain } from './explain.js'
 import { redact, redactedSlice } from './redact.js'
 import { CONDITIONAL_CONFIDENCE, scoreOf, strongestFirst } from './score.js'
@@ -128,66 +129,3 @@ function scoresByAnalyzer(findings: readonly Finding[]): Record<string, number> 
   for (const finding of findings) groups.set(finding.analyzer, [...(groups.get(finding.analyzer) ?? []), finding])
   return Object.fromEntries([...groups].map(([id, own]) => [id, scoreOf(own).score]))
 }
-
-// Which analyzers a fact concerns, built once for each list of analyzers. Most calls have a handful of effects that concern none or two of them, so finding
-// that out is most of the work of most calls.
-interface Index {
-  readonly always: readonly number[]
-  readonly other: ReadonlyMap<Trigger, readonly number[]>
-  readonly effects: ReadonlyMap<string, ReadonlyMap<string, Concerned>>
-}
-/** Analyzers by the class of a resource; `any` when the class does not matter. */
-interface Concerned {
-  readonly any: readonly number[]
-  readonly classes: ReadonlyMap<string, readonly number[]>
-}
-const indexes = new WeakMap<readonly Analyzer[], Index>()
-const NOBODY: readonly number[] = []
-
-function concerned(facts: Facts, analyzers: readonly Analyzer[]): readonly Analyzer[] {
-  let index = indexes.get(analyzers)
-  if (!index) indexes.set(analyzers, (index = indexOf(analyzers)))
-  const wanted = new Set(index.always)
-  for (const { action, resource, certainty } of facts.effects) {
-    const found = index.effects.get(action)?.get(resource.kind)
-    if (!found || certainty === 'dead' || certainty === 'inert') continue
-    for (const i of found.any) wanted.add(i)
-    for (const i of found.classes.get(resource.class) ?? NOBODY) wanted.add(i)
-  }
-  for (const fact of OTHER) if (facts[fact[0]].length > 0) for (const i of index.other.get(fact[1]) ?? NOBODY) wanted.add(i)
-  return wanted.size === 0 ? [] : analyzers.filter((_, i) => wanted.has(i))
-}
-
-const OTHER = [['flows', 'flow'], ['texts', 'text'], ['opaque', 'opaque'], ['exhausted', 'exhausted']] as const
-
-function indexOf(analyzers: readonly Analyzer[]): Index {
-  const always: number[] = []
-  const other = new Map<Trigger, number[]>()
-  const effects = new Map<string, Map<string, { any: number[]; classes: Map<string, number[]> }>>()
-  const add = (i: number, action: string, kind: string, cls: string | undefined) => {
-    const kinds = getOr(effects, action, () => new Map<string, { any: number[]; classes: Map<string, number[]> }>())
-    const found = getOr(kinds, kind, () => ({ any: [], classes: new Map<string, number[]>() }))
-    ;(cls === undefined ? found.any : getOr(found.classes, cls, () => [])).push(i)
-  }
-  analyzers.forEach(({ on }, i) => {
-    if (!on) always.push(i)
-    for (const trigger of on ?? []) {
-      const [action = '', kind, cls] = trigger.split(/[ :]/)
-      if (OTHER.some((fact) => fact[1] === trigger)) getOr(other, trigger, () => []).push(i)
-      else for (const k of kind === undefined ? RESOURCE_KINDS : [kind]) add(i, action, k, cls)
-    }
-  })
-  return { always, other, effects }
-}
-
-function getOr<K, V>(map: Map<K, V>, key: K, make: () => V): V {
-  let value = map.get(key)
-  if (value === undefined) map.set(key, (value = make()))
-  return value
-}
-
-const RESOURCE_KINDS = Object.keys({
-  path: 0, host: 0, process: 0, code: 0, service: 0, package: 0, account: 0, permission: 0, environment: 0, repository: 0, container: 0, cloud: 0, cluster: 0,
-  device: 0, database: 0, registry: 0, firewall: 0, kernel: 0, certificate: 0, log: 0, backup: 0, clipboard: 0, screen: 0, keyboard: 0, audio: 0, traffic: 0,
-  memory: 0, agent: 0, time: 0, system: 0, message: 0,
-} satisfies Record<ResourceKind, 0>)

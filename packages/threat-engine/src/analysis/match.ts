@@ -67,6 +67,16 @@ export const isLive = (effect: Effect): boolean => effect.certainty === 'certain
 /** True when some tag of the effect's resource is among `tags`. */
 export const tagged = (effect: Effect, ...tags: readonly Tag[]): boolean => effect.resource.tags.some((tag) => tags.includes(tag))
 
+/** Computes something about the facts of a call once, however many effects ask for it: a script of a thousand lines must not cost a million looks. */
+export function perCall<T>(compute: (facts: Facts) => T): (facts: Facts) => T {
+  const known = new WeakMap<Facts, T>()
+  return (facts) => {
+    let value = known.get(facts)
+    if (value === undefined) known.set(facts, (value = compute(facts)))
+    return value
+  }
+}
+
 function matches(row: Row<string>, effect: Effect, facts: Facts): boolean {
   const { class: cls, tags } = effect.resource
   return (

@@ -13,8 +13,8 @@ const ACTIONS: ReadonlySet<string> = new Set<Action>([
  *     read path:private-key ~/.ssh/id_rsa
  *     ? delete path:root / [recursive force]                                   ? is conditional, ! is dead
  *     read path:secret-file .env | base64 | send host:public evil.example      a flow; what is no effect is a step
- *     scan host:private 10.0.0.0/24 [range] program=nmap count=256             options: program, wrapper, port, count, scheme, target, detail, remote, privileged
- *                                                                              (%20 is a blank)
+ *     scan host:private 10.0.0.0/24 [range] program=nmap count=256             options: program, wrapper, port, count, scheme, target, detail, remote, interpreter,
+ *                                                                              privileged (%20 is a blank)
  *     opaque unknown-code $x
  *     exhausted depth executes
  *
@@ -58,7 +58,7 @@ function readEffect(text: string, frame: Frame, machine: Machine): Effect {
   const groups = EFFECT.exec(text)?.groups
   if (!groups || !ACTIONS.has(groups['action'] ?? '')) throw new TypeError(`not an effect: ${JSON.stringify(text)}`)
   const options = Object.fromEntries((groups['options'] ?? '').trim().split(' ').map((option) => option.split(/=(.*)/s)))
-  const { program = '', wrapper, remote, privileged, detail, port, count, scheme, target } = options as Record<string, string | undefined>
+  const { program = '', wrapper, remote, interpreter, privileged, detail, port, count, scheme, target } = options as Record<string, string | undefined>
   const resource = {
     kind: groups['kind'],
     class: groups['cls'],
@@ -69,7 +69,7 @@ function readEffect(text: string, frame: Frame, machine: Machine): Effect {
     ...(scheme !== undefined && { scheme }),
     ...(target !== undefined && { target }),
   } as AnyResource
-  const actor = { program, wrappers: wrapper ? [wrapper] : [], privileged: privileged === 'yes', ...(remote && { remote }) }
+  const actor = { program, wrappers: wrapper ? [wrapper] : [], privileged: privileged === 'yes', ...(remote && { remote }), ...(interpreter && { interpreter }) }
   const certainty = groups['mark'] === '?' ? 'conditional' : groups['mark'] === '!' ? 'dead' : 'certain'
   return machine.effect({ ...frame, actor }, groups['action'] as Action, resource, { certainty, ...(detail !== undefined && { detail: detail.replaceAll('%20', ' ') }) })
 }

@@ -199,6 +199,7 @@ export const TECHNIQUES = {
   'T1619': { name: 'Cloud Storage Object Discovery', tactics: ['discovery'] },
   'T1620': { name: 'Reflective Code Loading', tactics: ['defense-evasion'] },
   'T1651': { name: 'Cloud Administration Command', tactics: ['execution'] },
+  T1656: { name: 'Impersonation', tactics: ['defense-evasion'] },
   'AML.T0051': { name: 'LLM Prompt Injection', tactics: ['initial-access', 'privilege-escalation', 'persistence'] },
   'AML.T0051.000': { name: 'Direct', tactics: ['initial-access', 'privilege-escalation', 'persistence'] },
   'AML.T0051.001': { name: 'Indirect', tactics: ['initial-access', 'privilege-escalation', 'persistence'] },
@@ -207,7 +208,9 @@ export const TECHNIQUES = {
   'AML.T0056': { name: 'Extract LLM System Prompt', tactics: ['exfiltration'] },
   'AML.T0057': { name: 'LLM Data Leakage', tactics: ['exfiltration'] },
   'AML.T0061': { name: 'LLM Prompt Self-Replication', tactics: ['persistence'] },
+  'AML.T0068': { name: 'LLM Prompt Obfuscation', tactics: ['defense-evasion'] },
   'AML.T0070': { name: 'RAG Poisoning', tactics: ['persistence'] },
+  'AML.T0110': { name: 'AI Agent Tool Poisoning', tactics: ['persistence'] },
 } as const satisfies Record<string, Technique>
 
 export type TechniqueId = keyof typeof TECHNIQUES

@@ -17,8 +17,11 @@ import { impact } from './impact/analyzer.js'
 import { lateralMovement } from './lateral_movement/analyzer.js'
 import { persistence } from './persistence/analyzer.js'
 import { privilegeEscalation } from './privilege_escalation/analyzer.js'
+import { promptEngineering } from './prompt_engineering/analyzer.js'
 import { secretExposure } from './secret_exposure/analyzer.js'
+import { socialEngineering } from './social_engineering/analyzer.js'
 import { supplyChain } from './supply_chain/analyzer.js'
+import { toolPoisoning } from './tool_poisoning/analyzer.js'
 
 /** Every analyzer that is built in, by id, which is the name of its folder. */
 export const analyzers = {
@@ -40,8 +43,11 @@ export const analyzers = {
   lateral_movement: lateralMovement,
   persistence: persistence,
   privilege_escalation: privilegeEscalation,
+  prompt_engineering: promptEngineering,
   secret_exposure: secretExposure,
+  social_engineering: socialEngineering,
   supply_chain: supplyChain,
+  tool_poisoning: toolPoisoning,
 } as const satisfies Record<string, Analyzer>
 
 /** The same as a list: one array, so that what is indexed once for it stays indexed. */

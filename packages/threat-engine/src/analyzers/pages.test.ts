@@ -1,17 +1,27 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { ToolCall } from '@proxilion/mcp-protocol'
+import type { InspectSurface, ToolCall } from '@proxilion/mcp-protocol'
 import { assess } from '../analysis/assess.js'
-import { interpretCall } from '../interpret/call.js'
+import type { Facts } from '../facts.js'
+import { interpretCall, interpretText } from '../interpret/call.js'
 import { analyzers } from './index.js'
 
 // The examples of the pages are executed: each line of a block marked `malicious` reports the rule of its heading, each line marked `benign` does not.
 
 const CONTEXT = { os: 'linux', home: '/home/user', cwd: '/home/user/project', workspace: '/home/user/project' } as const
-const CALLS: Record<string, (line: string) => ToolCall> = {
-  sh: (command) => ({ Bash: { command } }),
-  sql: (query) => ({ Database: { query } }),
-  json: (line) => JSON.parse(line) as ToolCall,
+const call = (toolCall: ToolCall) => interpretCall(toolCall, CONTEXT)
+const text = (surface: InspectSurface) => (line: string) => interpretText(surface, line.replaceAll('\\n', '\n'), CONTEXT)
+/** What a line is, by the language of its block: calls, or text of a surface in which `\n` is a line break. */
+const FACTS: Record<string, (line: string) => Facts> = {
+  sh: (command) => call({ Bash: { command } }),
+  sql: (query) => call({ Database: { query } }),
+  json: (line) => call(JSON.parse(line) as ToolCall),
+  user_message: text('user_message'),
+  ai_response: text('ai_response'),
+  tool_description: text('tool_description'),
+  tool_result: text('tool_result'),
+  resource: text('resource'),
+  prompt: text('prompt'),
 }
 
 /** Sections of a page by the rule of their heading. */
@@ -27,8 +37,14 @@ const lines = (section: string, kind: 'malicious' | 'benign') =>
 
 describe.each(Object.entries(analyzers))('the page of %s', (name, analyzer) => {
   const page = sections(readFileSync(join(__dirname, name, 'README.md'), 'utf8'))
-  const reported = (language: string, line: string) =>
-    assess(interpretCall(CALLS[language]!(line), CONTEXT), CONTEXT, [analyzer]).findings.map(({ rule }) => rule)
+  const { on, ...always } = analyzer
+  const reported = (language: string, line: string) => {
+    const facts = FACTS[language]!(line)
+    const { findings } = assess(facts, CONTEXT, [analyzer])
+    // `on` is a promise to find nothing otherwise.
+    expect(on === undefined ? findings : assess(facts, CONTEXT, [always]).findings).toEqual(findings)
+    return findings.map(({ rule }) => rule)
+  }
 
   test('has a section for each rule', () => {
     expect([...page.keys()]).toEqual(Object.keys(analyzer.rules))

@@ -36,10 +36,11 @@ export const EDITORS: readonly Signature[] = [
     examples: [['code ~/.zshrc', ['write path:shell-startup+interactive']], ['subl -n src/a.ts', ['read path:ordinary+interactive']]],
   },
   {
-    names: ['visudo', 'vipw', 'vigr', 'sudoedit'], flags: { '-f, --file': 'write', '-c, --check': 'switch', '-x': 'write', '-s, -q': 'switch', '-u': 'user' }, operands: { rest: 'write' }, tags: { '*': 'interactive' }, inert: ['-c'],
-    effects: [{ does: 'write', what: 'path', class: 'sudoers', name: '/etc/sudoers', tags: ['interactive'], when: { without: ['-f'], max: 0 } }],
+    names: ['visudo', 'sudoedit'], flags: { '-f, --file': 'write', '-c, --check': 'switch', '-x': 'write', '-s, -q': 'switch', '-u': 'user' }, operands: { rest: 'write' }, tags: { '*': 'interactive' }, inert: ['-c'],
+    effects: [{ does: 'write', what: 'path', class: 'sudoers', name: '/etc/sudoers', tags: ['interactive'], when: { without: ['-f', '-c'], max: 0 } }],
     examples: [['sudo visudo', ['write path:sudoers+interactive']], ['sudoedit /etc/hosts', ['write path:hosts-file+interactive']], ['visudo -c', []]],
   },
+  { names: ['vipw', 'vigr'], flags: { '-s, --shadow': 'switch' }, effects: [{ does: 'write', what: 'path', name: '/etc/passwd', tags: ['interactive'], when: { without: ['-s'] } }, { does: 'write', what: 'path', name: '/etc/shadow', tags: ['interactive'], when: { flags: ['-s'] } }], examples: [['vipw -s', ['write path:password-store+interactive']], ['vigr', ['write path:user-database+interactive']]] },
   {
     names: ['less', 'more', 'zless', 'zmore', 'bzless', 'bzmore', 'xzless', 'xzmore', 'lesspipe', 'pg', 'ov', 'moar'],
     flags: { '-o, -O, --log-file': 'write', '-p, --pattern': 'pattern', '-P, --prompt': 'value', '-k, --lesskey-file': 'use', '-j, --jump-target, -h, -y, -z, -x, --tabs, -t, --tag, -T, -b, -D, -#': 'value', '+': { value: 'value', forms: { '^!\\s*(.+)': 'command' } } }, operands: { rest: 'read' }, stdin: 'when-no-operand', stdout: 'content',

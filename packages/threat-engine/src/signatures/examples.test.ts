@@ -1,13 +1,14 @@
 import { describe, expect, test } from '@jest/globals'
 import type { Effect, Facts } from '../facts.js'
-import { Machine, UNKNOWN, rootFrame } from '../interpret/machine.js'
+import { interpreterOf } from '../interpret/languages.js'
+import { Machine, rootFrame } from '../interpret/machine.js'
 import { interpretShell } from '../interpret/shell/shell.js'
 import { SIGNATURES } from './index.js'
 import type { Signature } from './signature.js'
 
 /** Facts of a command line as typed in a project folder. */
 function factsOf(line: string): Facts {
-  const machine = new Machine({ home: '/home/dev', cwd: '/home/dev/project', workspace: '/home/dev/project' }, (language) => (language === 'sh' ? interpretShell : () => UNKNOWN))
+  const machine = new Machine({ home: '/home/dev', cwd: '/home/dev/project', workspace: '/home/dev/project' }, interpreterOf)
   interpretShell(line, rootFrame('/Bash/command', line.length), machine)
   return machine.facts({ '/Bash/command': line })
 }

@@ -75,8 +75,11 @@ export const FILES: readonly Signature[] = [
   },
   {
     names: ['touch', 'gtouch'], stdin: 'ignored', flags: { '-t': 'value', '-d, --date': 'value', '-r, --reference': 'value', '-A': 'value', '--time': 'value', '-c, --no-create': 'switch' },
-    effects: [{ does: 'configure', what: 'time', class: 'file-times', name: '$operands', when: { flags: ['-t', '-d', '-r', '-A'] } }],
-    examples: [['touch -r /bin/ls /tmp/implant', ['configure time:file-times']], ['touch -acmr /bin/sh x', ['configure time:file-times']], ['touch src/new.ts', []]],
+    effects: [
+      { does: 'configure', what: 'time', class: 'file-times', name: '$operands', tags: ['copy'], when: { flags: ['-r'] } },
+      { does: 'configure', what: 'time', class: 'file-times', name: '$operands', when: { flags: ['-t', '-d', '-A'], without: ['-r'] } },
+    ],
+    examples: [['touch -r /bin/ls /tmp/implant', ['configure time:file-times']], ['touch -acmr /bin/sh x', ['configure time:file-times']], ["touch -d '2 days ago' /etc/pam.d/sshd", ['configure time:file-times']], ["touch -d '10 days ago' old.log", []], ['touch src/new.ts', []]],
   },
   { names: ['mkdir', 'gmkdir'], stdin: 'ignored', flags: { '-m, --mode': 'value', '--context': { value: 'value', optional: true } }, examples: [['mkdir -p build', []], ['mkdir -m 700 out', []]] },
   { names: ['mktemp', 'gmktemp', 'tempfile', 'mkfifo', 'pathchk', 'sync', 'realpath', 'readlink', 'grealpath', 'greadlink', 'namei', 'basename', 'dirname', 'nproc', 'sleep', 'gsleep', 'usleep', 'yes', 'seq', 'fallocate', 'tput', 'clear', 'reset', 'tty', 'stty', 'expr', 'bc', 'dc', 'factor', 'cal', 'ncal', 'numfmt', 'tabs', 'banner', 'figlet', 'cowsay', 'gettext', 'ngettext', 'envsubst'], stdin: 'data', flags: { '-p, --tmpdir': { value: 'value', optional: true }, '-m, --mode': 'value', '-l, --length': 'value', '-s': 'value', '--suffix': 'value' }, examples: [['mkfifo /tmp/p', []], ['sleep 5', []], ['fallocate -l 1G big.img', []]] },

@@ -7,19 +7,26 @@ import { CLUSTER } from './cluster.js'
 import { CONTAINERS } from './containers.js'
 import { VERSION_CONTROL } from './version-control.js'
 import { PACKAGES } from './packages.js'
-import { CORE } from './core.js'
 import { ARCHIVES } from './archives.js'
 import { EDITORS } from './editors.js'
 import { DNS } from './dns.js'
 import { FILES } from './files.js'
 import { HTTP } from './http.js'
+import { INTERPRETERS } from './interpreters.js'
+import { WRAPPERS } from './wrappers.js'
+import { CRYPTO } from './crypto.js'
+import { MAIL_CLIENTS } from './mail.js'
+import { CAPTURE } from './capture.js'
 import { REMOTE } from './remote.js'
 import { SOCKETS } from './sockets.js'
 import { TEXT } from './text.js'
 import { SCANNERS, VULNERABILITY_SCANNERS, BRUTE_FORCERS } from './scanners.js'
+import { CRACKERS, WIRELESS_ATTACKS, POISONERS, EXPLOIT_FRAMEWORKS, COMMAND_AND_CONTROL, CREDENTIAL_DUMPERS, POST_EXPLOITATION, PRIVILEGE_ENUMERATORS, CLOUD_ATTACKS, MINERS } from './offensive.js'
+import { ACCOUNTS } from './accounts.js'
+import { SERVICE_MANAGERS, PROCESSES, SERVICE_TOOLS } from './service-managers.js'
 
 /** Every table of command signatures. A new domain is a new file and a line here. */
-export const SIGNATURES: readonly Signature[] = [...BUILD, ...DATABASES, ...CLOUD, ...CLUSTER, ...CONTAINERS, ...VERSION_CONTROL, ...PACKAGES, ...CORE, ...FILES, ...ARCHIVES, ...EDITORS, ...TEXT, ...HTTP, ...SOCKETS, ...DNS, ...REMOTE, ...SCANNERS, ...VULNERABILITY_SCANNERS, ...BRUTE_FORCERS]
+export const SIGNATURES: readonly Signature[] = [...BUILD, ...DATABASES, ...CLOUD, ...CLUSTER, ...CONTAINERS, ...VERSION_CONTROL, ...PACKAGES, ...FILES, ...ARCHIVES, ...EDITORS, ...TEXT, ...HTTP, ...SOCKETS, ...DNS, ...REMOTE, ...INTERPRETERS, ...WRAPPERS, ...CRYPTO, ...MAIL_CLIENTS, ...CAPTURE, ...SCANNERS, ...VULNERABILITY_SCANNERS, ...BRUTE_FORCERS, ...CRACKERS, ...WIRELESS_ATTACKS, ...POISONERS, ...EXPLOIT_FRAMEWORKS, ...COMMAND_AND_CONTROL, ...CREDENTIAL_DUMPERS, ...POST_EXPLOITATION, ...PRIVILEGE_ENUMERATORS, ...CLOUD_ATTACKS, ...MINERS, ...ACCOUNTS, ...SERVICE_MANAGERS, ...PROCESSES, ...SERVICE_TOOLS]
 
 const byName = new Map<string, Signature>()
 for (const signature of SIGNATURES) for (const name of signature.names) byName.set(name, signature)

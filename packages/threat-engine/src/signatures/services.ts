@@ -58,7 +58,7 @@ export function serviceClass(name: string): ServiceClass {
 const RANKED = ['security', 'logging', 'backup', 'database', 'remote-access'] as const satisfies readonly ServiceClass[]
 
 function classOf(text: string): ServiceClass {
-  const plain = text.trim().replace(/^(?:system|gui\/\d{1,8}|user\/\d{1,8})\//).replace(/[[\]^$()"']/g).replace(/\s-.*$/s)
-  const base = plain.slice(plain.search(/[^/\\]*$/)).replace(/\.exe$|\.pid$|\.plist$|\.service$|\.socket$|\.timer$|\.target$|\.mount$/).replace(/@.*$/s).replace(/[.*]+$/)
+  const plain = text.trim().replace(/^(?:system|gui\/\d{1,8}|user\/\d{1,8})\//, '').replace(/[[\]^$()"']/g, '').replace(/\s-.*$/s, '')
+  const base = plain.slice(plain.search(/[^/\\]*$/)).replace(/\.exe$|\.pid$|\.plist$|\.service$|\.socket$|\.timer$|\.target$|\.mount$/, '').replace(/@.*$/s, '').replace(/[.*]+$/, '')
   return EXACT.get(base) ?? (base.length > 3 ? EXACT.get(`${base}d`) : undefined) ?? PREFIXES.find(([prefix]) => base.startsWith(prefix))?.[1] ?? 'ordinary'
 }

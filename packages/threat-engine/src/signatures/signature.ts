@@ -47,8 +47,8 @@ export interface Condition {
   readonly all?: readonly string[]
   /** None of these is present. */
   readonly without?: readonly string[]
-  /** Some operand matches. Source of an anchored-by-yourself RegExp without super-linear parts, letters of either case. */
-  readonly operand?: string
+  /** Some operand matches; of a list, each is matched by some operand. Source of an anchored-by-yourself RegExp without super-linear parts, letters of either case. */
+  readonly operand?: string | readonly string[]
   /** No operand matches. */
   readonly notOperand?: string
   /** The first operand matches. */
@@ -73,7 +73,7 @@ export type EffectRule = {
     readonly class?: ResourceClasses[K]
     /**
      * `$1`, `$2` … one operand; `$operands` each of them (one effect per operand); `$rest` all but the first; `$sources` all but the last; `$last`; `$-f` the value of flag -f; `$basename` the name under which
-     * a URL is saved; `$from` what the operands were read from, when it is of the rule's kind (`kill $(pidof NAME)`); else literal. Default: the program and its subcommand.
+     * a URL is saved; `$from` what the operands were read from, when it is of the rule's kind or a pid file of the service (`kill $(pidof NAME)`); else literal. Default: the program and its subcommand.
      */
     readonly name?: string
     readonly tags?: readonly Tag[]

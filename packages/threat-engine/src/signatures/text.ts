@@ -4,7 +4,7 @@ import type { Signature } from './signature.js'
 /** Programs that print, search, cut, join and change text. */
 export const TEXT: readonly Signature[] = [
   {
-    names: ['cat', 'gcat', 'ccat', 'rev', 'lolcat', 'zcat', 'gzcat', 'bzcat', 'xzcat', 'zstdcat', 'lz4cat', 'lzcat', 'mdcat', 'vis', 'unvis', 'rot13', 'col', 'ul', 'b64encode', 'b32encode'],
+    names: ['cat', 'ccat', 'rev', 'lolcat', 'zcat', 'gzcat', 'bzcat', 'xzcat', 'zstdcat', 'lz4cat', 'lzcat', 'mdcat', 'vis', 'unvis', 'rot13', 'col', 'ul', 'b64encode', 'b32encode'],
     operands: { rest: 'read' }, stdin: 'when-no-operand', stdout: 'content',
     examples: [['cat ~/.ssh/id_rsa', ['read path:private-key']], ['cat a.txt', ['read path:ordinary']], ['cat --help', []]],
   },
@@ -65,7 +65,7 @@ export const TEXT: readonly Signature[] = [
     examples: [['sha256sum ~/.ssh/id_rsa', ['read path:private-key+use', '!send host']], ['wc -l .env', ['read path:secret-file+use']], ['sha256sum -c SHA256SUMS', ['read path:ordinary+use']]],
   },
   {
-    names: ['jsonlint', 'xmllint', 'tokei', 'cloc', 'scc', 'identify', 'ffprobe', 'mediainfo', 'exiv2', 'jhead', 'hashid'],
+    names: ['jsonlint', 'xmllint', 'tokei', 'cloc', 'scc', 'identify', 'ffprobe', 'mediainfo', 'exiv2', 'jhead'],
     flags: { '-s, --shell': 'value', '-e, --exclude': 'value', '-f, --format': 'value', '-x': 'value', '-i': 'value', '-c, --config-file, --config': 'use', '-d, --config-data': 'value', '-S, --severity': 'value', '--xpath, --schema': 'value', '-v, --show_entries, -show_entries, -print_format, -of': 'value', '-t, --type': 'value' }, operands: { rest: 'use' },
     examples: [['xmllint --xpath //a a.xml', ['read path:ordinary+use']], ['cloc -x node_modules src', ['read path:ordinary+use']]],
   },

@@ -2,8 +2,6 @@ import { defineAnalyzer } from '../../analysis/analyzer.js'
 import { PAYLOADS, WRITES } from '../../analysis/classes.js'
 import { table } from '../../analysis/match.js'
 
-const REACH = ['home', 'global', 'system'] as const
-
 /** Changes to what watches the assistant, to what it may do and to what it is told. */
 export const agentTampering = defineAnalyzer({
   id: 'agent_tampering',
@@ -41,12 +39,15 @@ export const agentTampering = defineAnalyzer({
     { rule: 'guard-off', does: [...WRITES, 'delete'], what: 'path', class: 'guard', without: ['interactive'] },
     { rule: 'guard-off', does: ['stop', 'delete', 'write', 'configure'], what: 'agent', class: 'guard' },
     { rule: 'hook-changed', does: ['write', 'delete', 'configure', 'stop', 'install'], what: 'agent', class: 'hook' },
-    { rule: 'hook-changed', does: [...WRITES, 'delete'], what: 'path', class: 'agent-config', when: ({ resource }) => /(?:^|\/)hooks(?:\/|\.json$)/.test(resource.name) },
+    { rule: 'hook-changed', does: [...WRITES, 'delete'], what: 'path', class: 'agent-config', when: ({ resource }) => /(?:^|\/)hooks(?:\/|\.json$|$)/.test(resource.name) },
     { rule: 'agent-config', does: ['write', 'delete', 'configure', 'install'], what: 'agent', class: 'config', raised: { by: PAYLOADS, to: 'high' } },
     { rule: 'agent-config', does: [...WRITES, 'delete'], what: 'path', class: 'agent-config', without: ['interactive'], raised: { by: PAYLOADS, to: 'high' } },
     { rule: 'agent-instructions', does: [...WRITES, 'delete'], what: 'path', class: 'agent-instructions', tags: PAYLOADS, severity: 'high' },
-    { rule: 'agent-instructions', does: [...WRITES, 'delete'], what: 'path', class: 'agent-instructions', tags: REACH, without: ['in-workspace'], severity: 'medium' },
+    { rule: 'agent-instructions', does: [...WRITES, 'delete'], what: 'path', class: 'agent-instructions', without: ['in-workspace'], when: ({ resource }) => OF_ALL_PROJECTS.test(resource.name), severity: 'medium' },
     { rule: 'agent-instructions', does: [...WRITES, 'delete'], what: 'path', class: 'agent-instructions' },
     { rule: 'agent-instructions', does: ['write', 'delete', 'configure'], what: 'agent', class: 'instructions' },
   ]),
 })
+
+/** Below a dot directory of the home itself, or of the system: read in every project. */
+const OF_ALL_PROJECTS = /^(?:~|\/root|\/(?:home|Users)\/[^/]+|[a-z]:\/users\/[^/]+)\/\.|^\/etc\//i

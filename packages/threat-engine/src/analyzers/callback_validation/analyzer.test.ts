@@ -18,5 +18,6 @@ testAnalyzer(callbackValidation, {
     factsOf('receive host:loopback localhost'),
     factsOf('listen host:link-local 169.254.1.5'),
     factsOf('receive host:webhook hooks.example'),
+    factsOf('receive host:unknown x [wrapper-scheme] scheme=data'),
   ],
 })

@@ -50,7 +50,7 @@ export const callbackValidation = defineAnalyzer({
     { rule: 'cloud-metadata', does: CONTACT, what: 'host', class: 'metadata' },
     { rule: 'callback', does: CONTACT, what: 'host', class: 'callback' },
     { rule: 'obfuscated-address', does: CONTACT, what: 'host', tags: ['obfuscated-address'] },
-    { rule: 'wrapper-scheme', does: CONTACT, what: 'host', tags: ['wrapper-scheme'] },
+    { rule: 'wrapper-scheme', does: CONTACT, what: 'host', tags: ['wrapper-scheme'], when: ({ resource }) => resource.scheme !== 'data' && resource.scheme !== 'blob' },
     { does: CONTACT, what: 'host', class: NEAR_HOSTS },
     { rule: 'look-alike', does: CONTACT, what: 'host', tags: ['homograph'] },
     { rule: 'link-local', does: CONTACT, what: 'host', class: 'link-local' },

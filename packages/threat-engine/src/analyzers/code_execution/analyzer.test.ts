@@ -11,6 +11,7 @@ testAnalyzer(codeExecution, {
     [factsOf('execute code:fetched x'), ['download-and-run:high']],
     [factsOf('? execute code:decoded base64'), ['decode-and-run:high']],
     [factsOf('execute code:encoded powershell'), ['encoded-command:medium']],
+    [factsOf('execute code:inline core.pager [hidden]'), ['smuggled-code:medium']],
     [factsOf('read database:rows jobs | execute code:opaque sh'), ['data-as-code:medium']],
     [factsOf('exhausted depth executes'), ['unexamined:high']],
     [factsOf('exhausted length'), ['unexamined:medium']],

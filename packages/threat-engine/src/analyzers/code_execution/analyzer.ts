@@ -29,6 +29,12 @@ export const codeExecution = defineAnalyzer({
       advice: 'Write the value to a file, read it, then run it.',
       techniques: ['T1059'],
     },
+    'smuggled-code': {
+      severity: 'medium',
+      title: 'Runs code through an option of another program',
+      advice: 'Run the command itself.',
+      techniques: ['T1218', 'T1027.010'],
+    },
     'unexamined': {
       severity: 'medium',
       title: 'Is too large or too deep to be examined',
@@ -51,6 +57,7 @@ export const codeExecution = defineAnalyzer({
         if (severity) report('download-and-run', facts.flows.find((f) => f.sink === effect) ?? effect, { severity })
       } else if (effect.resource.class === 'decoded') report('decode-and-run', effect)
       else if (effect.resource.class === 'encoded') report('encoded-command', effect)
+      else if (effect.resource.class === 'inline' && tagged(effect, 'hidden')) report('smuggled-code', effect)
       else if (effect.resource.class === 'opaque') {
         const foreign = facts.flows.find((f) => f.sink === effect && f.sources.some((s) => isLive(s) && FOREIGN.has(s.resource.kind)))
         if (foreign) report('data-as-code', foreign)

@@ -1,6 +1,7 @@
 import { defineAnalyzer } from '../../analysis/analyzer.js'
 import { NEAR_HOSTS } from '../../analysis/classes.js'
-import { table } from '../../analysis/match.js'
+import { perCall, table } from '../../analysis/match.js'
+import type { Effect, Facts } from '../../facts.js'
 
 /** Channels by which somebody else could steer or reach this machine. */
 export const commandAndControl = defineAnalyzer({
@@ -56,7 +57,7 @@ export const commandAndControl = defineAnalyzer({
     { rule: 'tunnel', does: ['connect', 'listen'], what: 'host', tags: ['reverse'] },
     { rule: 'tunnel', does: ['connect', 'listen'], what: 'host', all: ['local-forward', 'exposed'] },
     { does: ['connect', 'listen', 'receive', 'send'], what: 'host', class: NEAR_HOSTS },
-    { rule: 'raw-listener', does: 'listen', what: 'host', when: ({ actor }) => RAW.has(actor.program) },
+    { rule: 'raw-listener', does: 'listen', what: 'host', when: (effect, facts) => RAW.has(effect.actor.program) && !isShell(effect, facts) },
     { rule: 'hidden-service', does: ['connect', 'receive', 'send'], what: 'host', class: 'onion' },
     { rule: 'hidden-origin', does: 'receive', what: 'host', class: ['paste', 'raw-ip', 'dynamic-dns', 'tunnel', 'file-share'] },
   ]),
@@ -64,3 +65,9 @@ export const commandAndControl = defineAnalyzer({
 
 /** Programs that pass bytes between a port and whatever they are told. */
 const RAW: ReadonlySet<string> = new Set(['nc', 'ncat', 'netcat', 'nc.traditional', 'nc.openbsd', 'socat', 'pwncat', 'pwncat-cs', 'rlwrap', 'cryptcat', 'powercat'])
+
+/** The port is a shell's: that finding says it all. */
+const isShell = ({ actor }: Effect, facts: Facts) => shells(facts).has(actor.program)
+const shells = perCall(
+  (facts) => new Set(facts.by('execute').flatMap(({ resource, actor }) => (resource.class === 'bind-shell' || resource.class === 'reverse-shell' ? [actor.program] : []))),
+)

@@ -48,6 +48,10 @@ export const containerEscape = defineAnalyzer({
     { rule: 'host-namespace', does: RUNS, what: 'container', class: 'host-namespace' },
     { rule: 'container-socket', does: RUNS, what: 'container', class: 'socket', severity: 'medium' },
     { rule: 'container-socket', does: ['read', 'write', 'connect', 'send'], what: 'path', class: 'container-socket', without: ['use', 'load'] },
+    { rule: 'container-socket', does: 'read', what: 'path', class: 'container-socket', when: ({ actor }) => RAW_CLIENTS.has(actor.program) },
     { rule: 'escape-file', does: ['write', 'append'], what: 'path', class: 'kernel', when: ({ resource }) => /release_agent$|\/core_pattern$|\/uevent_helper$|\/binfmt_misc\//.test(resource.name) },
   ]),
 })
+
+/** Programs that speak to a socket what they are told; the engine's own client asks for what it shows. */
+const RAW_CLIENTS: ReadonlySet<string> = new Set(['curl', 'wget', 'http', 'xh', 'nc', 'ncat', 'netcat', 'socat'])

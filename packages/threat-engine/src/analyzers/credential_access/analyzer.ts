@@ -17,7 +17,7 @@ export const credentialAccess = defineAnalyzer({
     },
     'cloud-credentials': {
       severity: 'critical',
-      title: 'Reads the credentials of a cloud, cluster or registry client',
+      title: 'Reads the credentials of a cloud, a cluster or a registry',
       advice: 'Call the client itself, it finds its credentials; ask it who you are (aws sts get-caller-identity) instead of reading the file.',
       techniques: ['T1552.001', 'T1528'],
     },
@@ -32,12 +32,6 @@ export const credentialAccess = defineAnalyzer({
       title: 'Reads the memory of a process or of the machine',
       advice: 'Debug a process that you started yourself, with a debugger and its symbols.',
       techniques: ['T1003.007', 'T1003.001'],
-    },
-    'workload-token': {
-      severity: 'critical',
-      title: 'Reads the token of a workload',
-      advice: 'Let the client library of the platform authenticate; it refreshes the token as well.',
-      techniques: ['T1528', 'T1552.007'],
     },
     'windows-credentials': {
       severity: 'critical',
@@ -66,11 +60,12 @@ export const credentialAccess = defineAnalyzer({
   },
   ...table([
     { rule: 'private-key', does: 'read', what: 'path', class: 'private-key', without: UNSEEN },
-    { rule: 'cloud-credentials', does: 'read', what: 'path', class: 'cloud-credentials', without: UNSEEN },
+    { rule: 'cloud-credentials', does: 'read', what: 'path', class: ['cloud-credentials', 'metadata-token'], without: UNSEEN },
+    { rule: 'cloud-credentials', does: 'read', what: 'cluster', class: 'config', without: UNSEEN },
     { rule: 'password-store', does: 'read', what: 'path', class: 'password-store', without: UNSEEN },
     { rule: 'process-memory', does: 'read', what: 'path', class: 'process-memory', without: UNSEEN },
-    { rule: 'workload-token', does: 'read', what: 'path', class: 'metadata-token', without: UNSEEN },
     { rule: 'process-memory', does: ['read', 'capture', 'write'], what: 'memory', class: ['credentials', 'kernel'] },
+    { does: 'read', what: 'memory', class: 'process', when: ({ actor }) => TRACERS.has(actor.program) },
     { rule: 'process-memory', does: ['read', 'capture', 'write'], what: 'memory', class: 'process', severity: 'medium' },
     { rule: 'process-memory', does: 'read', what: 'device', class: 'memory' },
     { rule: 'windows-credentials', does: 'read', what: 'registry', class: 'credentials' },
@@ -91,3 +86,5 @@ export const credentialAccess = defineAnalyzer({
 
 /** What a search pattern looks for; the pattern is a fact of its own, not the text of the call. */
 const SECRET_WORD = /passw|pwd|secret|token|credential|api.?key|access.?key|private.?key|AKIA|BEGIN/i
+/** Programs that watch what a process does; a dump takes all that it holds. */
+const TRACERS: ReadonlySet<string> = new Set(['strace', 'ltrace', 'dtruss', 'truss', 'perf', 'py-spy', 'jstack', 'rbspy', 'bpftrace'])

@@ -37,6 +37,7 @@ export const dataVolume = defineAnalyzer({
     },
     { rule: 'database-dumped', does: 'read', what: 'database', class: 'dump' },
     { rule: 'all-rows', does: ['read', 'query'], what: 'database', class: 'all-rows' },
+    { rule: 'all-rows', does: 'read', what: 'database', class: 'rows', tags: ['all'] },
     { rule: 'bucket-copied', does: 'read', what: 'cloud', class: ['storage', 'public-storage'], tags: ['recursive', 'all', 'bulk'] },
     {
       rule: 'mass-send',

@@ -1,14 +1,16 @@
 import { defineAnalyzer } from '../../analysis/analyzer.js'
-import { NEAR_HOSTS } from '../../analysis/classes.js'
-import { liveEffects, table, tagged } from '../../analysis/match.js'
+import { NEAR_HOSTS, SOFT_PLACES } from '../../analysis/classes.js'
+import { liveEffects, perCall, table, tagged } from '../../analysis/match.js'
 import type { Effect, Facts } from '../../facts.js'
 
 const statements = table([
   { rule: 'command-execution', does: ['execute', 'query', 'write', 'read', 'configure'], what: 'database', class: 'os' },
-  { rule: 'injection', does: ['query', 'read', 'write', 'delete'], what: 'database', class: 'injection' },
+  { rule: 'injection', does: ['query', 'execute', 'read', 'write', 'delete'], what: 'database', class: 'injection' },
   { rule: 'time-delay', does: ['query', 'read', 'execute'], what: 'database', class: 'time-delay' },
   { rule: 'credentials-read', does: ['read', 'query', 'list'], what: 'database', class: 'credentials' },
   { rule: 'file-written', does: ['write', 'append'], what: 'database', class: 'file' },
+  { rule: 'file-written', does: ['write', 'append'], what: 'path', when: isStatement, tags: ['in-workspace'], severity: 'low' },
+  { rule: 'file-written', does: ['write', 'append'], what: 'path', when: isStatement },
   { rule: 'file-read', does: ['read', 'query'], what: 'database', class: 'file' },
   { rule: 'metadata', does: ['read', 'query', 'list'], what: 'database', class: 'metadata' },
   { rule: 'metadata', does: ['read', 'query', 'list'], what: 'database', tags: ['system-table'] },
@@ -74,10 +76,33 @@ export const database = defineAnalyzer({
   },
 })
 
-/** A database in the project, in a scratch directory, in memory, or on this machine by the address that the same command connects to. */
+/** The path is in the statement, not on the command line of the client. */
+function isStatement({ actor }: Effect): boolean {
+  return actor.interpreter === 'sql'
+}
+
+/**
+ * A database in the project, in a scratch directory, in memory, or on this machine by the address that the same command connects to; or a file in such a place
+ * that the same command opens.
+ */
 function isThrowaway(effect: Effect, facts: Facts): boolean {
   if (tagged(effect, 'production')) return false
-  if (tagged(effect, 'in-workspace', 'scratch', 'temporary')) return true
-  const hosts = liveEffects(facts).filter((e) => e.resource.kind === 'host' && e.actor.program === effect.actor.program && e.where === effect.where)
-  return hosts.length > 0 && hosts.every((e) => (NEAR_HOSTS as readonly string[]).includes(e.resource.class))
+  return tagged(effect, 'in-workspace', 'scratch', 'temporary') || localClients(facts).has(`${effect.where} ${effect.actor.program}`)
 }
+
+/** Programs that, in their part of the call, open nothing but local databases. */
+const localClients = perCall((facts) => {
+  const local = new Map<string, boolean>()
+  for (const effect of liveEffects(facts)) {
+    const { resource, actor, where } = effect
+    const isFile = resource.kind === 'path' && FILE_CLIENTS.has(actor.program) && !isStatement(effect)
+    if (resource.kind !== 'host' && !isFile) continue
+    const near = isFile ? tagged(effect, ...SOFT_PLACES) : (NEAR_HOSTS as readonly string[]).includes(resource.class)
+    const key = `${where} ${actor.program}`
+    local.set(key, near && local.get(key) !== false)
+  }
+  return new Set([...local].flatMap(([key, near]) => (near ? [key] : [])))
+})
+
+/** Clients whose database is a file. */
+const FILE_CLIENTS: ReadonlySet<string> = new Set(['sqlite3', 'sqlite', 'litecli', 'duckdb'])

@@ -85,19 +85,21 @@ export const defenseEvasion = defineAnalyzer({
     { rule: 'log-wiped', does: ['delete', 'write'], what: 'log', class: 'security' },
     { rule: 'log-wiped', does: ['delete', 'write'], what: 'path', class: 'security-log' },
     { rule: 'log-wiped', does: 'delete', what: 'path', class: 'log', tags: ['recursive', 'glob', 'all'], without: ['in-workspace', 'scratch', 'home'] },
-    { rule: 'log-cleared', does: ['delete', 'write'], what: 'path', class: 'log', tags: ['truncate', 'redirect', 'force'], without: ['in-workspace', 'scratch', 'home'] },
+    { rule: 'log-cleared', does: ['delete', 'write'], what: 'path', class: 'log', tags: ['redirect'], without: ['in-workspace', 'scratch', 'home'], severity: 'low' },
+    { rule: 'log-cleared', does: ['delete', 'write'], what: 'path', class: 'log', tags: ['truncate', 'force'], without: ['in-workspace', 'scratch', 'home'] },
     { rule: 'log-cleared', does: 'delete', what: 'log', class: 'system' },
     { rule: 'history-wiped', does: ['delete', 'write'], what: 'log', class: 'history' },
     { rule: 'history-wiped', does: ['delete', 'write'], what: 'path', class: 'shell-history' },
     { rule: 'history-off', does: ['configure', 'delete', 'write', 'stop'], what: 'environment', class: 'history', when: ({ detail }) => HISTORY_OFF.has(detail ?? '') },
     { rule: 'cloud-log-off', does: ['stop', 'delete', 'configure'], what: 'cloud', class: 'logging' },
+    { rule: 'times-changed', does: ['write', 'configure'], what: 'time', class: 'file-times', without: ['copy'], when: ({ resource }) => OWN_FILE.test(resource.name), severity: 'low' },
     { rule: 'times-changed', does: ['write', 'configure'], what: 'time', class: 'file-times' },
     { rule: 'trusted-certificate', does: ['install', 'grant', 'configure', 'write'], what: 'certificate', class: 'trust' },
     { rule: 'library-injection', does: ['configure', 'write'], what: 'environment', class: 'loader', when: ({ detail }) => SCRATCH.test(detail ?? '') },
     { rule: 'path-hijack', does: ['configure', 'write'], what: 'environment', class: 'path', when: ({ detail }) => SCRATCH.test(detail ?? '') },
     { rule: 'masquerade', does: ['execute', 'write'], what: 'path', tags: ['double-extension'] },
     { rule: 'masquerade', does: 'execute', what: 'path', all: ['hidden', 'scratch'] },
-    { rule: 'kernel-changed', does: ['write', 'append'], what: 'path', class: 'kernel', without: ['interactive'], when: ({ resource }) => resource.name.startsWith('/etc/'), severity: 'low' },
+    { rule: 'kernel-changed', does: ['write', 'append'], what: 'path', class: 'kernel', without: ['interactive'], when: ({ resource }) => !PROTECTION.test(resource.name), severity: 'low' },
     { rule: 'kernel-changed', does: ['write', 'append'], what: 'path', class: 'kernel', without: ['in-workspace', 'scratch', 'interactive'] },
     { rule: 'kernel-changed', does: ['configure', 'write'], what: 'kernel', class: 'parameter', severity: 'low' },
     { rule: 'kernel-changed', does: ['configure', 'write', 'execute'], what: 'kernel', class: 'trace', severity: 'low' },
@@ -110,3 +112,7 @@ export const defenseEvasion = defineAnalyzer({
 const HISTORY_OFF: ReadonlySet<string> = new Set(['', '0', 'off', '/dev/null'])
 /** A value that begins with a directory that anybody can write to. */
 const SCRATCH = /^(?:\/tmp|\/var\/tmp|\/dev\/shm)(?:$|[/:])/
+/** A relative path, or one in a home or a scratch directory: test data gets dates like these. */
+const OWN_FILE = /^(?:~|\.|[^/.~]|\/home\/|\/Users\/|\/tmp\/|\/var\/tmp\/)/
+/** Parts of the kernel that decide what is allowed or run; the rest are sizes and caches. */
+const PROTECTION = /^\/(?:proc\/sys\/(?:kernel|fs)\/|proc\/sysrq|sys\/(?:kernel|module|firmware|fs)\/|boot\/|(?:usr\/)?lib\/modules\/)/

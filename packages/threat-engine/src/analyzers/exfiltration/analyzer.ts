@@ -61,7 +61,7 @@ export const exfiltration = defineAnalyzer({
     },
     'file-to-drop': {
       severity: 'medium',
-      title: 'Uploads to a public drop, paste or chat',
+      title: 'Sends a file to a drop, a paste site, a chat or a bare port',
       advice: 'Share the file in the place that the team uses.',
       techniques: ['T1567.003', 'T1567.004', 'T1567.002'],
     },
@@ -116,7 +116,7 @@ function verdict(worth: Worth, reach: Reach, { sink, steps }: Flow): Verdict {
       return { rule: 'database-to-network', ...(reach === 'unknown' || sink.resource.kind === 'cloud' ? { confidence: 0.8 } : {}) }
     case 'variable':
       if (reach === 'drop') return { rule: 'variable-to-network', severity: 'critical' }
-      return reach === 'copy' ? undefined : { rule: 'variable-to-network', severity: tagged(sink, 'dns', 'query-data') ? 'high' : 'medium' }
+      return reach === 'copy' || sink.resource.kind === 'repository' ? undefined : { rule: 'variable-to-network', severity: tagged(sink, 'dns', 'query-data') ? 'high' : 'medium' }
     case 'captured':
       return { rule: 'captured-to-network' }
     case 'personal':
@@ -129,6 +129,9 @@ function verdict(worth: Worth, reach: Reach, { sink, steps }: Flow): Verdict {
       return { rule: 'facts-to-network', severity: reach === 'drop' || tagged(sink, 'query-data') ? 'medium' : 'low' }
     case 'file':
       if (hidden) return { rule: 'data-in-name' }
-      return reach === 'drop' ? { rule: 'file-to-drop' } : undefined
+      return reach === 'drop' || (reach === 'outside' && RAW.has(sink.actor.program)) ? { rule: 'file-to-drop' } : undefined
   }
 }
+
+/** Programs that send bytes to a port without any protocol: whoever listens there was told to. */
+const RAW: ReadonlySet<string> = new Set(['nc', 'ncat', 'netcat', 'nc.traditional', 'nc.openbsd', 'socat', 'telnet', 'cryptcat'])

@@ -27,7 +27,7 @@ export function worthOf(source: Effect): Worth | undefined {
     case 'cluster':
       return resource.class === 'secret' || resource.class === 'secrets-bulk' || resource.class === 'config' ? 'secret' : 'file'
     case 'database':
-      return resource.class === 'dump' || resource.class === 'credentials' || resource.class === 'all-rows' ? 'records' : 'file'
+      return resource.class === 'dump' || resource.class === 'credentials' || resource.class === 'all-rows' || tagged(source, 'all') ? 'records' : 'file'
     case 'repository':
       return resource.class === 'secrets' ? 'secret' : 'tree'
     case 'registry':

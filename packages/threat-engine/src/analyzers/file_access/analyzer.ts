@@ -17,7 +17,7 @@ export const fileAccess = defineAnalyzer({
   rules: {
     'traversal': {
       severity: 'high',
-      title: 'Reaches a system file through a chain of ..',
+      title: 'Reaches a system file through a chain of parent directories',
       advice: 'Write the path as it is; keep paths that come from outside below one directory.',
       techniques: ['T1083'],
     },

@@ -1,6 +1,6 @@
 import { defineAnalyzer } from '../../analysis/analyzer.js'
 import { NEAR_HOSTS, OFFENSIVE } from '../../analysis/classes.js'
-import { isLive, liveEffects, table } from '../../analysis/match.js'
+import { liveEffects, perCall, table } from '../../analysis/match.js'
 import type { Effect, Facts, ProcessClass } from '../../facts.js'
 
 const tools = table([
@@ -124,18 +124,24 @@ const PROBING: Partial<Record<ProcessClass, 'scan' | 'vulnerability-scan' | 'bru
 }
 const probing = ({ action, resource }: Effect) => (action === 'execute' && resource.kind === 'process' ? PROBING[resource.class] : undefined)
 
-/** What a tool is aimed at: hosts that the same program of the same command touches. */
-function targetsOf(run: Effect, facts: Facts): Effect[] {
-  return facts.effects.filter(
-    (e) =>
-      isLive(e) &&
-      e.resource.kind === 'host' &&
-      (e.action === 'scan' || e.action === 'connect' || e.action === 'send' || e.action === 'receive') &&
-      e.actor.program === run.actor.program &&
-      e.where === run.where,
-  )
-}
+const AIMED: ReadonlySet<string> = new Set(['scan', 'connect', 'send', 'receive'])
+
+/** What tools are aimed at: hosts that the same program of the same part of the call touches. */
+const hostsByProgram = perCall((facts) => {
+  const hosts = new Map<string, Effect[]>()
+  for (const effect of liveEffects(facts)) {
+    if (effect.resource.kind !== 'host' || !AIMED.has(effect.action)) continue
+    const key = keyOf(effect)
+    hosts.set(key, [...(hosts.get(key) ?? []), effect])
+  }
+  return hosts
+})
+const keyOf = ({ actor, where }: Effect) => `${where} ${actor.program}`
+const targetsOf = (run: Effect, facts: Facts): readonly Effect[] => hostsByProgram(facts).get(keyOf(run)) ?? []
+
+const offensivePrograms = perCall(
+  (facts) => new Set(facts.by('execute').flatMap(({ resource, actor }) => (resource.kind === 'process' && (OFFENSIVE as readonly string[]).includes(resource.class) ? [actor.program] : []))),
+)
 
 /** True when an effect is the work of a program made for attacks: other analyzers leave it to this one. */
-export const isByOffensiveTool = (effect: Effect, facts: Facts): boolean =>
-  facts.by('execute').some((e) => e.resource.kind === 'process' && (OFFENSIVE as readonly string[]).includes(e.resource.class) && e.actor.program === effect.actor.program)
+export const isByOffensiveTool = (effect: Effect, facts: Facts): boolean => offensivePrograms(facts).has(effect.actor.program)

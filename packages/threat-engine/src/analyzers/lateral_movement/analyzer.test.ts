@@ -5,7 +5,7 @@ testAnalyzer(lateralMovement, {
   malicious: [
     [factsOf('connect host:private 10.0.0.5 [list]'), ['many-hosts:medium']],
     [factsOf('listen host:loopback 1080 [dynamic]'), ['pivot:medium']],
-    [factsOf('append host:private 10.0.0.5'), ['remote-key:medium']],
+    [factsOf('connect host:private 10.0.0.5 program=ssh-copy-id', 'grant account:session key program=ssh-copy-id'), ['remote-key:medium']],
     [factsOf('connect host:private 10.0.0.5 program=xfreerdp'), ['remote-desktop:low']],
     [factsOf('connect host:private 10.0.0.5 port=3389'), ['remote-desktop']],
     [factsOf('connect host:private 10.0.0.5 [network-share]'), ['admin-share:medium']],
@@ -16,5 +16,6 @@ testAnalyzer(lateralMovement, {
     factsOf('connect host:public db.example [local-forward]'),
     factsOf('send host:private 10.0.0.5 program=scp'),
     factsOf('connect host:own a.internal [list]'),
+    factsOf('connect host:loopback localhost program=ssh-copy-id', 'grant account:session key program=ssh-copy-id'),
   ],
 })

@@ -1,6 +1,7 @@
 import { defineAnalyzer } from '../../analysis/analyzer.js'
 import { NEAR_HOSTS, WRITES } from '../../analysis/classes.js'
 import { table } from '../../analysis/match.js'
+import type { Effect, Facts } from '../../facts.js'
 
 /** From this machine to the next ones. One login to one host is administration; many, through a pivot or with a planted key, are not. */
 export const lateralMovement = defineAnalyzer({
@@ -45,20 +46,13 @@ export const lateralMovement = defineAnalyzer({
       advice: 'Use the deployment tool of the company.',
       techniques: ['T1021.006', 'T1047', 'T1569.002'],
     },
-    'session-hijack': {
-      severity: 'high',
-      title: 'Uses the login session of somebody else',
-      advice: 'Log in with your own account.',
-      techniques: ['T1563', 'T1550'],
-    },
   },
   ...table([
-    { rule: 'session-hijack', does: ['connect', 'execute', 'read'], what: 'account', class: 'session', tags: ['other-user'] },
-    { rule: 'pivot', does: ['connect', 'listen'], what: 'host', tags: ['dynamic'] },
+    { rule: 'pivot', does: 'listen', what: 'host', tags: ['dynamic'] },
     { does: ['connect', 'send', 'execute'], what: 'host', class: NEAR_HOSTS },
     { rule: 'many-hosts', does: ['connect', 'execute'], what: 'host', tags: ['range', 'list', 'many'] },
     { rule: 'remote-execution', does: 'execute', what: 'host' },
-    { rule: 'remote-key', does: ['grant', 'write', 'append'], what: 'host' },
+    { rule: 'remote-key', does: 'grant', what: 'account', class: 'session', when: reachesOut },
     { rule: 'admin-share', does: ['connect', 'send', 'receive'], what: 'host', tags: ['network-share'] },
     { rule: 'admin-share', does: WRITES, what: 'path', tags: ['network-share'], severity: 'low' },
     { rule: 'remote-desktop', does: 'connect', what: 'host', when: ({ resource, actor }) => resource.port === 3389 || DESKTOPS.has(actor.program) },
@@ -66,3 +60,9 @@ export const lateralMovement = defineAnalyzer({
 })
 
 const DESKTOPS: ReadonlySet<string> = new Set(['xfreerdp', 'xfreerdp3', 'wlfreerdp', 'rdesktop', 'mstsc', 'mstsc.exe', 'remmina', 'vncviewer'])
+
+/** The same command connects to a host that is neither this machine nor our own. */
+function reachesOut(effect: Effect, facts: Facts): boolean {
+  const near: readonly string[] = NEAR_HOSTS
+  return facts.by('connect').some((e) => e.resource.kind === 'host' && !near.includes(e.resource.class) && e.actor.program === effect.actor.program)
+}

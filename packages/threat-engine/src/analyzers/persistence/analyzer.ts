@@ -74,6 +74,7 @@ export const persistence = defineAnalyzer({
     { rule: 'scheduled-task', does: WRITES, what: 'path', class: 'cron', without: SHOWN, raised: PAYLOAD },
     { rule: 'startup-file', does: WRITES, what: 'path', class: 'startup', without: SHOWN, raised: PAYLOAD },
     { rule: 'shell-startup', does: WRITES, what: 'path', class: 'shell-startup', without: SHOWN, raised: PAYLOAD },
+    { rule: 'shell-startup', does: ['configure', 'write'], what: 'environment', class: 'loader', when: ({ resource, detail }) => detail !== '' && SHELL_HOOKS.has(resource.name) },
     { rule: 'git-hook', does: WRITES, what: 'path', class: 'git-hook', without: SHOWN, raised: PAYLOAD },
     { rule: 'login-module', does: WRITES, what: 'path', class: 'pam', without: SHOWN, raised: PAYLOAD },
     { rule: 'preload', does: WRITES, what: 'path', class: 'preload', severity: 'high', when: ({ resource }) => resource.name.endsWith('ld.so.preload') },
@@ -83,10 +84,15 @@ export const persistence = defineAnalyzer({
     { rule: 'scheduled-task', does: 'schedule', what: ['path', 'code', 'process', 'environment'], without: SHOWN, raised: PAYLOAD },
     { rule: 'startup-file', does: 'schedule', what: 'service', tags: PAYLOADS, severity: 'high' },
     { rule: 'startup-file', does: 'install', what: 'service', without: SHOWN, raised: PAYLOAD },
+    { rule: 'git-hook', does: 'configure', what: 'repository', class: 'hook', without: PAYLOADS, when: ({ resource }) => /^\.?[\w-]/.test(resource.name), severity: 'low' },
     { rule: 'git-hook', does: ['write', 'configure', 'install'], what: 'repository', class: 'hook', without: SHOWN, raised: PAYLOAD },
     { rule: 'git-config', does: ['write', 'configure'], what: 'repository', class: 'config', tags: PAYLOADS },
+    { rule: 'git-config', does: ['write', 'configure'], what: 'repository', class: 'config', tags: ['payload-unknown'], when: ({ detail }) => /[/!]/.test(detail ?? ''), severity: 'medium' },
     { rule: 'registry-autostart', does: ['write', 'configure'], what: 'registry', class: ['autostart', 'logon'], without: SHOWN, raised: PAYLOAD },
     { rule: 'cloud-key', does: ['write', 'grant', 'install'], what: 'cloud', class: 'key' },
     { rule: 'kernel-module', does: ['install', 'configure', 'write', 'execute'], what: 'kernel', class: 'module', without: SHOWN },
   ]),
 })
+
+/** Variables whose value a shell runs by itself. */
+const SHELL_HOOKS: ReadonlySet<string> = new Set(['PROMPT_COMMAND', 'BASH_ENV'])

@@ -1,6 +1,7 @@
 import { defineAnalyzer } from '../../analysis/analyzer.js'
 import { SOFT_PLACES, WRITES } from '../../analysis/classes.js'
-import { table } from '../../analysis/match.js'
+import { perCall, table, tagged } from '../../analysis/match.js'
+import type { Effect, Facts, PathClass } from '../../facts.js'
 
 /** Power that a call gives to a program, an account or everybody. */
 export const privilegeEscalation = defineAnalyzer({
@@ -75,6 +76,12 @@ export const privilegeEscalation = defineAnalyzer({
       advice: 'Change the owner of the one file that is needed.',
       techniques: ['T1222.002'],
     },
+    'memory-written': {
+      severity: 'high',
+      title: 'Writes to the memory of the kernel or of another process',
+      advice: 'Nothing that is built or tested needs it.',
+      techniques: ['T1055', 'T1014'],
+    },
     'mass-permissions': {
       severity: 'medium',
       title: 'Changes permissions of many files',
@@ -105,9 +112,12 @@ export const privilegeEscalation = defineAnalyzer({
     { rule: 'public-access', does: ['grant', 'configure', 'write'], what: 'permission', class: 'public-access' },
     { rule: 'public-access', does: ['grant', 'configure'], what: 'cloud', class: 'public-storage' },
     { rule: 'writable-system', does: ['grant', 'configure', 'write'], what: 'permission', class: 'system-world-writable' },
+    { rule: 'writable-system', does: ['grant', 'configure', 'write'], what: 'permission', class: 'world-writable', when: (effect, facts) => pathsOf(effect, facts).some(isTrusted) },
     { does: ['grant', 'configure', 'write'], what: 'permission', tags: SOFT_PLACES },
+    { does: ['grant', 'configure', 'write'], what: 'permission', when: isOfProject },
     { rule: 'mass-permissions', does: ['grant', 'configure', 'write'], what: 'permission', class: 'recursive' },
     { rule: 'mass-permissions', does: ['grant', 'configure', 'write'], what: 'permission', class: ['world-writable', 'ownership'], tags: ['recursive', 'all', 'glob'] },
+    { rule: 'memory-written', does: WRITES, what: 'path', class: 'process-memory', when: ({ resource }) => /^\/(?:dev\/k?mem|proc\/[^/]+\/mem)$/.test(resource.name) },
     { rule: 'mass-permissions', does: 'configure', what: 'path', class: ['root', 'system-root'], tags: ['recursive'], without: ['scratch'] },
     { rule: 'setuid-search', does: 'list', what: 'path', tags: ['search'], when: ({ detail }) => SETUID.test(detail ?? '') },
     { rule: 'powerful-account', does: ['write', 'grant', 'install', 'configure'], what: 'account', class: 'administrator' },
@@ -118,3 +128,23 @@ export const privilegeEscalation = defineAnalyzer({
 
 /** A search for files by their setuid or setgid bit (`find -perm -4000`, `/u=s`). */
 const SETUID = /-perm\s+[-/+]?(?:0?[2467][0-7]{3}\b|[ugoa]{0,4}[+=][rwxXt]{0,5}s)/
+
+/** The files whose permissions change: the same word of the same command is a path. */
+const pathsOf = (effect: Effect, facts: Facts): readonly Effect[] => changedPaths(facts).get(wordOf(effect)) ?? []
+const changedPaths = perCall((facts) => {
+  const paths = new Map<string, Effect[]>()
+  for (const effect of facts.by('configure')) if (effect.resource.kind === 'path') paths.set(wordOf(effect), [...(paths.get(wordOf(effect)) ?? []), effect])
+  return paths
+})
+const wordOf = ({ where, span }: Effect) => `${where} ${span.start}-${span.end}`
+
+function isOfProject(effect: Effect, facts: Facts): boolean {
+  const paths = pathsOf(effect, facts)
+  return paths.length > 0 && paths.every((e) => tagged(e, ...SOFT_PLACES))
+}
+
+/** Files that are believed, or run, by whoever reads them. */
+const TRUSTED: ReadonlySet<string> = new Set<PathClass>([
+  'private-key', 'cloud-credentials', 'password-store', 'authorized-keys', 'user-database', 'sudoers', 'pam', 'cron', 'startup', 'preload', 'system-binary', 'security-log',
+])
+const isTrusted = ({ resource }: Effect) => TRUSTED.has(resource.class)

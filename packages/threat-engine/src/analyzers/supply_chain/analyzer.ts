@@ -49,7 +49,9 @@ export const supplyChain = defineAnalyzer({
     { rule: 'unchecked-package', does: ['install', 'execute'], what: 'package', class: ['registry', 'repository'], tags: ['insecure', 'plain-http'] },
     { rule: 'repository-package', does: ['install', 'execute'], what: 'package', class: 'repository' },
     { rule: 'foreign-index', does: ['configure', 'write'], what: 'package', class: ['foreign-index', 'raw-address'] },
-    { rule: 'poisoned-build', does: WRITES, what: 'path', class: ['ci-config', 'package-config'], tags: PAYLOADS },
+    { rule: 'poisoned-build', does: WRITES, what: 'path', class: 'ci-config', tags: ['payload-decode', 'payload-hide', 'payload-shell'] },
+    { rule: 'poisoned-build', does: WRITES, what: 'path', class: 'ci-config', tags: PAYLOADS, severity: 'medium' },
+    { rule: 'poisoned-build', does: WRITES, what: 'path', class: 'package-config', tags: PAYLOADS },
     { rule: 'published', does: 'publish', what: 'package' },
   ]),
 })

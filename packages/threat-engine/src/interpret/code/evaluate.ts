@@ -11,7 +11,7 @@ import type { Run } from './run.js'
 import type { Scope } from './scope.js'
 import type { Argument, Node } from './syntax.js'
 import {
-  constant, either, elementsOf, from, joinOrigins, KNOWN, list, literal, NULL, number, record, text, textOf, truthOf, unknown, UNKNOWN_VALUE,
+  constant, either, elementsOf, from, joinOrigins, KNOWN, list, literal, NO_ARGUMENTS, NULL, number, record, text, textOf, truthOf, unknown, UNKNOWN_VALUE,
   type Arguments, type ListValue, type Value,
 } from './value.js'
 
@@ -22,12 +22,15 @@ export function evaluate(run: Run, node: Node, scope: Scope): Value {
     case 'text': return literal(node.value, KNOWN, node.bytes ?? false)
     case 'number': return number(node.value)
     case 'constant': return constant(node.value)
-    case 'name': return nameValue(run, node.name, scope)
+    case 'name': {
+      const value = nameValue(run, node.name, scope)
+      return run.language.semantics.bareCalls && callsItself(run, value) ? call(run, value, NO_ARGUMENTS, node, scope) : value
+    }
     case 'member': return member(run, evaluate(run, node.of, scope), node.name)
     case 'index': return index(run, evaluate(run, node.of, scope), evaluate(run, node.key, scope))
     case 'slice': return sliceValue(run, node, scope)
     case 'call': {
-      const callee = evaluate(run, node.callee, scope)
+      const callee = node.callee.type === 'name' ? nameValue(run, node.callee.name, scope) : evaluate(run, node.callee, scope)
       return call(run, callee, argumentsOf(run, node.args, scope), node, scope)
     }
     case 'template': return template(run, node.parts.map((part) => evaluate(run, part, scope)))
@@ -75,6 +78,9 @@ function nameValue(run: Run, name: string, scope: Scope): Value {
   for (const star of run.stars) if (isLibraryName(run, `${star}.${name}`)) return libraryValue(run, `${star}.${name}`)
   return libraryValue(run, name)
 }
+
+/** In languages where a name alone calls the function: a function that was defined under it, or one of the library. */
+const callsItself = (run: Run, value: Value): boolean => (value.kind === 'closure' ? value.node.method === true && value.node.name !== undefined : value.kind === 'thing' && run.language.apis.has(value.path))
 
 export function argumentsOf(run: Run, args: readonly Argument[], scope: Scope): Arguments {
   const positional: Value[] = []

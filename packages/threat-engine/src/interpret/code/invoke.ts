@@ -2,7 +2,7 @@ import { callLibrary } from './act/library.js'
 import { evaluate } from './evaluate.js'
 import { bindParameter, execute } from './execute.js'
 import { MAX_CALLS } from './limits.js'
-import { member } from './member.js'
+import { libraryValue, member } from './member.js'
 import type { Run } from './run.js'
 import { Scope } from './scope.js'
 import type { Node } from './syntax.js'
@@ -24,6 +24,10 @@ export function call(run: Run, callee: Value, args: Arguments, node: Node, scope
       if (method.kind === 'closure') return callClosure(run, method, args)
       break
     }
+    case 'text':
+      // The name of a function is called (PHP, and what builds names elsewhere).
+      if (run.language.name === 'php' && /^\\?[\w\\:]+$/.test(callee.text)) return call(run, scope.get(callee.text) ?? libraryValue(run, callee.text.replace(/^\\/, '').toLowerCase(), { origin: callee.origin }), args, node, scope)
+      break
     default: break
   }
   escapeAll(run, args)
@@ -114,7 +118,9 @@ function bindParameters(run: Run, closure: ClosureValue, args: Arguments, scope:
   const { parameters, method } = closure.node
   // Python passes the object as the first parameter, the others have a name for it.
   const positional = method && closure.self && run.language.semantics.selfParameter ? [closure.self, ...args.positional] : args.positional
-  scope.names.set(run.language.semantics.argumentsName, list([...positional]))
+  if (run.language.semantics.argumentsName !== '') scope.names.set(run.language.semantics.argumentsName, list([...positional]))
+  const given = args.named.get('&block')
+  if (given) scope.names.set('&block', given)
   let used = 0
   for (const { target, value, rest } of parameters) {
     const name = target.type === 'name' ? target.name : ''

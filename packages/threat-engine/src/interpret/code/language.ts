@@ -19,6 +19,8 @@ export interface Semantics {
   readonly argumentsName: string
   /** A function returns the value of its last statement (Ruby, Perl, R). */
   readonly lastValue: boolean
+  /** A function that is only named is called (Ruby, Perl). */
+  readonly bareCalls: boolean
   /** Functions for files take URLs (PHP, R, Ruby's open). */
   readonly urlsAreFiles: boolean
   /** `==` between text and number and `+` on texts are numeric (PHP, Perl, awk, Lua). */

@@ -1,4 +1,5 @@
 import { HOLE } from '../word.js'
+import { resource } from '../machine.js'
 import type { Constant } from './library/api.js'
 import { known, knownNumber, itemsOf } from './fold/fold.js'
 import { HERE } from './fold/path.js'
@@ -42,11 +43,24 @@ function constantValue(run: Run, path: string, constant: Constant): Value {
     case 'script': return text(`${HERE}/script`)
     case 'main': return text('__main__')
     case 'globals': return thing('@globals')
+    case 'input': return stdinOf(run)
+    case 'request': return thing('@request')
     case 'null': return NULL
   }
 }
 /** Standard input as a value. */
 export const stdinOf = (run: Run): Value => text(run.stdin.text === undefined || run.stdin.text === '' ? HOLE : run.stdin.text, { taint: run.stdin.taint })
+
+/** What a web page is asked for: running it makes the page a shell for whoever asks (T1505.003). */
+function requestValue(run: Run): Value {
+  const host = resource('host', 'unknown', 'request')
+  run.sockets.accepted ??= host
+  if (!run.request) {
+    run.request = run.machine.effect(run.baseFrame, 'receive', host)
+    run.received.add(run.request)
+  }
+  return text(HOLE, { taint: { sources: [run.request], steps: [] } })
+}
 
 /** Names of variables that hold secrets by what they are called. */
 const SECRET = /(^|_)(secret|token|password|passwd|passphrase|apikey|api_key|access_key|private_key|credentials?|auth)(_|$)|_key$|^aws_(secret|session)/i
@@ -78,6 +92,7 @@ export function member(run: Run, value: Value, name: string): Value {
 
 function memberOfThing(run: Run, value: ThingValue, name: string): Value {
   if (value.path === '@globals') return globalNamed(run, name)
+  if (value.path === '@request') return requestValue(run)
   if (name === '__globals__' || name === '__builtins__') return thing('@globals')
   if (name === '__dict__' || name === 'default') return value
   if (isEnvironment(value, run) && run.language.semantics.memberEntries && !run.language.apis.has(`${value.path}.${name}`)) return environmentVariable(name)
@@ -151,6 +166,7 @@ export function index(run: Run, value: Value, key: Value): Value {
     }
     case 'record': return name === undefined ? either([...value.entries.values()].slice(0, 8).concat(value.rest ? [value.rest] : [], value.entries.size === 0 ? [unknown(origin)] : [])) : (value.entries.get(name) ?? value.rest ?? (run.language.semantics.memberEntries ? member(run, value, name) : unknown(origin)))
     case 'thing':
+      if (value.path === '@request') return requestValue(run)
       if (name === undefined) return isEnvironment(value, run) ? text(HOLE) : unknown(origin)
       if (isEnvironment(value, run)) return environmentVariable(name)
       if (position !== undefined && !run.language.semantics.memberEntries) return from(value.state.content ?? unknown(origin), origin)

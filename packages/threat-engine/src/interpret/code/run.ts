@@ -32,6 +32,8 @@ export class Run {
   readonly walked = new Set<string>()
   /** What came in over raw sockets. */
   readonly received = new Set<Effect>()
+  /** The request that a web page is answering, once it was looked at. */
+  request?: Effect
   private readonly variables = new Map<string, Effect>()
   private printed: string | undefined = ''
   private printedTaint: Taint = { sources: [], steps: [] }

@@ -6,7 +6,7 @@ import { commandsIn } from './commands.js'
 /** Longest content that is summarised, in UTF-16 code units; what is beyond is `payload-unknown` where it would run. */
 const MAX_CONTENT = 65_536
 /** Steps for one summary: scripts of a few hundred commands. */
-const MAX_STEPS = 6_000
+const MAX_STEPS = 3_000
 /** Parts of one file (recipes, steps, hooks) that are looked at. */
 const MAX_PARTS = 200
 
@@ -35,7 +35,7 @@ function tagsOf(facts: Facts): readonly Tag[] {
   const tags = new Set<Tag>()
   for (const effect of facts.effects) {
     if (effect.certainty === 'dead' || effect.certainty === 'inert') continue
-    const tag = tagOf(effect)
+    const tag = effect.resource.kind === 'code' && effect.resource.class === 'fetched' && fromVouched(effect, facts) ? undefined : tagOf(effect)
     if (tag) tags.add(tag)
   }
   for (const { sources, sink } of facts.flows) {
@@ -43,6 +43,12 @@ function tagsOf(facts: Facts): readonly Tag[] {
   }
   if (facts.opaque.some((o) => o.reason === 'unknown-code') || facts.exhausted.length > 0) tags.add('payload-unknown')
   return [...tags]
+}
+
+/** Code that comes from this machine, our own hosts or a well-known installer over HTTPS. */
+function fromVouched(effect: Effect, facts: Facts): boolean {
+  const hosts = facts.flows.filter((f) => f.sink === effect).flatMap((f) => f.sources.map((s) => s.resource))
+  return hosts.length > 0 && hosts.every((h) => h.kind === 'host' && (h.class === 'loopback' || h.class === 'own' || (h.class === 'installer' && !h.tags.includes('insecure'))))
 }
 
 const isSecret = ({ resource }: Effect): boolean => (resource.kind === 'path' && SECRETS.has(resource.class)) || (resource.kind === 'environment' && (resource.class === 'secret' || resource.class === 'all'))

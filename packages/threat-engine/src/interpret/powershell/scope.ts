@@ -2,14 +2,9 @@ import type { Context } from '../../facts.js'
 import type { Block } from './ast.js'
 import { NULL, bool, list, text, type Value } from './value.js'
 import { ALIASES } from './aliases.js'
+import { WINDOWS_ENVIRONMENT } from '../cmd/environment.js'
 
-/** What PowerShell and Windows define before a script runs. Homes keep `~`, which the classification of paths understands; letters that obfuscators pick are where they are on a real system. */
-export const WINDOWS_ENVIRONMENT: Readonly<Record<string, string>> = {
-  temp: '~\\AppData\\Local\\Temp', tmp: '~\\AppData\\Local\\Temp', appdata: '~\\AppData\\Roaming', localappdata: '~\\AppData\\Local', userprofile: '~', home: '~',
-  public: 'C:\\Users\\Public', windir: 'C:\\Windows', systemroot: 'C:\\Windows', systemdrive: 'C:', homedrive: 'C:', comspec: 'C:\\Windows\\system32\\cmd.exe',
-  programfiles: 'C:\\Program Files', 'programfiles(x86)': 'C:\\Program Files (x86)', programw6432: 'C:\\Program Files', programdata: 'C:\\ProgramData', allusersprofile: 'C:\\ProgramData',
-  commonprogramfiles: 'C:\\Program Files\\Common Files', os: 'Windows_NT', pathext: '.COM;.EXE;.BAT;.CMD;.VBS;.VBE;.JS;.JSE;.WSF;.WSH;.MSC',
-}
+/** Variables that every session has. */
 const AUTOMATIC: Readonly<Record<string, Value>> = {
   true: bool(true), false: bool(false), null: NULL, home: text('~'), pshome: text('C:\\Windows\\System32\\WindowsPowerShell\\v1.0'), shellid: text('Microsoft.PowerShell'),
   verbosepreference: text('SilentlyContinue'), debugpreference: text('SilentlyContinue'), warningpreference: text('Continue'), erroractionpreference: text('Continue'), ofs: text(' '),

@@ -62,7 +62,7 @@ function fromParts(parts: UrlParts, context: Context, given: readonly Tag[]): Re
   if (/^(?:https?|ftp)$/.test(scheme) && /^[\w-]{1,63}(?:\.[\w-]{1,63})*\.[a-z]{2,24}$/i.test(parts.user) && parts.password === '') tags.add('homograph')
   const query = target.slice(0, MAX_QUERY)
   if (!near && carriesSecret(query)) tags.add('query-secret')
-  if (!near && (carriesData(query) || worst.name.split('.').slice(0, -2).some(looksEncoded))) tags.add('query-data')
+  if (!near && (carriesData(query) || (worst.name.length > 36 && worst.name.split('.').slice(0, -2).some(looksEncoded)))) tags.add('query-data')
   return resource('host', cls, worst.name, [...tags], { ...more, ...(worst.count !== undefined && { count: worst.count }) })
 }
 
@@ -75,16 +75,20 @@ interface Described {
   readonly count?: number
 }
 
+const MAX_NAME = 512
 /** Class and name of one host without port, user or scheme. */
 function describe(raw: string, context: Context, target: string): Described {
   const tags: Tag[] = []
   if (raw === '' || raw === HOLE) return { class: 'unknown', name: shown(raw), tags }
-  let name = raw
+  // Names have 253 characters at most; of longer ones the end decides.
+  let name = raw.length > MAX_NAME ? raw.slice(-MAX_NAME) : raw
   if (name.includes('%') && !name.includes(':')) {
     const decoded = percentDecoded(name)
     if (decoded !== name) tags.push('obfuscated-address')
     name = decoded
   }
+  // How people are shown an unknown part.
+  if (name.includes('…')) name = name.replaceAll('…', HOLE)
   if (/[^\u0000-\u007f]/.test(name)) {
     const folded = name.normalize('NFKC').replace(/[\u3002\uff0e\uff61]/g, '.').replace(/[\u00ad\u200b-\u200d\u2060\ufeff]/g, '')
     if (folded !== name.normalize('NFC') && !/[^\u0000-\u007f]/.test(folded)) tags.push('obfuscated-address')
@@ -105,7 +109,7 @@ function describe(raw: string, context: Context, target: string): Described {
     return { class: own ? 'own' : cls, name: address.text, tags }
   }
   const unicode = toUnicode(name)
-  if (unicode !== name || /[^\u0000-\u007f]/.test(name) || /[013-5]|rn|vv|[il]/.test(name)) if (isLookAlike(unicode)) tags.push('homograph')
+  if (isLookAlike(unicode)) tags.push('homograph')
   if (own) return { class: 'own', name, tags }
   const known = knownPart(name)
   if (known === undefined) return { class: 'unknown', name: shown(name), tags }

@@ -5,7 +5,7 @@ import { pathResource } from './path.js'
 
 const AT_WORK: Context = { os: 'linux', home: '/home/ann', cwd: '/home/ann/shop', workspace: '/home/ann/shop' }
 /** `*` and `?` stand for active globs, `…` for a part that is not known. */
-const marked = (path: string): string => path.replaceAll('*', STAR).replaceAll('?', ANY).replaceAll('…', HOLE)
+const marked = (path: string): string => (path.startsWith('\\\\?') ? path : path.replaceAll('*', STAR).replaceAll('?', ANY).replaceAll('…', HOLE))
 const classOf = (path: string, context: Context = AT_WORK): PathClass => pathResource(marked(path), context).class
 
 describe('what is worth stealing', () => {

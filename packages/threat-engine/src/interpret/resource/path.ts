@@ -2,8 +2,8 @@ import { resource } from '../machine.js'
 import { ANY, HOLE, STAR } from '../word.js'
 import type { Context, PathClass, Resource, Tag } from '../../facts.js'
 import { classify, isWorthHiding } from './paths/classify.js'
-import type { PathKey } from './paths/index.js'
-import { locate, placeName, type Place } from './paths/place.js'
+import type { PathKey } from './paths/lookup.js'
+import { locate, type Place } from './paths/place.js'
 import { BUILD_DIRECTORIES, HOME_PARENTS, SCRATCH_ROOTS, SYSTEM_ROOTS } from './paths/system.js'
 
 /**
@@ -15,7 +15,7 @@ export function pathResource(path: string, context: Context, tags: readonly Tag[
   const known = landmarks(context)
   const place = locate(path, known.home, known.cwd)
   const marked = MARK.test(path)
-  const keys = lower(place.segments)
+  const keys = UNLIKE_KEYS.test(place.name) ? lower(place.segments) : place.segments
   const home = homeDepth(place.anchor, keys, known.homeKeys)
   const core = marked ? withoutAll(keys) : keys
   const all = core.length < keys.length
@@ -29,10 +29,11 @@ export function pathResource(path: string, context: Context, tags: readonly Tag[
   if (cls === undefined && all) cls = fileClass(place, core, home, marked)
   const landed = place.anchor === '' && place.up > 0 ? landing(keys, place.up, marked) : undefined
   if (isTraversal(place, keys, landed ?? cls, inWorkspace, added)) added.push('traversal')
-  return resource('path', landed ?? cls ?? 'ordinary', placeName(place), merge(tags, added))
+  return resource('path', landed ?? cls ?? 'ordinary', place.name, merge(tags, added))
 }
 
 const MARK = /[\u0000-\u0002]/
+const UNLIKE_KEYS = /[A-Z\u0080-\uffff]/
 const WIDE = /[^\u0000-\u007f]/
 /** Segments as rules compare them. Full-width and other compatibility letters count as what they look like. */
 function lower(segments: readonly string[]): readonly string[] {
@@ -153,9 +154,10 @@ const MANY_UP = 6
  */
 function landing(keys: readonly string[], up: number, marked: boolean): PathClass | undefined {
   const cls = classify(keyOf('/', keys, 0, homeDepth('/', keys, undefined)), marked) ?? classify(keyOf('c:', keys, -1, homeDepth('c:', keys, undefined)), marked)
-  return cls && (up >= MANY_UP || isWorthHiding(cls) || (up >= 2 && AIMED_TOPS.has(keys[0] ?? ''))) ? cls : undefined
+  return cls && (up >= MANY_UP || isWorthHiding(cls) || (up >= 2 && AIMED_TOPS.has(keys[0] ?? '')) || (up >= 4 && FAR_TOPS.has(keys[0] ?? ''))) ? cls : undefined
 }
 const AIMED_TOPS: ReadonlySet<string> = new Set(['etc', 'proc', 'sys', 'windows', 'winnt', 'boot.ini', 'private'])
+const FAR_TOPS: ReadonlySet<string> = new Set(['var', 'usr', 'root', 'home', 'inetpub', 'program files'])
 
 const SYSTEM_TOPS: ReadonlySet<string> = new Set(['etc', 'usr', 'bin', 'sbin', 'lib', 'lib32', 'lib64', 'boot', 'sys', 'proc', 'dev', 'run', 'var', 'opt', 'system', 'library', 'applications', 'nix', 'snap', 'efi'])
 const WINDOWS_TOPS: ReadonlySet<string> = new Set(['windows', 'winnt', 'program files', 'program files (x86)', 'programdata', 'boot', 'recovery', 'boot.ini', 'inetpub'])
@@ -180,13 +182,13 @@ function locationTags(place: Place, keys: readonly string[], home: number, inWor
   if (place.anchor === '//' && keys[0] !== '.' && keys[0] !== '?') tags.push('network-share')
   const base = keys[keys.length - 1] ?? ''
   // Dot files are everyday things except where nobody keeps settings (T1564.001).
-  if ((temporary || tags.includes('system')) && (/^\.[^.]/.test(base) || /^\.{3,}$|^\.+ +$/.test(base))) tags.push('hidden')
+  if ((temporary || tags.includes('system')) && (/^\.[^.\u0000-\u0002]/.test(base) || /^\.{3,}$|^\.+ +$/.test(base))) tags.push('hidden')
   return tags
 }
 
 function isTraversal(place: Place, keys: readonly string[], cls: PathClass | undefined, inWorkspace: boolean, tags: readonly Tag[]): boolean {
   if (place.up === 0 && !place.climbed) return false
-  if (place.anchor === '') return place.up >= MANY_UP || (place.up >= 2 && (AIMED_TOPS.has(keys[0] ?? '') || (cls !== undefined && isWorthHiding(cls)))) || (cls === 'user-database' || cls === 'password-store')
+  if (place.anchor === '') return place.up >= MANY_UP || (place.up >= 4 && FAR_TOPS.has(keys[0] ?? '')) || (place.up >= 2 && (AIMED_TOPS.has(keys[0] ?? '') || (cls !== undefined && isWorthHiding(cls)))) || (cls === 'user-database' || cls === 'password-store')
   if (place.up > 0) return true
   return !inWorkspace && (tags.includes('system') || (cls !== undefined && isWorthHiding(cls)))
 }

@@ -5,6 +5,7 @@ import { hostResource, urlResource } from '../resource/host.js'
 import { pathResource } from '../resource/path.js'
 import { HOLE, display } from '../word.js'
 import { summarizePayload } from '../file/payload.js'
+import { signatureOf } from '../../signatures/index.js'
 import { serviceClass } from '../../signatures/services.js'
 import type { EffectRule, Role, Signature } from '../../signatures/signature.js'
 import { holds } from './condition.js'
@@ -100,7 +101,7 @@ class Application {
 
   /** Interpreters read code from standard input only when the command line names none. */
   private runsStdin(): boolean {
-    return !this.parsed.roles.some((r) => r.role === 'command' || r.role === 'script' || r.role === 'query' || r.role.startsWith('code:') || r.role.startsWith('script:'))
+    return this.parsed.argv.length === 0 && !this.parsed.roles.some((r) => r.role === 'command' || r.role === 'script' || r.role === 'query' || r.role.startsWith('code:') || r.role.startsWith('script:'))
   }
 
   private role(given: RoleArg, hostPaths: readonly RoleArg[]): void {
@@ -219,10 +220,22 @@ class Application {
   }
 
   private script(language: Language, arg: Arg, frame: Frame): void {
+    if (/^(?:https?|ftp):\/\//i.test(arg.text)) {
+      const received = this.record(frame, 'receive', urlResource(withoutGlobs(arg.text), this.machine.context))
+      this.nested = this.runner.code(language, { taint: { sources: [received], steps: [] } }, frame)
+      return
+    }
     if (arg.text === '-' || arg.text === '/dev/stdin') { this.nested = this.runner.code(language, frame.stdin, frame); return }
     const file = this.machine.files.get(this.runner.resolve(arg.text))
     if (!file || !arg.text.startsWith('/dev/fd/')) this.record(frame, 'read', this.path(arg, ['load']))
     if (file) this.nested = this.runner.code(language, file.content, { ...frame, direct: false, derivation: [...frame.derivation, { how: 'runs the file', text: display(arg.text) }] })
+    else if (signatureOf(arg.text.slice(arg.text.lastIndexOf('/') + 1).toLowerCase())?.class) this.knownScript(arg, frame)
+  }
+
+  /** `python3 sqlmap.py -u URL`: the script is a program of the table, and the words after it are its own. */
+  private knownScript(arg: Arg, frame: Frame): void {
+    const from = this.args.findIndex((a) => a === arg || (a.start >= 0 && a.start === arg.start))
+    this.nested = this.runner.argv([arg, ...this.args.slice(from + 1)], this.wrapped(frame))
   }
 
   private runNested(words: readonly Arg[]): void {
@@ -362,7 +375,7 @@ class Application {
     const { operands, flags } = this.parsed
     if (name === undefined || !name.startsWith('$')) return [undefined]
     if (name === '$operands') return operands
-    if (name === '$from') return operands.flatMap((o) => o.taint.sources.filter((s) => s.resource.kind === what).map((s) => ({ ...o, text: s.resource.name })))
+    if (name === '$from') return operands.flatMap((o) => o.taint.sources.filter((s) => s.resource.kind === what || (what === 'service' && s.resource.name.endsWith('.pid'))).map((s) => ({ ...o, text: s.resource.name })))
     if (name === '$rest') return operands.slice(1)
     if (name === '$last') return operands.slice(-1)
     if (name === '$sources') return this.parsed.usage.operands?.last ? operands.slice(0, -1) : operands

@@ -13,7 +13,10 @@ export function holds(when: Condition, { flags, operands }: Pick<Parsed, 'flags'
   if (when.first !== undefined && !(operands[0] && pattern(when.first).test(display(operands[0].text)))) return false
   if (when.notFirst !== undefined && operands[0] && pattern(when.notFirst).test(display(operands[0].text))) return false
   if (when.notOperand !== undefined) { const re = pattern(when.notOperand); if (operands.some((o) => re.test(display(o.text)))) return false }
-  if (when.operand !== undefined) { const re = pattern(when.operand); if (!operands.some((o) => re.test(display(o.text)))) return false }
+  for (const source of when.operand === undefined ? [] : typeof when.operand === 'string' ? [when.operand] : when.operand) {
+    const re = pattern(source)
+    if (!operands.some((o) => re.test(display(o.text)))) return false
+  }
   if (when.value) { const re = pattern(when.value[1]); if (!(flags.get(when.value[0]) ?? []).some((v) => re.test(display(v.text)))) return false }
   return true
 }

@@ -186,23 +186,30 @@ export class Shell {
     }
   }
 
+  /** A command whose words have several possible values is run once for each, all variables taking their first, second … value together. */
   private command(c: Command, frame: Frame): Stream {
     const { selection } = this.state
+    if (selection.now > 0) return this.commandOnce(c, frame).out
     const outer = selection.of
-    if (selection.now > 0) return this.commandOnce(c, frame)
     selection.of = 1
-    let out = this.commandOnce(c, frame)
-    const choices = Math.min(selection.of, MAX_VALUES)
+    const first = this.commandOnce(c, frame)
+    let out = first.out
+    let before = first.words
+    const choices = Math.min(first.choices, MAX_VALUES)
     for (selection.now = 1; selection.now < choices; selection.now++) {
       if (!this.machine.pay(frame)) break
-      out = concat(out, this.commandOnce(c, frame))
+      const next = this.commandOnce(c, frame, before)
+      before = next.words
+      out = concat(out, next.out)
     }
     selection.now = 0
     selection.of = Math.max(outer, choices)
     return out
   }
 
-  private commandOnce(c: Command, outer: Frame): Stream {
+  /** `before` are the words of the previous choice: the same words are not run again. */
+  private commandOnce(c: Command, outer: Frame, before?: readonly Arg[]): { out: Stream; words: readonly Arg[]; choices: number } {
+    const { selection } = this.state
     const span = outer.direct ? { start: outer.offset + c.pos, end: outer.offset + c.end } : outer.span
     const frame = { ...outer, span }
     const e = this.expansion(frame)
@@ -210,20 +217,25 @@ export class Shell {
     const redirects = c.redirects
     if (!c.name) {
       for (const a of assignments) this.assign(a, frame)
-      return redirects.length ? this.redirected(redirects, frame, () => NOTHING) : NOTHING
+      return { out: redirects.length ? this.redirected(redirects, frame, () => NOTHING) : NOTHING, words: [], choices: selection.of }
     }
     const words: Arg[] = expandWord(c.name, e)
     for (const a of c.args) {
       if (a.type === 'Word') for (const field of expandWord(a, e)) words.push(field)
       else words.push(this.assignmentWord(a, e))
     }
-    if (words.length === 0) return NOTHING
+    if (words.length === 0 || (before && redirects.length === 0 && sameWords(words, before))) return { out: NOTHING, words, choices: selection.of }
     const shell = assignments.length ? this.fork() : this
     for (const a of assignments) shell.assign(a, frame)
-    const run = (f: Frame): Stream => runArgv(words, f, shell)
+    // What is chosen inside of what runs (a function's body) is chosen there.
+    let choices = 1
+    const run = (f: Frame): Stream => {
+      choices = selection.of
+      return runArgv(words, f, shell)
+    }
     const out = redirects.length ? shell.redirected(redirects, frame, run) : run(frame)
     if (shell !== this) { this.state.lastStatus = shell.state.lastStatus; this.state.exited ||= shell.state.exited }
-    return out
+    return { out, words, choices }
   }
 
   private assignmentWord(a: Assignment, e: Expansion): Arg {
@@ -337,6 +349,8 @@ const ENVIRONMENT_EFFECTS: Readonly<Record<string, 'loader' | 'history' | 'path'
   LD_PRELOAD: 'loader', LD_LIBRARY_PATH: 'loader', LD_AUDIT: 'loader', DYLD_INSERT_LIBRARIES: 'loader', DYLD_LIBRARY_PATH: 'loader', BASH_ENV: 'loader', PROMPT_COMMAND: 'loader', NODE_OPTIONS: 'loader', PYTHONSTARTUP: 'loader', PERL5OPT: 'loader', RUBYOPT: 'loader',
   GIT_SSH_COMMAND: 'loader', HISTFILE: 'history', HISTSIZE: 'history', HISTFILESIZE: 'history', HISTCONTROL: 'history', HISTIGNORE: 'history', PATH: 'path', http_proxy: 'proxy', https_proxy: 'proxy', HTTP_PROXY: 'proxy', HTTPS_PROXY: 'proxy', ALL_PROXY: 'proxy',
 }
+
+const sameWords = (a: readonly Arg[], b: readonly Arg[]): boolean => a.length === b.length && a.every((w, i) => w.text === b[i]!.text && w.taint === b[i]!.taint)
 
 /** First, last and evenly spaced members of a long list. */
 const spread = (texts: readonly string[], n: number): string[] => Array.from({ length: n }, (_, i) => texts[Math.floor((i * (texts.length - 1)) / (n - 1))]!)

@@ -73,8 +73,8 @@ function tarBundle(usage: Usage, args: readonly Arg[]): readonly Arg[] {
 class Parser {
   private usages: Usage[]
   private readonly names: string[] = []
-  private readonly flags = new Map<string, Arg[]>()
-  private readonly operands: Arg[] = []
+  readonly flags = new Map<string, Arg[]>()
+  readonly operands: Arg[] = []
   private readonly roles: RoleArg[] = []
   private argv: readonly Arg[] = []
   private inert = false
@@ -94,15 +94,21 @@ class Parser {
     for (let i = 0; i < args.length; i++) {
       const arg = args[i]!, text = arg.text
       if (!only && text === '--') { only = true; continue }
-      const isFlag = !only && text.length > 1 && (text[0] === '-' || (this.grammar === 'windows' && text[0] === '/' && /^\/[A-Za-z?]{1,16}(?:[:+-]|$)/.test(text)))
+      const isFlag = !only && text.length > 1 && (text[0] === '-' || (this.grammar === 'windows' && text[0] === '/' && /^\/[A-Za-z?][A-Za-z0-9?]{0,40}(?:[:=+-]|$)/.test(text)))
       if (this.grammar === 'key=value' && !isFlag) { this.keyValue(arg); continue }
       if (isFlag && this.grammar !== 'none') { i = this.flag(args, i); only ||= this.ended; continue }
       const plus = !only && text[0] === '+' ? this.find('+') : undefined
       if (plus) { this.take(plus, args, i, slice(arg, 1)); continue }
       if (this.grammar === 'address' && this.address(arg)) continue
       if (this.operand(args, i)) return
-      if (this.grammar === 'getopt' && !this.usage.subcommands) only = true
+      if (this.grammar === 'getopt' && this.operands.length > 0) only = true
     }
+  }
+
+  /** Programs of Windows take `/x`, `-x` and `--x` in any case for the same. */
+  private findWindows(written: string): { name: string; flag: Flag } | undefined {
+    const name = written.toLowerCase().replace(/^(?:\/|--?)/, '')
+    return this.find(`/${name}`) ?? this.find(`-${name}`)
   }
 
   private find(name: string): { name: string; flag: Flag } | undefined {
@@ -129,9 +135,9 @@ class Parser {
     const long = text.startsWith('--')
     const cut = this.grammar === 'windows' ? text.search(/[:=]/) : text.indexOf('=')
     const name = cut > 0 && (long || this.grammar === 'single-dash' || this.grammar === 'windows' || this.find(text.slice(0, cut))) ? text.slice(0, cut) : text
-    const exact = this.find(this.grammar === 'windows' ? name.toLowerCase() : name) ?? (long && name.length > 3 ? this.abbreviated(name) : undefined)
+    const exact = (this.grammar === 'windows' ? this.findWindows(name) : this.find(name)) ?? (long && name.length > 3 ? this.abbreviated(name) : undefined)
     if (exact) return this.take(exact, args, i, name.length < text.length ? slice(arg, name.length + 1) : undefined)
-    if (long || this.grammar === 'single-dash' || this.grammar === 'windows') { this.flags.set(name, cut > 0 ? [slice(arg, cut + 1)] : []); return i }
+    if (long || this.grammar === 'single-dash' || this.grammar === 'windows') { this.flags.set(this.grammar === 'windows' ? name.toLowerCase() : name, cut > 0 ? [slice(arg, cut + 1)] : []); return i }
     for (let c = 1; c < text.length; c++) {
       const found = this.find(`-${text[c]}`)
       const value = found && takesValue(found.flag)
@@ -200,17 +206,23 @@ class Parser {
     this.take(found, [arg], 0, slice(arg, cut + 1))
   }
 
+  /** Roles of operands under the flags read so far (`runuser -u USER COMMAND…`, `runuser USER -c LINE`). */
+  private operandsSoFar(): Usage['operands'] {
+    const { modes, operands } = this.usage
+    return modes?.find((m) => m.operands && holds(m.when, this))?.operands ?? operands
+  }
+
   /** Takes an operand; true when the rest of the line belongs to a nested command. */
   private operand(args: readonly Arg[], i: number): boolean {
     const arg = args[i]!
-    const sub = this.usage.subcommands && this.operands.length === 0 ? subcommand(this.usage.subcommands, arg.text) : undefined
+    const sub = this.usage.subcommands && this.operands.length === 0 ? subcommand(this.usage.subcommands, this.grammar === 'windows' ? arg.text.toLowerCase() : arg.text) : undefined
     if (sub) {
       this.names.push(arg.text)
       this.usages.push(sub)
       return false
     }
     if (this.usage.subcommands && this.operands.length === 0) this.names.push(arg.text)
-    const o = this.usage.operands
+    const o = this.operandsSoFar()
     const position = this.operands.length
     const role = position === 0 ? (o?.first ?? o?.rest) : position === 1 ? (o?.second ?? o?.rest) : position === 2 ? (o?.third ?? o?.rest) : o?.rest
     if (role === 'argv') { this.argv = args.slice(i); return true }

@@ -49,6 +49,9 @@ export function runProgram(words: readonly Arg[], outer: Frame, shell: Shell): S
   const path = resolvePath(first.text, state)
   const file = machine.files.get(path)
   if (file && !file.copyOf && first.text.includes('/')) return runWrittenFile(words, outer, shell)
+  // SysV init scripts take the words of `service NAME …`.
+  const unit = /^(?:\/usr\/local)?\/etc\/(?:rc\.d\/)?(?:init|rc)\.d\/([^/]{1,128})$/.exec(path)?.[1]
+  if (unit !== undefined) return runProgram([{ ...first, text: 'service' }, { ...first, text: unit }, ...words.slice(1)], outer, shell)
   const name = file?.copyOf ? baseName(file.copyOf) : hasGlob(first.text) ? (matchingPrograms(baseName(first.text))[0] ?? baseName(first.text)) : baseName(first.text)
   const frame = { ...at(outer, first), span: outer.span, actor: { ...outer.actor, program: name } }
   const args = words.slice(1)
@@ -62,12 +65,17 @@ export function runProgram(words: readonly Arg[], outer: Frame, shell: Shell): S
   return runWithoutSignature(name, first, args, frame, shell)
 }
 
-/** `python3.11` is python3, `NMAP` is nmap on a file system that ignores case, `tool.exe` is tool. */
+/** `python3.11` is python3, `NMAP` is nmap on a file system that ignores case, `tool.exe` and `tool_1.9.1_linux_amd64` are tool. */
 function canonicalName(name: string): string {
   const plain = name.replace(/\.exe$/i, '')
   const versioned = /^((?:python|pip|ruby|gem|perl|php|lua|node|gcc|java|clang|ksh|tclsh)\d?)[-.\d]{1,8}$/.exec(plain)?.[1] ?? plain
-  return signatureOf(versioned) || Object.hasOwn(PROGRAMS, versioned) ? versioned : versioned.toLowerCase()
+  if (signatureOf(versioned) || Object.hasOwn(PROGRAMS, versioned)) return versioned
+  let release = versioned.toLowerCase()
+  for (let i = 0; i < 6 && !signatureOf(release); i++) release = release.replace(RELEASE, '')
+  return signatureOf(release) ? release : versioned.toLowerCase()
 }
+/** What releases append to the name of a program: version, system, processor. */
+const RELEASE = /[-_.](?:v?\d[\d.]{0,12}|linux(?:32|64)?|darwin|macos|windows|win(?:32|64)?|freebsd|amd64|x86_64|x64|x86|i?386|arm64|aarch64|armv[67]|static|musl|gnu)$/
 
 export const baseName = (path: string): string => path.replace(/[\\/]{1,64}$/, '').split(/[\\/]/).at(-1) ?? path
 

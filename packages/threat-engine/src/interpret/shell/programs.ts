@@ -1,12 +1,13 @@
 import { CLEAN, NOTHING, UNKNOWN, join, resource, type Frame, type Stream } from '../machine.js'
 import { pathResource } from '../resource/path.js'
 import { HOLE, STAR, hasHole, isLiteral } from '../word.js'
+import { signatureOf } from '../../signatures/index.js'
 import { at, direct } from './apply.js'
 import type { Shell } from './execute.js'
 import type { Arg } from './expand.js'
 import { fillFound, planFind } from './find.js'
 import { joinPath, resolvePath } from './paths.js'
-import { runNested } from './program.js'
+import { baseName, runNested } from './program.js'
 import { runCode } from './run-code.js'
 import { MAX_VALUES } from './state.js'
 import { transform } from './transform.js'
@@ -50,7 +51,7 @@ function runFile(file: Arg, args: readonly Arg[], frame: Frame, shell: Shell): S
   const path = resolvePath(file.text, shell.state)
   const held = path === '/dev/stdin' ? { content: frame.stdin } : shell.machine.files.get(path)
   if (!path.startsWith('/dev/fd/') && path !== '/dev/stdin') shell.machine.effect(at(frame, file), 'read', pathResource(joinPath(file.text, shell.state), shell.machine.context, ['load']))
-  return held ? runCode('sh', held.content, { ...frame, direct: false, derivation: [...frame.derivation, { how: 'runs the file', text: file.raw || file.text }] }, shell, args) : UNKNOWN
+  return held ? runCode('sh', held.content, { ...frame, direct: false, derivation: [...frame.derivation, { how: 'runs the file', text: file.raw || file.text }] }, shell, args) : signatureOf(baseName(path).toLowerCase())?.class ? runNested([file, ...args], frame, shell) : UNKNOWN
 }
 
 /** `env [-i] [-S LINE] [NAME=VALUE…] COMMAND`: also prints the whole environment when there is no command. */

@@ -38,7 +38,7 @@ export function openForWriting(target: Arg, append: boolean, outer: Frame, shell
     write: (out) => {
       const before = append ? machine.files.get(path)?.content : undefined
       const text = out.text === undefined ? undefined : (before?.text ?? '') + out.text
-      const res = pathResource(joinPath(target.text, shell.state), machine.context, [...(append ? [] : (['truncate'] as const)), 'redirect'])
+      const res = pathResource(joinPath(target.text, shell.state), machine.context, [...(!append && out.text !== undefined && out.text.trim() === '' ? (['truncate'] as const) : []), 'redirect'])
       const payload = res.class !== 'ordinary' && out.text ? summarizePayload(out.text, path, machine.context) : []
       const effect = machine.effect(frame, append ? 'append' : 'write', payload.length ? { ...res, tags: [...res.tags, ...payload] } : res, out.text === '' || out === NOTHING ? { detail: '' } : {})
       machine.flow(out.taint, effect)

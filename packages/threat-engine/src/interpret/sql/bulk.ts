@@ -31,7 +31,7 @@ export function recordCopy(run: Run, statement: Statement): void {
     const queries = query ? readQueries(run, { ...statement, from: from + 2, to: run.close(from + 1, to) }) : []
     const taint = query ? run.local : readsTable(run, statement, k, place)
     if (program) runsOnHost(run, 'sh', path.text, { from: at, to: at + 1 }, place, 'copy program', taint)
-    else if (/^[a-z][a-z0-9+]*:\/\//i.test(path.text)) run.machine.flow(taint, reachesHost(run, path.text, place))
+    else if (/^[a-z][a-z0-9+]*:\/\//i.test(path.text)) reachesHost(run, path.text, place, [], taint)
     else if (path.text !== '') writesFile(run, path.text, place, { planted: queries.length > 0 && constantText(run, queries), ...contentOf(run, queries), taint })
     return
   }
@@ -123,12 +123,12 @@ export function recordBackup(run: Run, statement: Statement): void {
     const query = evaluateArguments(run, from + 1, to)[0]?.text ?? HOLE
     if (!hasHole(query)) run.local = run.again(query, run.inside(from + 2, run.close(from + 1, to), 'UNLOAD', query, certainty))
   }
-  const source = verb === 'UNLOAD' ? run.local : { sources: [run.read(resource('database', 'dump', name?.full ?? '', ['all']), from, to, place.detail, certainty)], steps: [] }
+  const source = verb === 'UNLOAD' ? run.local : { sources: [run.read(resource('database', 'dump', verb === 'BACKUP' ? (name?.full ?? '') : '', ['all']), from, to, place.detail, certainty)], steps: [] }
   let k = at < 0 ? from + 1 : at + 1
   for (let n = 0; n < 8 && k < to && run.at(k).kind !== 'string'; n++) k++
   const path = run.at(k)
   if (path.kind !== 'string') return
-  if (/^[a-z][a-z0-9+]*:\/\//i.test(path.text)) run.machine.flow(source, reachesHost(run, path.text, place))
+  if (/^[a-z][a-z0-9+]*:\/\//i.test(path.text)) reachesHost(run, path.text, place, [], source)
   else writesFile(run, path.text, place, { planted: false, taint: source })
 }
 

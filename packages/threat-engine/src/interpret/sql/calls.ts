@@ -91,6 +91,10 @@ function recordCall(run: Run, row: SqlFunction, name: string, at: number, open: 
       if (name === 'UTL_FILE.FOPEN' && /^[wa]/i.test(values[2]?.text ?? '')) writesFile(run, joinPath(values[0]?.text, value.text), place, { planted: true })
       else readsFile(run, row.argument === 1 ? joinPath(values[0]?.text, value.text) : value.text, place, 'function')
       return
+    case 'import':
+      if (/^[a-z][a-z0-9+]+:\/\//i.test(value.text)) reachesHost(run, value.text, place)
+      else if (!hasHole(value.text) && name !== 'URL' && name !== 'FILE') readsFile(run, value.text, place, 'import')
+      return
     case 'list-file':
       run.read(resource('database', 'file', shown(value.text)), at, end, name, statement.certainty, 'list')
       return
@@ -118,7 +122,9 @@ function recordCall(run: Run, row: SqlFunction, name: string, at: number, open: 
       run.read(resource('database', 'dump', name.toLowerCase(), ['all']), at, end, name, statement.certainty)
       return
     case 'permission':
+      // Java inside the server may then do that on the host.
       run.emit('grant', resource('permission', 'database-admin', shown(value.text)), at, end, name, statement.certainty)
+      run.emit('configure', resource('database', 'os', 'java'), at, end, name, statement.certainty)
       return
     default:
   }

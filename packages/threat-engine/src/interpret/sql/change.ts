@@ -4,7 +4,10 @@ import { readName, type Name } from './name.js'
 import { isCredentialColumn, tableClass } from './objects.js'
 import { alwaysTrue } from './predicate.js'
 import type { Run, Statement } from './run.js'
+import { isVerb } from './split.js'
 
+/** A limit that leaves nothing out. */
+const MANY = 1_000_000
 const CLAUSE_END = ['RETURNING', 'ORDER', 'LIMIT', 'OPTION', 'OUTPUT'] as const
 
 /** `DELETE FROM t [WHERE …]`: all rows when nothing restricts it, or what does is always true (ATT&CK T1485). */
@@ -13,8 +16,12 @@ export function recordDelete(run: Run, statement: Statement): void {
   while (/^(?:LOW_PRIORITY|QUICK|IGNORE|TOP|ONLY)$/.test(run.word(k)) || run.at(k).kind === 'open' || run.at(k).kind === 'close' || run.at(k).kind === 'number') k++
   if (run.word(k) === 'FROM') k++
   if (run.word(k) === 'ONLY') k++
-  const name = readName(run, k, statement.to)
-  if (name && ends(run, name.next, statement.to)) recordRows(run, statement, 'DELETE FROM', name, k, 'delete')
+  let name = readName(run, k, statement.to)
+  // MySQL, SQL Server: `DELETE t FROM orders t JOIN …`.
+  if (name && run.word(name.next) === 'FROM' && run.word(k - 1) !== 'FROM') name = readName(run, name.next + 1, statement.to) ?? name
+  // SQL Server's `DELETE t WHERE …`: without FROM and WHERE it is a statement of another language.
+  const plain = run.word(k - 1) !== 'FROM' && run.word(k - 1) !== 'ONLY'
+  if (name && ends(run, name.next, statement.to) && (!plain || run.find(k, statement.to, 'WHERE', 'FROM') >= 0)) recordRows(run, statement, 'DELETE FROM', name, k, 'delete')
 }
 
 /** Whether what follows a table's name belongs to a statement, and not to a sentence. */
@@ -37,7 +44,8 @@ function recordRows(run: Run, statement: Statement, verb: string, name: Name, at
   const { from, to } = statement
   const where = run.find(at, to, 'WHERE')
   const joined = run.find(at, to, 'JOIN', 'USING') >= 0 || (action === 'write' && run.find(at, to, 'FROM') >= 0)
-  const limited = run.find(at, to, 'LIMIT') >= 0 || run.find(from, at, 'TOP') >= 0
+  const limit = run.find(at, to, 'LIMIT')
+  const limited = (limit >= 0 && !(Number(run.at(limit + 1).text) > MANY)) || run.find(from, at, 'TOP') >= 0
   const end = where < 0 ? -1 : run.find(where, to, ...CLAUSE_END)
   const always = where >= 0 && alwaysTrue(run, where + 1, end < 0 ? to : end)
   const all = where < 0 ? !joined && !limited : always && !limited
@@ -86,7 +94,7 @@ const ACCOUNTS = new Set(['USER', 'ROLE', 'LOGIN', 'GROUP'])
 export function recordDrop(run: Run, statement: Statement): void {
   let k = statement.from + 1
   let temporary = false
-  while (/^(?:TEMPORARY|TEMP|MATERIALIZED|FOREIGN|EXTERNAL|PLUGGABLE|PUBLIC|GLOBAL)$/.test(run.word(k))) temporary ||= run.word(k++).startsWith('TEMP')
+  for (; /^(?:TEMPORARY|TEMP|MATERIALIZED|FOREIGN|EXTERNAL|PLUGGABLE|PUBLIC|GLOBAL)$/.test(run.word(k)); k++) if (run.word(k).startsWith('TEMP')) temporary = true
   const object = run.word(k)
   k++
   if (run.word(k) === 'CONCURRENTLY') k++
@@ -94,6 +102,9 @@ export function recordDrop(run: Run, statement: Statement): void {
   if (object === 'OWNED' && run.word(k) === 'BY') k++
   const { from, to, certainty } = statement
   const names = namesFrom(run, k, to)
+  // "Drop table reservations for tonight" is a sentence.
+  const after = run.word(names.at(-1)?.next ?? to)
+  if (after !== '' && (names.at(-1)?.next ?? to) < to && !isVerb(after) && !/^(?:CASCADE|RESTRICT|PURGE|FORCE|ON|WITH|AFTER|NO|INCLUDING|SYNC|IMMEDIATE|WHERE|AND|OR|UNION)$/.test(after)) return
   for (const name of names) {
     const tags: Tag[] = [...originTags(run, name), ...(temporary && !isTemporary(run, name) ? (['temporary'] as const) : [])]
     const cls = object === 'TABLE' ? 'table' : WHOLE.has(object) ? 'schema' : ACCOUNTS.has(object) ? 'account' : 'ordinary'

@@ -44,7 +44,10 @@ function psql(run: Run, k: number, name: string, rest: string, first: string, se
     case 'i': case 'ir': case 'include': case 'include_relative': case '.':
       run.emit('read', pathResource(first, run.machine.context, ['load']), k, k + 1, place.detail)
       return
-    case 'o': case 'out': case 'g': case 'gx': case 'w': case 'write': case 'T': case 'tee':
+    case 'o': case 'out':
+      run.later.push(() => output(run, k, rest, first, place))
+      return
+    case 'g': case 'gx': case 'w': case 'write': case 'T': case 'tee':
       output(run, k, rest, first, place)
       return
     case 'gexec':
@@ -68,7 +71,7 @@ function sqlite(run: Run, k: number, name: string, rest: string, first: string, 
       runsHere(run, k, 'sh', rest)
       return
     case 'output': case 'once': case 'excel': case 'www': case 'log': case 'trace':
-      output(run, k, rest, first, place)
+      run.later.push(() => output(run, k, rest, first, place))
       return
     case 'read':
       if (first.startsWith('|')) runsHere(run, k, 'sh', unquote(rest).slice(1))
@@ -100,7 +103,7 @@ function sqlite(run: Run, k: number, name: string, rest: string, first: string, 
   }
 }
 
-/** Output that goes to a file or into a command; the data are those of the statements before and after, of which the former are known. */
+/** Output that goes to a file or into a command, with everything that was read until then. */
 function output(run: Run, k: number, rest: string, first: string, place: Place): void {
   const text = unquote(rest)
   if (text.startsWith('|')) {
@@ -125,14 +128,14 @@ export function recordClientWord(run: Run, from: number, to: number): boolean {
   if (word === 'SPOOL') {
     if (!/^(?:off|out)$/i.test(line)) run.emit('write', pathResource(line, run.machine.context), from, to, 'SPOOL')
   } else if (word === 'SOURCE') run.emit('read', pathResource(line, run.machine.context, ['load']), from, to, 'source')
-  else runsHere(run, from, 'sh', line)
+  else runsHere(run, from, 'sh', line, to)
   return true
 }
 
-function runsHere(run: Run, k: number, language: Language, command: string): void {
+function runsHere(run: Run, k: number, language: Language, command: string, to = k + 1): void {
   const code = command.trim()
   if (code === '') return
-  run.machine.run(language, code, { ...run.inside(k, k + 1, 'client command', code, 'certain'), stdin: { taint: run.taint } })
+  run.machine.run(language, code, { ...run.inside(k, to, 'client command', code, 'certain'), stdin: { taint: run.taint } })
 }
 
 const unquote = (text: string): string => (/^'[\s\S]*'$/.test(text) || /^"[\s\S]*"$/.test(text) ? text.slice(1, -1).replaceAll("''", "'") : text)

@@ -1,7 +1,7 @@
 import { resource } from '../machine.js'
 import type { Language } from '../language.js'
 import { recordAccount } from './account.js'
-import { runsOnHost, type Place } from './disk.js'
+import { reachesHost, runsOnHost, type Place } from './disk.js'
 import { readName } from './name.js'
 import type { Run, Statement } from './run.js'
 import { readQueries } from './select.js'
@@ -12,7 +12,7 @@ const HOST_LANGUAGES: Readonly<Record<string, Language>> = {
 }
 const SQL_LANGUAGES = new Set(['SQL', 'PLPGSQL', 'PLPGSQL_CHECK'])
 const OBJECT = new Set([
-  'TABLE', 'VIEW', 'INDEX', 'FUNCTION', 'PROCEDURE', 'PROC', 'TRIGGER', 'USER', 'ROLE', 'LOGIN', 'GROUP', 'EXTENSION', 'LANGUAGE', 'ASSEMBLY', 'JAVA', 'LIBRARY', 'DATABASE', 'SCHEMA', 'EVENT', 'SERVER', 'CREDENTIAL', 'AGGREGATE', 'PACKAGE',
+  'TABLE', 'VIEW', 'INDEX', 'FUNCTION', 'PROCEDURE', 'PROC', 'TRIGGER', 'USER', 'ROLE', 'LOGIN', 'GROUP', 'EXTENSION', 'LANGUAGE', 'ASSEMBLY', 'JAVA', 'LIBRARY', 'DATABASE', 'SCHEMA', 'EVENT', 'SERVER', 'CREDENTIAL', 'AGGREGATE', 'PACKAGE', 'SUBSCRIPTION',
 ])
 
 /** `CREATE …`: tables and views are ordinary; code that the server would run outside SQL, and accounts, are not (ATT&CK T1505.001, T1136). */
@@ -39,6 +39,11 @@ export function recordCreate(run: Run, statement: Statement): void {
     case 'ASSEMBLY': case 'LIBRARY': case 'JAVA':
       host(object.toLowerCase())
       return
+    case 'SUBSCRIPTION': {
+      const connection = run.find(k, to, 'CONNECTION')
+      if (connection >= 0 && run.at(connection + 1).kind === 'string') reachesHost(run, run.at(connection + 1).text, place)
+      return
+    }
     case 'TABLE': case 'VIEW': {
       const as = run.find(k, to, 'AS')
       if (as >= 0) readQueries(run, { ...statement, from: as + 1 })
@@ -74,7 +79,7 @@ function recordRoutine(run: Run, statement: Statement, k: number, place: Place):
   const code = run.at(body).text
   const host = HOST_LANGUAGES[language]
   if (host !== undefined) runsOnHost(run, host, code, { from: body, to: body + 1 }, { ...place, certainty: 'conditional' }, language.toLowerCase())
-  else if (language === '' || SQL_LANGUAGES.has(language)) run.again(code, run.inside(body, body + 1, place.detail, code, 'conditional'))
+  else if (language === '' || SQL_LANGUAGES.has(language)) run.again(code, run.inside(body, body + 1, place.detail, code, run.mentions(readName(run, k + 1, to)?.last ?? '') > 1 ? 'conditional' : 'dead'))
 }
 
 /** `CREATE FOREIGN TABLE … OPTIONS (program 'command')` of file_fdw. */

@@ -51,7 +51,7 @@ export function writesFile(run: Run, path: string, place: Place, content: { read
   const file = pathResource(path, run.machine.context)
   if (share || content.planted || EXECUTED_FILE.test(path) || WEB_ROOT.test(path) || !PLAIN.has(file.class))
     run.emit('write', resource('database', 'file', display(path), share ? ['network-share'] : []), place.from, place.to, place.detail, place.certainty)
-  if (share) run.machine.flow(taint, reachesHost(run, share[1]!, place, ['network-share']))
+  if (share) reachesHost(run, share[1]!, place, ['network-share'], taint)
   if (share || path === HOLE) return
   const effect = run.emit('write', file, place.from, place.to, place.detail, place.certainty)
   run.machine.flow(taint, effect)
@@ -62,15 +62,17 @@ export function writesFile(run: Run, path: string, place: Place, content: { read
 export const isDatabaseFile = (path: string): boolean => DATABASE_FILE.test(path) || !EXECUTED_FILE.test(path)
 
 /**
- * The server contacts another host, named by a URL, a host name or a connection string. Names with data in them send that data, DNS look-ups included.
+ * The server contacts another host, named by a URL, a host name or a connection string. Names with data in them send that data, DNS look-ups included;
+ * so does `data`, when the statement hands it over.
  */
-export function reachesHost(run: Run, target: string, place: Place, tags: readonly Tag[] = []): Effect {
+export function reachesHost(run: Run, target: string, place: Place, tags: readonly Tag[] = [], data?: Taint): Effect {
   const address = addressOf(target)
-  const sends = hasHole(target) && target !== HOLE
-  const all: Tag[] = [...tags, ...(sends && !tags.includes('query-data') ? (['query-data'] as const) : [])]
+  const named = hasHole(target) && target !== HOLE
+  const sends = named || data !== undefined
+  const all: Tag[] = [...tags, ...(named && !tags.includes('query-data') ? (['query-data'] as const) : [])]
   const host = address.includes('://') ? urlResource(address, run.machine.context, all) : hostResource(address, run.machine.context, all)
   const effect = run.emit(sends ? 'send' : 'connect', host, place.from, place.to, place.detail, place.certainty)
-  if (sends) run.machine.flow(run.local, effect)
+  if (sends) run.machine.flow(data ?? run.local, effect)
   return effect
 }
 

@@ -19,6 +19,8 @@ export interface Recorded {
   readonly split: boolean
 }
 
+const CONTINUATIONS = new Set(['UNION', 'AND', 'OR', 'XOR', 'INTO', 'LIMIT', 'ORDER', 'GROUP', 'HAVING', 'WHERE'])
+
 /** Whether the text begins with a statement, and so is not a piece of one. */
 export function startsStatement(run: Run): boolean {
   let k = 0
@@ -114,7 +116,7 @@ export function recordStatement(run: Run, statement: Statement): Recorded {
       if (/^(?:DATABASE|LOG|TABLE|ALL|TO|CERTIFICATE)$/.test(next)) recordBackup(run, statement)
       break
     case 'VACUUM': case 'UNLOAD': case 'EXPORT':
-      recordBackup(run, statement)
+      if (statement.verb === 'EXPORT' ? next === 'DATABASE' : statement.verb === 'VACUUM' || run.at(from + 1).kind === 'open') recordBackup(run, statement)
       break
     case 'SHOW': case 'PRAGMA': case 'HELP': case 'SUMMARIZE':
       metadata(run, statement)
@@ -138,7 +140,9 @@ export function recordStatement(run: Run, statement: Statement): Recorded {
       queries = readQueries(run, statement)
       break
     default:
-      if (run.at(from + 1).text === ':=') recordAssignment(run, statement)
+      // A fragment goes on with somebody else's statement: `UNION SELECT …`.
+      if (CONTINUATIONS.has(statement.verb) || run.at(from).kind !== 'word') queries = recordSelect(run, statement)
+      else if (run.at(from + 1).text === ':=') recordAssignment(run, statement)
       else if (statement.verb !== '' && !isVerb(statement.verb)) split = recordProcedure(run, statement)
   }
   return { queries, certainty, split }

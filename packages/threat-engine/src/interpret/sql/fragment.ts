@@ -16,6 +16,8 @@ export interface Fragment {
 
 const ENCODED = /%(?:2[0-9a-f]|3[bcd]|0[9ad]|5[bd]|7c)/i
 const WORTH_READING = /\b(?:x?or|and|union|having|by|like|rlike|where|waitfor|sleep|benchmark|pg_sleep|randomblob|exec|insert|drop|select|delete|update|create|shutdown)\b|&&|\|\||--|#|\/\*|;/i
+/** What a field holds that an injection is put behind: one value, and parentheses. */
+const VALUE = /^\s*(?:[\w%.@+-]{1,40}\)*)?$/
 const COMPARES = new Set(['=', '<', '>', '<=', '>=', '<>', '!=', 'LIKE', 'ILIKE', 'RLIKE', 'REGEXP', 'IS', 'IN', 'BETWEEN', 'NOT'])
 
 /**
@@ -33,6 +35,12 @@ export function readFragment(text: string): Fragment | undefined {
     const signs = noSigns()
     const broken = place > 0
     readTail(tokens, 0, broken, true, signs)
+    // Behind a phrase of several words only conditions on constants and what follows a semicolon count.
+    if (broken && !VALUE.test(decoded.slice(0, place - 1))) {
+      signs.strong.delete('comment')
+      if (tokens.at(0).kind !== 'semicolon' && tokens.at(0).kind !== 'close') signs.strong.delete('stacked')
+      signs.other = false
+    }
     if (!broken) {
       const after = valueEnd(tokens)
       if (after > 0) readTail(tokens, after, false, false, signs)
@@ -79,7 +87,8 @@ function readTail(tokens: Tokens, from: number, broken: boolean, atStart: boolea
   const commented = tokens.lexed.comments.some((comment) => comment.at >= end)
   switch (word) {
     case 'OR': case 'XOR': case 'AND': case '&&': case '||': {
-      if (word === '||' && !out && !atStart) return
+      const symbol = token.kind === 'operator'
+      if (symbol && !out && !tokens.lexed.tokens.some((one) => one.kind === 'number')) return
       let next = k + 1
       while (tokens.at(next).kind === 'open' || tokens.word(next) === 'NOT' || tokens.at(next).text === '!') next++
       const right = tokens.at(next)
@@ -89,8 +98,8 @@ function readTail(tokens: Tokens, from: number, broken: boolean, atStart: boolea
       else if (right.kind === 'number' || /^(?:TRUE|FALSE)$/.test(tokens.word(next))) {
         if (alone ? out || atStart || commented : (out || atStart) && COMPARES.has(following.text)) strong('tautology')
       } else if (isValue(right)) {
-        if (out) strong('tautology')
-      } else if ((out || atStart) && comparesSoon(tokens, next, end)) strong('tautology')
+        if (out && !symbol) strong('tautology')
+      } else if ((out || (atStart && !symbol)) && comparesSoon(tokens, next, end)) strong('tautology')
       else if (next > k + 1 && tokens.word(next) === 'SELECT' && (out || atStart || tokens.at(k - 1).kind === 'number')) signs.other = true
       return
     }
@@ -102,7 +111,7 @@ function readTail(tokens: Tokens, from: number, broken: boolean, atStart: boolea
     }
     case 'ORDER': case 'GROUP':
       if (tokens.word(k + 1) !== 'BY' || (!atStart && !out && !commented)) return
-      if (tokens.at(k + 2).kind === 'number' || (out && k + 2 < end)) strong('tautology')
+      if (tokens.at(k + 2).kind === 'number' ? k + 3 >= end || tokens.at(k + 3).kind !== 'word' : out && k + 2 < end) strong('tautology')
       return
     case 'HAVING': case 'WHERE':
       if (constantComparison(tokens, k + 1, end)) strong('tautology')
@@ -123,9 +132,17 @@ function readTail(tokens: Tokens, from: number, broken: boolean, atStart: boolea
   }
   if (token.kind === 'semicolon') {
     if (isStatement(tokens, k + 1) && (out || commented)) strong('stacked')
-    else if (out && commented && k + 1 >= end) strong('comment')
+    else if (out && k + 1 >= end && endsHere(tokens)) strong('comment')
   } else if (out && k < end && isStatement(tokens, k)) strong('stacked')
-  else if (broken && k >= end && commented && (parentheses > 0 || from === 0)) strong('comment')
+  else if (broken && k >= end && endsHere(tokens)) strong('comment')
+}
+
+/** Whether the last comment only cuts off what comes after: nothing is in it but the closing quote of somebody's string. */
+function endsHere(tokens: Tokens): boolean {
+  const comment = tokens.lexed.comments.at(-1)
+  if (comment === undefined || comment.at < tokens.lexed.tokens.length) return false
+  const body = tokens.lexed.source.slice(comment.start, Math.min(comment.end, comment.start + 80)).replace(/^(?:--|#|\/\*)[-+\s;]*/, '')
+  return body === '' || /^['"]/.test(body)
 }
 
 const isValue = (token: Token): boolean => token.kind === 'string' || token.kind === 'double' || token.kind === 'number' || token.kind === 'hex' || (token.kind === 'word' && token.text === 'NULL')
@@ -137,7 +154,7 @@ function comparesSoon(tokens: Tokens, k: number, end: number): boolean {
   for (let n = k + 1; n < Math.min(end, k + 4); n++) {
     const token = tokens.at(n)
     if (token.kind === 'open') return token.start === tokens.at(n - 1).end
-    if (COMPARES.has(token.text)) return token.kind === 'operator' || /^(?:string|double|number|open|hex)$/.test(tokens.at(n + 1).kind) || /^(?:NULL|NOT)$/.test(tokens.word(n + 1))
+    if (COMPARES.has(token.text)) return /^(?:string|double|number|open|hex)$/.test(tokens.at(n + 1).kind) || /^(?:NULL|NOT)$/.test(tokens.word(n + 1)) || (token.kind === 'operator' && /^(?:word|name|variable)$/.test(tokens.at(n + 1).kind))
     if (token.kind !== 'dot' && tokens.at(n - 1).kind !== 'dot') return false
   }
   return false
@@ -183,7 +200,8 @@ function delays(tokens: Tokens): boolean {
     const word = tokens.word(k)
     if (word === 'WAITFOR' && tokens.word(k + 1) === 'DELAY') return true
     const row = word === '' ? undefined : FUNCTIONS.get(word)
-    if (row?.does === 'delay' && tokens.at(k + 1).kind === 'open' && tokens.at(k + 2).kind === 'number' && Number(tokens.at(k + 2).text) >= Math.max(row.minimum ?? 0, 0.1)) return true
+    // `time.sleep(3)` is a method of another language.
+    if (row?.does === 'delay' && tokens.at(k - 1).kind !== 'dot' && tokens.at(k + 1).kind === 'open' && tokens.at(k + 2).kind === 'number' && Number(tokens.at(k + 2).text) >= Math.max(row.minimum ?? 0, 0.1)) return true
   }
   return false
 }

@@ -4,13 +4,14 @@ import type { Language } from '../language.js'
  * What a call of an SQL function does beyond its database. `argument` is the index of the argument that matters.
  * - `delay`: waits (blind injection by time); `minimum` is the smallest argument that counts
  * - `read-file`, `write-file`, `list-file`: a file on the database's host; `write-file` has its content at `content`
+ * - `import`: a file of data or a URL is read as a table
  * - `connect`: reaches another host, named by a URL, a host or a connection string
  * - `run`: a command or code of `language` on the host; `sql`: text that is SQL again
  * - `load`: a library is loaded into the server
  * - `dump`: everything as one value; `probe`: names the server, its version or its account; `error`: known for carrying data out in its error message
  * - `account`: changes what accounts may do; `stop`: ends sessions or reloads
  */
-export type FunctionKind = 'delay' | 'read-file' | 'write-file' | 'list-file' | 'connect' | 'run' | 'sql' | 'load' | 'dump' | 'probe' | 'error' | 'permission'
+export type FunctionKind = 'delay' | 'read-file' | 'import' | 'write-file' | 'list-file' | 'connect' | 'run' | 'sql' | 'load' | 'dump' | 'probe' | 'error' | 'permission'
 
 export interface SqlFunction {
   readonly does: FunctionKind
@@ -77,6 +78,7 @@ export const FUNCTIONS: ReadonlyMap<string, SqlFunction> = new Map([
   ['READ_TEXT', row('read-file')],
   ['READ_BLOB', row('read-file')],
   ['EXECUTABLE', row('run', 0, { language: 'sh' })],
+  ...['READ_CSV', 'READ_CSV_AUTO', 'READ_PARQUET', 'PARQUET_SCAN', 'READ_JSON', 'READ_JSON_AUTO', 'READ_NDJSON', 'URL', 'S3', 'FILE'].map((name): [string, SqlFunction] => [name, row('import')]),
   // SQL Server
   ['OPENROWSET', row('connect', 1)],
   ['OPENDATASOURCE', row('connect', 1)],

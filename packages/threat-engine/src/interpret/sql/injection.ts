@@ -165,7 +165,8 @@ function constantItems(run: Tokens, query: Query): { nulls: number; counting: nu
 export function swallows(run: Tokens): Comment | undefined {
   const comment = run.lexed.comments.at(-1)
   if (comment === undefined || comment.at < run.lexed.tokens.length) return undefined
-  if (!comment.terminated) return comment
+  // `admin'/*`: without an end, behind a value.
+  if (!comment.terminated) return /^(?:string|double|number|close)$/.test(run.lexed.tokens.at(-1)?.kind ?? '') ? comment : undefined
   if (comment.style === 'block') return undefined
   const body = run.lexed.source.slice(comment.start, Math.min(comment.end, comment.start + 400)).replace(/^(?:--|#)[-+\s;]*/, '')
   const quote = body[0]

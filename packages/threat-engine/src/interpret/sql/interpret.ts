@@ -1,6 +1,6 @@
 import type { Tag } from '../../facts.js'
 import { CLEAN, UNKNOWN, resource, type Frame, type Machine, type Stream } from '../machine.js'
-import { HOLE } from '../word.js'
+import { HOLE, hasHole } from '../word.js'
 import { recordCalls } from './calls.js'
 import { noteCreated } from './change.js'
 import { recordClientCommand, recordClientWord } from './client.js'
@@ -11,12 +11,16 @@ import { commentsForBlanks, findSigns, noSigns, swallows, unionSigns, type Signs
 import { lex } from './lex.js'
 import { readLiterals } from './literal.js'
 import { Run, type Statement } from './run.js'
-import { splitStatements } from './split.js'
+import { isVerb, splitStatements } from './split.js'
+import { evaluate } from './value.js'
 
 /** Longer texts are dumps; what is beyond is reported as not examined. */
 const MAX_LENGTH = 1 << 20
 /** Characters for one step of the machine's budget: a token of SQL costs far less than a command of a shell. */
 const CHARACTERS_PER_STEP = 256
+
+/** Statements that values of users are put into. */
+const CONDITIONAL = new Set(['SELECT', 'INSERT', 'UPDATE', 'DELETE', 'WITH', 'EXEC', 'CALL', 'REPLACE', 'MERGE'])
 
 /**
  * Interprets SQL of any of PostgreSQL, MySQL, MariaDB, SQLite, SQL Server and Oracle, the commands of their client programs, MongoDB shell lines and Redis commands.
@@ -44,7 +48,16 @@ export function interpretSql(source: string, frame: Frame, machine: Machine): St
     if (fragment) return interpretFragment(fragment.tokens.lexed.source, fragment.offset, fragment.tags, sqlFrame, machine)
   }
   interpretStatements(run, false)
-  return { taint: run.taint }
+  return { taint: run.taint, ...constantOf(run) }
+}
+
+/** What a single `SELECT` of nothing but text prints, for those who pipe it into something. */
+function constantOf(run: Run): { text?: string } {
+  if (run.word(0) !== 'SELECT' || run.taint.sources.length > 0) return {}
+  const { tokens } = run.lexed
+  const end = tokens.at(-1)?.kind === 'semicolon' ? tokens.length - 1 : tokens.length
+  const value = evaluate(run, 1, end)
+  return value.next >= end && !hasHole(value.text) ? { text: `${value.text}\n` } : {}
 }
 
 /** A break-out: the injection itself, and what the statements behind it do. */
@@ -60,7 +73,7 @@ function interpretFragment(text: string, offset: number, tags: readonly Tag[], f
 function interpretStatements(run: Run, fragment: boolean): void {
   noteCreated(run)
   const statements = splitStatements(run, 0, run.lexed.tokens.length)
-  const swallowed = fragment ? undefined : swallows(run)
+  const swallowed = fragment || !statements.some((statement) => CONDITIONAL.has(statement.verb)) ? undefined : swallows(run)
   const last = run.lexed.tokens.at(-1)
   const open = last?.unterminated === true
   let broken = false
@@ -75,7 +88,7 @@ function interpretStatements(run: Run, fragment: boolean): void {
     if (stacked) run.tags = ['stacked']
     const signs = noSigns()
     const { queries, certainty, split } = recordStatement(run, statement)
-    const calls = recordCalls(run, certainty === statement.certainty ? statement : { ...statement, certainty })
+    const calls = fragment || callsFunctions(run, statement) ? recordCalls(run, { ...statement, certainty }) : NO_CALLS
     if (split) mark(signs, 'encoded', statement)
     if (fragment) return
     if (calls.delayed) mark(signs, 'delayed', statement)
@@ -88,8 +101,14 @@ function interpretStatements(run: Run, fragment: boolean): void {
     readLiterals(run, statement)
     broken = record(run, statement, signs, open && n === statements.length - 1) || broken
   })
+  for (const output of run.later) output()
   if (!fragment && commentsForBlanks(run)) run.emit('execute', resource('database', 'injection', 'comments', ['comment']), 0, run.lexed.tokens.length, 'comments between words')
 }
+
+/** Text of another language has calls of the same names. */
+const callsFunctions = (run: Run, statement: Statement): boolean =>
+  isVerb(statement.verb) || /^(?:DBMS|UTL|APEX|CTXSYS|XP|SP)_/.test(statement.verb) || statement.verb === 'MASTER' || run.at(statement.from + 1).text === ':='
+const NO_CALLS = { delayed: false, error: false }
 
 function mark(signs: Signs, tag: Tag, statement: Statement): void {
   signs.strong.add(tag)

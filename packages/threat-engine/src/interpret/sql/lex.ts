@@ -39,7 +39,7 @@ export interface Lexed {
 }
 
 // Typographic quotes, dashes and primes are no letters: what they spoil still ends a number or a name.
-const WORD = /[A-Za-z_\u0080-\u200f\u2070-\uffff#][\w$#@\u0080-\u200f\u2070-\uffff]*/y
+const WORD = /(?:[A-Za-z_\u0080-\u200f\u2070-\uffff]|#{1,2}(?=\w))[\w$#@\u0080-\u200f\u2070-\uffff]*/y
 const NUMBER = /\d+(?:\.\d*)?(?:[eE][+-]?\d+)?/y
 const HEX = /0[xX][0-9a-fA-F]*/y
 const VARIABLE = /@@?[\w$.]*|:[A-Za-z_]\w*|\$\d+|\$?\{[^{}\n]{0,80}\}|\?|\u0000+/y

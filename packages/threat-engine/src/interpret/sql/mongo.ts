@@ -23,11 +23,14 @@ function recordMethod(run: Run, source: string, open: number): void {
   const method = source.slice(run.at(open - 1).start, run.at(open - 1).end)
   const holder = run.at(open - 3)
   const onDatabase = holder.text.toLowerCase() === 'db'
-  let collection = source.slice(holder.start, holder.end)
+  let first = open - 3
+  // `db.system.users`: everything between `db` and the method is the collection's name.
+  while (run.at(first - 1).kind === 'dot' && run.at(first - 2).kind === 'word' && run.at(first - 2).text !== 'DB' && open - first < 12) first -= 2
+  let collection = source.slice(run.at(first).start, holder.end)
   // `db.getCollection('users').drop()`.
   if (holder.kind === 'close') collection = run.at(open - 4).kind === 'string' || run.at(open - 4).kind === 'double' ? run.at(open - 4).text : ''
   const argument = source.slice(run.at(open).end, close < run.lexed.tokens.length ? run.at(close).start : source.length).trim()
-  const [from, to] = [Math.max(0, open - 3), Math.min(close + 1, run.lexed.tokens.length)]
+  const [from, to] = [Math.max(0, first), Math.min(close + 1, run.lexed.tokens.length)]
   const detail = `${onDatabase ? 'db' : collection}.${method}`
   const everything = argument === '' || /^\{\s*\}/.test(argument)
   const name = collection.toLowerCase()
@@ -49,7 +52,7 @@ function recordMethod(run: Run, source: string, open: number): void {
       if (!onDatabase) run.emit('write', resource('database', 'rows', name), from, to, detail)
       return
     case 'find': case 'findOne': case 'aggregate': case 'distinct': {
-      const table = tableClass({ parts: [name], full: name, last: name, next: 0 })
+      const table = tableClass({ parts: name.split('.'), full: name, last: name.split('.').at(-1)!, next: 0 })
       const all = everything && !source.slice(run.at(open).end).includes('.limit(') && method !== 'findOne'
       const shows = /[{,]\s*["']?(\w+)["']?\s*:\s*(?:1|true)\b/g
       const projected = [...argument.slice(0, 2000).matchAll(shows)].some((match) => isCredentialColumn(match[1]!.toLowerCase()))

@@ -92,7 +92,7 @@ export function alwaysTrue(run: Tokens, from: number, to: number, depth = 0): bo
   return false
 }
 
-const LOW = new Set(['0', '1', '-1', ''])
+const LOW = new Set(['0', '1', ''])
 
 function atomAlwaysTrue(run: Tokens, from: number, to: number, depth: number): boolean {
   if (from >= to) return false
@@ -114,8 +114,8 @@ function atomAlwaysTrue(run: Tokens, from: number, to: number, depth: number): b
   const key = column === 'ID' || column.endsWith('_ID') || column === 'UUID' || column === 'ROWID'
   if (!key) return false
   if (operator === 'IS') return run.words(k + 1, 'NOT', 'NULL') && k + 3 === to
-  if (operator === '>' || operator === '>=') return rest.kind === 'number' && k + 2 === to && LOW.has(rest.text)
-  return (operator === '<>' || operator === '!=') && k + 2 === to && (rest.kind === 'number' || rest.kind === 'string') && (LOW.has(rest.text) || rest.text === '0')
+  if (operator === '>' || operator === '>=') return (rest.kind === 'number' && k + 2 === to && LOW.has(rest.text)) || (rest.text === '-' && run.at(k + 2).kind === 'number' && k + 3 === to)
+  return (operator === '<>' || operator === '!=') && k + 2 === to && (rest.kind === 'number' || rest.kind === 'string') && LOW.has(rest.text)
 }
 
 function sameTokens(run: Tokens, a: number, b: number, count: number): boolean {

@@ -145,9 +145,6 @@ function runProcedure(run: Run, statement: Statement, procedure: string, values:
       run.emit('grant', resource('permission', isAdminRole(role) ? 'database-admin' : 'ordinary', account.replaceAll(HOLE, '')), from, to, place.detail, certainty)
       return false
     }
-    case 'dbms_java.grant_permission':
-      run.emit('grant', resource('permission', 'database-admin', text(0).toLowerCase()), from, to, 'DBMS_JAVA.GRANT_PERMISSION', certainty)
-      return false
     case 'dbms_scheduler.create_job': {
       const type = named('job_type')?.value.text.toUpperCase()
       const action = named('job_action')
@@ -177,6 +174,6 @@ export function recordPrepare(run: Run, statement: Statement): boolean {
   const name = run.at(statement.from + 1).text.toUpperCase()
   if (run.word(statement.from + 2) !== 'FROM') return false
   const value = evaluate(run, statement.from + 3, statement.to)
-  run.assign(`PREPARED ${name}`, value.text)
+  run.assign(`PREPARED ${name}`, value.text, value.decoded)
   return value.split
 }

@@ -21,6 +21,8 @@ export class Run extends Tokens {
   /** Everything read by the statements so far: what the client would print. `local`: by the statement at hand, what it can send or write. */
   taint: Taint = CLEAN
   local: Taint = CLEAN
+  /** What happens when all statements have run: `\o file` gets what they print. */
+  readonly later: (() => void)[] = []
   /** Tags that every effect of the statements at hand carries: `stacked` after a break-out. */
   tags: readonly Tag[] = []
   /** Known text of session variables (`@x`, `:x`, Oracle and PL/pgSQL names), by upper-case name. Shared with nested code. */
@@ -29,6 +31,8 @@ export class Run extends Tokens {
   readonly created = new Set<string>()
   readonly temporary = new Set<string>()
   private readonly seen = new Map<string, Effect>()
+  private names: Map<string, number> | undefined
+  private readonly encoded = new Set<string>()
 
   constructor(readonly machine: Machine, readonly frame: Frame, lexed: Lexed, variables?: Map<string, string>) {
     super(lexed)
@@ -62,15 +66,31 @@ export class Run extends Tokens {
     return effect
   }
 
+  /** How often a name stands in the text, as a word or in quotes. */
+  mentions(name: string): number {
+    if (this.names === undefined) {
+      this.names = new Map()
+      for (const token of this.lexed.tokens)
+        if (token.kind === 'word' || token.kind === 'name' || token.kind === 'double') this.names.set(token.text.toUpperCase(), (this.names.get(token.text.toUpperCase()) ?? 0) + 1)
+    }
+    return this.names.get(name.toUpperCase()) ?? 0
+  }
+
   /** Interprets text as SQL again; composed text costs more than what the input spelled out, as a few characters can make much of it. */
   again(text: string, frame: Frame): Taint {
     return this.machine.pay(frame, text.length >> 6) ? this.machine.run('sql', text, frame).taint : CLEAN
   }
 
   /** Remembers what a variable holds; text that grew beyond the limit is not known. */
-  assign(name: string, text: string): void {
+  assign(name: string, text: string, decoded = false): void {
     if (text.length <= MAX_VALUE) this.variables.set(name, text)
     else this.variables.delete(name)
+    if (decoded) this.encoded.add(name)
+    else this.encoded.delete(name)
+  }
+  /** Whether what a variable holds was written in another form. */
+  isDecoded(name: string): boolean {
+    return this.encoded.has(name)
   }
 
   /** The frame for code inside tokens `[from, to)`; a literal without escapes keeps exact positions. */

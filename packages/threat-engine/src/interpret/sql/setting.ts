@@ -1,5 +1,5 @@
 import { resource } from '../machine.js'
-import { hasHole } from '../word.js'
+import { HOLE, hasHole } from '../word.js'
 import { writesFile } from './disk.js'
 import type { Run, Statement } from './run.js'
 import { evaluate } from './value.js'
@@ -9,14 +9,14 @@ const COMMAND_SETTING = /^(?:archive_command|restore_command|archive_cleanup_com
 const LIBRARY_SETTING = /^(?:shared_preload_libraries|session_preload_libraries|local_preload_libraries|dynamic_library_path|jit_provider|archive_library|plugin_dir|init_connect|init_file)$/
 const KNOWN_LIBRARY = /^(?:pg_stat_statements|pg_cron|auto_explain|timescaledb|pgaudit|pg_partman_bgw|citus|pg_hint_plan|pg_prewarm|pglogical|wal2json|decoderbufs|pg_net|supautils|plpgsql|pg_tle|vector|vchord(?:\.so)?|pg_search|[,\s"'])*$/
 const LOG_FILE_SETTING = /^(?:general_log_file|slow_query_log_file|log_error|log_filename|log_directory)$/
-const LOGGING_OFF = /^(?:sql_log_bin|sql_log_off|general_log|log_statement|pgaudit\.log|log_connections|audit_trail|server_audit_logging|audit_log_policy|logging_collector)$/
+const LOGGING_OFF = /^(?:pgaudit\.log|audit_trail|audit_sys_operations|server_audit_logging|audit_log_policy|logging_collector|log_bin)$/
 
 /** `SET`, `SET GLOBAL`, `ALTER SYSTEM SET`: variables of the session are remembered, settings that run commands or move logs are effects. */
 export function recordSet(run: Run, statement: Statement): void {
   const { from, to, certainty } = statement
   let lasting = run.word(from) === 'ALTER'
   let k = from + 1
-  while (/^(?:SYSTEM|GLOBAL|SESSION|LOCAL|PERSIST|PERSIST_ONLY|SET)$/.test(run.word(k))) lasting ||= /^(?:GLOBAL|PERSIST)/.test(run.word(k++)) || run.word(k - 1) === 'SYSTEM'
+  for (; /^(?:SYSTEM|GLOBAL|SESSION|LOCAL|PERSIST|PERSIST_ONLY|SET)$/.test(run.word(k)); k++) if (/^(?:SYSTEM|GLOBAL|PERSIST)/.test(run.word(k))) lasting = true
   for (let n = 0; n < 64 && k < to; n++) {
     const variable = run.at(k)
     let name = variable.text.toLowerCase().replace(/^@@(?:global\.|session\.|persist\.)?/, '')
@@ -32,7 +32,7 @@ export function recordSet(run: Run, statement: Statement): void {
     const value = evaluate(run, start, to)
     if (variable.kind === 'variable' && !variable.text.startsWith('@@')) {
       const key = variable.text.toUpperCase()
-      run.assign(key, appends ? (run.variables.get(key) ?? '\u0000') + value.text : value.text)
+      run.assign(key, appends ? (run.variables.get(key) ?? HOLE) + value.text : value.text, value.decoded || (appends && run.isDecoded(key)))
     } else {
       const place = { from, to, certainty, detail: `SET ${name}` }
       if (COMMAND_SETTING.test(name)) {
@@ -62,7 +62,7 @@ export function recordDeclare(run: Run, statement: Statement): void {
     let name = k - 1
     while (k - name < 8 && name > statement.from + 1 && run.at(name - 1).kind !== 'comma' && run.word(name - 1) !== 'DECLARE') name--
     const value = evaluate(run, k + 1, statement.to)
-    run.assign(run.at(name).text.toUpperCase(), value.text)
+    run.assign(run.at(name).text.toUpperCase(), value.text, value.decoded)
     k = Math.max(k, value.next - 1)
   }
 }
@@ -70,5 +70,6 @@ export function recordDeclare(run: Run, statement: Statement): void {
 /** PL/SQL and PL/pgSQL: `name := expression` as a statement. */
 export function recordAssignment(run: Run, statement: Statement): void {
   if (run.at(statement.from + 1).text !== ':=') return
-  run.assign(run.at(statement.from).text.toUpperCase(), evaluate(run, statement.from + 2, statement.to).text)
+  const value = evaluate(run, statement.from + 2, statement.to)
+  run.assign(run.at(statement.from).text.toUpperCase(), value.text, value.decoded)
 }

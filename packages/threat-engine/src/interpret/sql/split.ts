@@ -1,4 +1,5 @@
 import type { Certainty } from '../../facts.js'
+import { readName } from './name.js'
 import type { Run, Statement } from './run.js'
 
 /** Verbs that begin a statement. */
@@ -6,7 +7,7 @@ const VERBS = new Set([
   'SELECT', 'INSERT', 'UPDATE', 'DELETE', 'MERGE', 'REPLACE', 'UPSERT', 'WITH', 'VALUES', 'TABLE', 'CREATE', 'ALTER', 'DROP', 'TRUNCATE', 'RENAME', 'COMMENT', 'GRANT', 'REVOKE', 'DENY', 'SET', 'RESET',
   'SHOW', 'DESCRIBE', 'DESC', 'EXPLAIN', 'ANALYZE', 'ANALYSE', 'VACUUM', 'PRAGMA', 'USE', 'COPY', 'LOAD', 'EXEC', 'EXECUTE', 'CALL', 'DO', 'PREPARE', 'DEALLOCATE', 'DECLARE', 'BEGIN', 'START', 'COMMIT',
   'ROLLBACK', 'SAVEPOINT', 'RELEASE', 'END', 'IF', 'ELSE', 'ELSIF', 'ELSEIF', 'WHILE', 'FOR', 'LOOP', 'RETURN', 'FETCH', 'OPEN', 'CLOSE', 'WAITFOR', 'BACKUP', 'RESTORE', 'BULK', 'ATTACH', 'DETACH', 'LOCK', 'UNLOCK',
-  'FLUSH', 'PURGE', 'KILL', 'SHUTDOWN', 'INSTALL', 'UNINSTALL', 'IMPORT', 'EXPORT', 'UNLOAD', 'RECONFIGURE', 'DBCC', 'NOAUDIT', 'AUDIT', 'REINDEX', 'CLUSTER', 'REFRESH', 'LISTEN', 'NOTIFY', 'DISCARD', 'OPTIMIZE',
+  'FLUSH', 'PURGE', 'KILL', 'SHUTDOWN', 'INSTALL', 'UNINSTALL', 'UNLOAD', 'RECONFIGURE', 'DBCC', 'NOAUDIT', 'AUDIT', 'REINDEX', 'CLUSTER', 'REFRESH', 'LISTEN', 'NOTIFY', 'DISCARD', 'OPTIMIZE',
   'CHECK', 'REPAIR', 'HANDLER', 'SIGNAL', 'PRINT', 'RAISERROR', 'THROW', 'GO', 'DELIMITER', 'SOURCE', 'SYSTEM', 'HOST', 'SPOOL', 'STOP', 'CHANGE', 'SECURITY', 'PERFORM', 'RAISE', 'REASSIGN', 'SNAPSHOT', 'UNDROP',
   'OPEN', 'REVERT', 'DISABLE', 'ENABLE', 'PUT', 'GET', 'LIST', 'REMOVE', 'MSCK', 'CACHE', 'PIVOT', 'SUMMARIZE', 'CHECKPOINT', 'ABORT', 'SPLIT', 'XA', 'BINLOG', 'CLONE', 'HELP', 'ADD',
 ])
@@ -37,18 +38,22 @@ export function splitStatements(run: Run, from: number, to: number): Statement[]
   let verb = ''
   let previous = ''
   let routine = false
+  /** What a routine's body does: it runs when something fires it, and not at all when nothing in the text calls it. */
+  let body: Certainty = 'dead'
   let blocks = 0
   let nestedUntil = from
   let glued = false
+  let inRoutine = false
   const finish = (end: number, next = false): void => {
     if (end > start) {
       const head = headOf(run, start, end)
-      const certainty: Certainty = routine || (BRANCHES.has(previous) && statements.length > 0) || BRANCHES.has(run.word(start)) ? 'conditional' : 'certain'
+      const certainty: Certainty = inRoutine ? body : (BRANCHES.has(previous) && statements.length > 0) || BRANCHES.has(run.word(start)) ? 'conditional' : 'certain'
       statements.push({ from: head, to: end, verb: run.word(head), certainty, ...(glued && { glued }) })
       previous = run.word(start)
     }
     start = end
     glued = next
+    inRoutine = routine
   }
   for (let k = from; k < to; k++) {
     const token = run.at(k)
@@ -57,7 +62,7 @@ export function splitStatements(run: Run, from: number, to: number): Statement[]
       start = k + 1
       verb = ''
       previous = ''
-      if (blocks <= 0) routine = false
+      if (blocks <= 0) routine = inRoutine = false
       continue
     }
     if (token.kind === 'meta') {
@@ -86,10 +91,13 @@ export function splitStatements(run: Run, from: number, to: number): Statement[]
       verb = word
       continue
     }
-    if (verb === 'CREATE' && k - start < 8 && ROUTINES.has(word)) routine = true
+    if (verb === 'CREATE' && k - start < 8 && ROUTINES.has(word)) {
+      routine = true
+      body = word === 'TRIGGER' || word === 'EVENT' || word === 'RULE' || run.mentions(readName(run, k + 1, to)?.last ?? '') > 1 ? 'conditional' : 'dead'
+    }
     if (word === 'GO' && run.at(k - 1).end < token.start) {
       finish(k)
-      routine = false
+      routine = inRoutine = false
     } else if (!NO_SPLIT_INSIDE.has(verb) && begins(run, k, verb)) finish(k, QUERIES.has(verb) && followsValue(run, k))
     else if (routine && verb === 'CREATE' && (word === 'AS' || word === 'BEGIN') && isVerb(run.word(k + 1))) {
       finish(k + 1)
@@ -165,7 +173,7 @@ function begins(run: Run, k: number, verb: string): boolean {
     case 'WAITFOR':
       return next.text === 'DELAY' || next.text === 'TIME'
     case 'SHUTDOWN':
-      return next.kind === 'operator' && next.text === '' ? true : next.text === 'WITH'
+      return next.text === 'WITH' || (k + 1 >= run.lexed.tokens.length && followsValue(run, k))
     case 'GRANT': case 'REVOKE':
       return /^(?:ALL|SELECT|INSERT|UPDATE|DELETE|EXECUTE|CREATE|CONNECT|USAGE|DBA|RESOURCE|FILE|SUPER)$/.test(next.text)
     case 'DECLARE':

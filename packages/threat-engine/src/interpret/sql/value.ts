@@ -17,6 +17,8 @@ const MAX_TEXT = 65_536
 /** Text that grew beyond the limit is not known. */
 const limited = (text: string): string => (text.length <= MAX_TEXT ? text : HOLE)
 const CONCATENATED = new Set(['||', '+', '&'])
+/** Line ends and quotes are written as codes in honest scripts, too; letters are not. */
+const isLetter = (code: number): boolean => /[A-Za-z]/.test(String.fromCodePoint(code))
 const KEYWORDS = new Set([
   'SELECT', 'UNION', 'INSERT', 'DELETE', 'UPDATE', 'DROP', 'EXEC', 'EXECUTE', 'WHERE', 'FROM', 'TABLE', 'DATABASE', 'SHUTDOWN', 'TRUNCATE', 'ALTER', 'CREATE', 'GRANT', 'XP_CMDSHELL',
 ])
@@ -77,7 +79,7 @@ function evaluateTerm(run: Run, k: number, to: number, depth: number): Value | u
     case 'hex':
       return plain(fromHex(token.text), k + 1, true)
     case 'variable':
-      return plain(run.variables.get(token.text.toUpperCase()) ?? HOLE)
+      return plain(run.variables.get(token.text.toUpperCase()) ?? HOLE, k + 1, run.isDecoded(token.text.toUpperCase()))
     case 'open': {
       const close = run.close(k, to)
       if (depth >= MAX_NESTING || run.word(k + 1) === 'SELECT') return plain(HOLE, close + 1)
@@ -92,7 +94,7 @@ function evaluateTerm(run: Run, k: number, to: number, depth: number): Value | u
         name += `.${run.at(next + 1).text.toUpperCase()}`
         next += 2
       }
-      if (run.at(next).kind !== 'open' || next >= to) return plain(run.variables.get(name) ?? HOLE, next)
+      if (run.at(next).kind !== 'open' || next >= to) return plain(run.variables.get(name) ?? HOLE, next, run.isDecoded(name))
       if (depth >= MAX_NESTING) return plain(HOLE, run.close(next, to) + 1)
       return evaluateCall(run, name, next, to, depth)
     }
@@ -110,7 +112,7 @@ function evaluateCall(run: Run, name: string, open: number, to: number, depth: n
   switch (name) {
     case 'CHAR': case 'CHR': case 'NCHAR': case 'UNICHAR': {
       const codes = values.map((value) => Number(value.text))
-      return codes.length > 0 && codes.every((code) => Number.isInteger(code) && code > 2 && code < 0x110000) ? result(String.fromCodePoint(...codes), true) : result(HOLE)
+      return codes.length > 0 && codes.every((code) => Number.isInteger(code) && code > 2 && code < 0x110000) ? result(withoutMarks(String.fromCodePoint(...codes)), codes.some(isLetter)) : result(HOLE)
     }
     case 'CONCAT': case 'TO_CLOB': case 'LOWER': case 'UPPER': case 'TRIM': case 'LTRIM': case 'RTRIM': case 'CAST': case 'UTL_RAW.CAST_TO_RAW': case 'UTL_RAW.CAST_TO_VARCHAR2': case 'CONVERT_FROM':
     case 'CONVERT_TO': case 'QUOTENAME': case 'N': case 'TO_CHAR': case 'XMLTYPE':
@@ -128,7 +130,7 @@ function evaluateCall(run: Run, name: string, open: number, to: number, depth: n
     case 'REVERSE':
       return result(a === undefined ? a : [...a].reverse().join(''), true)
     case 'REPLACE':
-      return result(a !== undefined && b && c !== undefined && a.length * (c.length + 1) < 1_000_000 ? a.split(b).join(c) : HOLE, true)
+      return result(a !== undefined && b && c !== undefined && a.length * (c.length + 1) < 1_000_000 ? a.split(b).join(c) : HOLE)
     case 'FORMAT':
       return result(a?.replace(/%[\dILs$-]+/g, HOLE))
     default:

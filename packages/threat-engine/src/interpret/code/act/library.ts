@@ -22,7 +22,7 @@ import { STRUCTURAL } from './structural.js'
 export function callLibrary(run: Run, callee: ThingValue, args: Arguments, node: Node, scope: Scope): Value {
   const path = canonical(run, callee.path)
   const structural = STRUCTURAL.get(path) ?? (path.includes('.') ? STRUCTURAL.get(`?${path.slice(path.lastIndexOf('.'))}`) : undefined)
-  if (structural) return structural(run, callee, args, node, scope)
+  if (structural) return structural(run, callee, withBlock(args), node, scope)
   const folded = fold(run, path, callee, args)
   if (folded) return folded
   const api = apiFor(run, path)
@@ -35,6 +35,12 @@ export function callLibrary(run: Run, callee: ThingValue, args: Arguments, node:
   const origin = joinOrigins(originOf(args), callee.origin)
   escapeAll(run, args, origin)
   return opaqueResult(path, args, callee.self)
+}
+
+/** A block that was given to a method is its last argument. */
+function withBlock(args: Arguments): Arguments {
+  const given = args.named.get('&block')
+  return given ? { positional: [...args.positional, given], named: args.named } : args
 }
 
 /** The row for a name: its own, that of its method on any object, or that of the whole module (`openai.**`). */

@@ -21,6 +21,8 @@ export function startProcess(deed: Deed): Output | undefined {
     judgeOrigin(run, node, { taint: run.taintOf(origin, node), ...(origin.decoded !== undefined && { decoded: origin.decoded }) }, line)
     noticeShell(run, node, line, deed.has('stdio') && deed.all('stdio').some(isSocket))
     if (line === '' || line === HOLE) {
+      // Commands are read from what became standard input: a socket.
+      if (run.sockets.duplicated && (run.sockets.connected ?? run.sockets.accepted) && run.executes) reportShell(run, node, run.sockets.connected ? 'reverse-shell' : 'bind-shell')
       if (run.executes) run.machine.opaque(run.at(node), 'runtime-value', deed.path)
       continue
     }
@@ -42,6 +44,10 @@ interface Line { readonly line: string; readonly origin: Origin }
 function linesOf(deed: Deed): readonly Line[] {
   const { run } = deed
   const command = deed.first('command')
+  const words = deed.all('argument')
+  if (command?.kind === 'record' && words.length > 0) return words.length === 1 ? optionsOf(words[0] as Value).map((v) => ({ line: textOf(v), origin: v.origin })) : [joined(words)]
+  if (command && words.length > 0) return [joined([command, ...words])]
+  if (!command && words.length > 0 && !deed.has('argv') && !deed.has('program')) return [joined(words)]
   if (command) return command.kind === 'list' ? [joined(spreadList(command))] : optionsOf(command).map((v) => ({ line: textOf(v), origin: v.origin }))
   const argv = deed.first('argv')
   if (argv) {
@@ -72,7 +78,7 @@ export function judgeOrigin(run: Run, node: Node, origin: Origin, what: string):
   if (received.length > 0) {
     const sink = run.effect(node, 'execute', resource('code', 'fetched', 'received data'))
     run.machine.flow(origin.taint, sink)
-    if (received.some((s) => run.received.has(s))) reportShell(run, node, 'reverse-shell')
+    if (received.some((s) => run.received.has(s))) reportShell(run, node, run.sockets.connected ? 'reverse-shell' : 'bind-shell')
   } else if (origin.decoded !== undefined) {
     const sink = run.effect(node, 'execute', resource('code', 'decoded', origin.decoded), what.slice(0, 200))
     run.machine.flow(origin.taint, sink)

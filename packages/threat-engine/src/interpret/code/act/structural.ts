@@ -8,9 +8,10 @@ import type { Scope } from '../scope.js'
 import type { Node } from '../syntax.js'
 import { either, joinOrigins, list, NO_ARGUMENTS, NULL, originOf, text, thing, truthOf, unknown, type Arguments, type ThingValue, type Value } from '../value.js'
 import { runText } from './code.js'
+import { HANDLES } from './handles.js'
 
 /** A library function that is about the code itself: it looks up names, makes functions, calls functions. Tables of languages map their names to these with `aliases`. */
-type Structural = (run: Run, callee: ThingValue, args: Arguments, node: Node, scope: Scope) => Value
+export type Structural = (run: Run, callee: ThingValue, args: Arguments, node: Node, scope: Scope) => Value
 
 const positional = (...values: Value[]): Arguments => ({ positional: values, named: new Map() })
 
@@ -146,4 +147,4 @@ const TABLE: Readonly<Record<string, Structural>> = {
   '@object': (run, _callee, args, node, scope) => call(run, thing('?'), NO_ARGUMENTS === args ? NO_ARGUMENTS : args, node, scope),
 }
 /** By the names that tables of languages use, or `?.name` for a method of anything. */
-export const STRUCTURAL: ReadonlyMap<string, Structural> = new Map(Object.entries(TABLE))
+export const STRUCTURAL: ReadonlyMap<string, Structural> = new Map(Object.entries({ ...TABLE, ...HANDLES }))

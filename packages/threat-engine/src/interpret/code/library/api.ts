@@ -57,7 +57,7 @@ export interface Api {
 
 /** What a name of the library stands for when it is not called. */
 export type Constant =
-  | 'arguments' | 'argument' | 'environment' | 'stdin' | 'stdout' | 'home' | 'here' | 'main' | 'script' | 'module' | 'globals' | 'null' | { readonly text: string } | { readonly number: number }
+  | 'arguments' | 'argument' | 'environment' | 'stdin' | 'stdout' | 'home' | 'here' | 'main' | 'script' | 'module' | 'globals' | 'null' | 'input' | 'request' | { readonly text: string } | { readonly number: number }
 
 /** All that the evaluator must know about one language and its libraries. */
 export interface Library {

@@ -2,7 +2,7 @@ import { parse, type AnyNode, type Expression, type Pattern, type Program, type 
 import { MAX_CODE, MAX_NESTING } from '../limits.js'
 import { bracketDepth, longestRun } from '../nesting.js'
 import { block, nothing, TooDeep, type Argument, type Node, type Parameter, type Reading } from '../syntax.js'
-import { readTypescript } from './typescript.js'
+import { readTypescript } from './script/typescript.js'
 
 /** Reads JavaScript with acorn; what acorn does not accept (TypeScript, JSX, broken code) goes to the tolerant reader. */
 export function readJavascript(source: string): Reading {

@@ -56,10 +56,16 @@ function registerTask(call: Call): Value {
   return NULL
 }
 
+/** `Win32_Process`, also when it was looked up before (`Get-CimClass`). */
+function className(call: Call): string {
+  const value = call.named.get('class') ?? call.named.get('path') ?? NULL
+  return (value.k === 'object' ? asText(value.fields.get('text') ?? NULL) : asText(value)).toLowerCase()
+}
+
 /** `Invoke-WmiMethod`, `Invoke-CimMethod`: processes are created this way, here and on other hosts (T1047). */
 function wmiMethod(call: Call): Value {
   const frame = target(call)
-  const cls = (textOf(call, 'class') ?? textOf(call, 'path') ?? '').toLowerCase()
+  const cls = className(call)
   const method = (textOf(call, 'name') ?? '').toLowerCase()
   const args = call.named.get('argumentlist') ?? NULL
   const line = args.k === 'table' ? (args.entries.get('commandline') ?? args.entries.get('packagelocation') ?? NULL) : (itemsOf(args)[0] ?? call.rest[0] ?? NULL)
@@ -78,7 +84,7 @@ function wmiMethod(call: Call): Value {
 
 /** Consumers that WMI starts when an event happens (T1546.003). */
 function wmiInstance(call: Call): Value {
-  const cls = (textOf(call, 'class') ?? textOf(call, 'path') ?? '').toLowerCase()
+  const cls = className(call)
   const properties = call.named.get('property') ?? call.named.get('arguments') ?? NULL
   const entries = properties.k === 'table' ? properties.entries : new Map<string, Value>()
   if (/(?:commandlineeventconsumer|activescripteventconsumer)$/.test(cls)) {
@@ -185,7 +191,7 @@ function firewallRule(call: Call): Value {
   return NULL
 }
 
-const WMI = 'class classname=class | name methodname=name argumentlist arguments=argumentlist path computername cn=computername cimsession namespace query filter property credential inputobject key session'
+const WMI = 'computername cn=computername cimsession namespace query filter credential inputobject key session resourceuri querydialect impersonation authentication'
 const FIREWALL = 'displayname name | direction action localport remoteport protocol program profile enabled localaddress remoteaddress group displaygroup service interfacetype policystore'
 export const SYSTEM: Readonly<Record<string, Command>> = {
   'stop-service': { parameters: 'name displayname | inputobject include exclude', run: stopService }, 'suspend-service': { parameters: 'name displayname | inputobject', run: stopService }, 'remove-service': { parameters: 'name | inputobject', run: stopService },
@@ -198,10 +204,12 @@ export const SYSTEM: Readonly<Record<string, Command>> = {
   'register-scheduledtask': { parameters: 'taskname | taskpath action trigger settings user password runlevel principal inputobject xml description cimsession', run: registerTask },
   'set-scheduledtask': { parameters: 'taskname | taskpath action trigger settings user password principal inputobject', run: registerTask },
   'register-scheduledjob': { parameters: 'name scriptblock | trigger filepath scheduledjoboption credential argumentlist', run: registerTask },
-  'invoke-wmimethod': { parameters: WMI.replace('class classname=class', 'class name argumentlist').replace(' name methodname=name argumentlist', ' methodname=name'), run: wmiMethod },
-  'invoke-cimmethod': { parameters: WMI.replace('class classname=class', 'class methodname argumentlist').replace('name methodname=name argumentlist arguments=argumentlist', 'name=methodname arguments=argumentlist'), run: (call) => wmiMethod({ ...call, named: new Map([...call.named, ['name', valueOf(call, 'methodname')]]) }) },
-  'set-wmiinstance': { parameters: `${WMI.replace('arguments=argumentlist', 'arguments')}`, run: wmiInstance }, 'new-ciminstance': { parameters: 'class classname=class property | namespace computername cimsession key arguments ciminclass query cimclass | clientonly local', run: wmiInstance },
+  'invoke-wmimethod': { parameters: `class name methodname=name argumentlist args=argumentlist path | ${WMI} property`, run: wmiMethod },
+  'invoke-cimmethod': { parameters: `class classname=class name methodname=name argumentlist arguments=argumentlist | ${WMI} cimclass=class property`, run: wmiMethod },
+  'set-wmiinstance': { parameters: `class path | arguments args=arguments ${WMI} putype`, run: wmiInstance },
+  'new-ciminstance': { parameters: `class classname=class property arguments=property cimclass=class | ${WMI} | clientonly local=clientonly`, run: wmiInstance },
   'get-wmiobject': { parameters: 'class property | namespace computername cn=computername query filter credential | list all', run: wmiQuery }, 'get-ciminstance': { parameters: 'class classname=class | namespace computername cn=computername query filter property cimsession querydialect resourceuri | keyonly', run: wmiQuery },
+  'get-cimclass': { parameters: 'class classname=class | namespace computername', run: (call) => instance('wmi', [['text', text(className(call))]]) },
   'remove-wmiobject': { parameters: 'inputobject | class path computername', run: (call) => { wmiDelete(call, call.named.get('inputobject') ?? call.input, call.frame); return NULL } },
   'remove-ciminstance': { parameters: 'inputobject | query namespace computername cimsession', run: (call) => { wmiDelete(call, call.named.get('inputobject') ?? call.input, call.frame); return NULL } },
   'set-mppreference': { parameters: DEFENDER, run: defender }, 'add-mppreference': { parameters: DEFENDER, run: defender },

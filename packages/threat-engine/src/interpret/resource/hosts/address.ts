@@ -59,31 +59,38 @@ export function parseIPv6(text: string): Address | undefined {
   return { text: normal, canonical: (normal === bare.toLowerCase() || ipaddr.IPv6.parse(bare).toNormalizedString() === bare.toLowerCase()) }
 }
 
-/** Class of an address in canonical form. */
+/** Class of an address in canonical form (RFC 6890). */
 export function addressClass(address: string): HostClass {
   if (METADATA.has(address)) return 'metadata'
-  const parsed = ipaddr.parse(address)
-  switch (parsed.range()) {
+  return address.includes(':') ? classOf6(address) : classOf4(address)
+}
+
+function classOf4(address: string): HostClass {
+  const [a = 0, b = 0] = address.split('.', 2).map(Number)
+  // All of 0.0.0.0/8 reaches this machine on Linux.
+  if (a === 127 || a === 0) return 'loopback'
+  if (a === 10 || (a === 172 && b >= 16 && b < 32) || (a === 192 && b === 168) || (a === 100 && b >= 64 && b < 128) || (a === 198 && (b === 18 || b === 19)) || (a >= 224 && a < 240) || address === '255.255.255.255') return 'private'
+  return a === 169 && b === 254 ? 'link-local' : 'raw-ip'
+}
+
+function classOf6(address: string): HostClass {
+  switch (ipaddr.IPv6.parse(address).range()) {
     case 'loopback':
     case 'unspecified':
       return 'loopback'
-    case 'private':
-    case 'carrierGradeNat':
     case 'uniqueLocal':
     case 'multicast':
-    case 'broadcast':
       return 'private'
     case 'linkLocal':
       return 'link-local'
     default:
-      // The rest of 0.0.0.0/8 reaches this machine on Linux; the benchmark range is nobody's on the internet.
-      return address.startsWith('0.') ? 'loopback' : address.startsWith('198.18.') || address.startsWith('198.19.') ? 'private' : 'raw-ip'
+      return 'raw-ip'
   }
 }
 
 /** A set of IPv4 addresses written in one word: `10.0.0.0/24`, `10.0.0.1-254`, `192.168.1-3.*`, `10.0.0.1-10.0.0.9`. */
 export function parseRange(text: string): { readonly first: string; readonly count: number } | undefined {
-  if (text.length > 64) return undefined
+  if (text.length > 64 || !/^[\d*\u0000-\u0002[:a-f]/i.test(text) || !/[/*,\u0000-\u0002-]/.test(text)) return undefined
   const slash = text.indexOf('/')
   if (slash > 0) {
     const base = parseIPv4(text.slice(0, slash))?.text ?? parseIPv6(text.slice(0, slash))?.text

@@ -16,7 +16,7 @@ export const PRIVATE_ENDINGS: readonly string[] = ['local', 'internal', 'lan', '
 /** Services that answer for any address written into their name: `10.0.0.1.nip.io`, `10-0-0-1.sslip.io`, `7f000001.c0a80001.rbndr.us`. */
 export const ADDRESS_IN_NAME: ReadonlySet<string> = new Set(['nip.io', 'sslip.io', 'xip.io', 'traefik.me', 'backname.io', 'ip6.name', 'ipq.co', '1u.ms', 'rbndr.us', 'nip.direct', 'localip.sh', 'xip.lol', 'ip.dev'])
 /** Those of them that change their answer, to get past a check (DNS rebinding). */
-export const REBINDERS: ReadonlySet<string> = new Set(['1u.ms', 'rbndr.us'])
+export const REBINDERS: readonly string[] = ['.1u.ms', '.rbndr.us']
 
 /** Classes by registrable name or subdomain. The longest ending wins. */
 export const DOMAINS = {

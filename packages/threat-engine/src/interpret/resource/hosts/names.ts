@@ -47,7 +47,7 @@ const next = (name: string, from: number): number => {
 }
 
 /** True for services that change what a name stands for between two look-ups. */
-export const isRebinder = (name: string): boolean => REBINDERS.has(name.split('.').slice(-2).join('.'))
+export const isRebinder = (name: string): boolean => REBINDERS.some((rebinder) => name.endsWith(rebinder))
 
 /** The address that a name of `nip.io` and the like stands for: `10.0.0.1`, `10-0-0-1`, `0a000001`, behind any other labels. */
 export function embeddedAddress(labels: string): { readonly address: string; readonly class: HostClass } | undefined {
@@ -68,17 +68,26 @@ const LOOKS_LIKE: Readonly<Record<string, string>> = {
   а: 'a', ɑ: 'a', α: 'a', ạ: 'a', à: 'a', á: 'a', ä: 'a', в: 'b', Ь: 'b', ь: 'b', с: 'c', ϲ: 'c', ç: 'c', ԁ: 'd', ɗ: 'd', е: 'e', ҽ: 'e', є: 'e', é: 'e', è: 'e', ė: 'e', ẹ: 'e', ғ: 'f', ɡ: 'g', ġ: 'g', ց: 'g', һ: 'h', հ: 'h', н: 'h', і: 'i', ı: 'i', ι: 'i', í: 'i', ì: 'i', ї: 'i', ɩ: 'i', ј: 'j', ϳ: 'j', к: 'k', κ: 'k', ӏ: 'l', ⅼ: 'l', ḷ: 'l', м: 'm', ո: 'n', п: 'n', η: 'n', ñ: 'n', о: 'o', ο: 'o', օ: 'o', σ: 'o', ö: 'o', ó: 'o', ò: 'o', ọ: 'o', ø: 'o', р: 'p', ρ: 'p', ԛ: 'q', г: 'r', ѕ: 's', ʂ: 's', ș: 's', т: 't', τ: 't', ս: 'u', υ: 'u', ü: 'u', ú: 'u', ν: 'v', ѵ: 'v', ԝ: 'w', ѡ: 'w', ω: 'w', х: 'x', χ: 'x', у: 'y', γ: 'y', ý: 'y', ү: 'y', ʐ: 'z', ż: 'z',
   '0': 'o', '1': 'l', '3': 'e', '5': 's',
 }
-const looks = (text: string): string => [...text].map((c) => LOOKS_LIKE[c] ?? c).join('').replaceAll('rn', 'm').replaceAll('vv', 'w').replaceAll('i', 'l')
-const BRAND_LOOKS = new Map(BRANDS.map((brand) => [looks(brand), brand]))
+/** What a name looks like: equal for all names that are easily taken for each other. */
+function looks(text: string): string {
+  let out = ''
+  for (const c of text) out += c >= 'a' && c <= 'z' ? c : (LOOKS_LIKE[c] ?? c)
+  return (out.includes('rn') ? out.replaceAll('rn', 'm') : out).replaceAll('vv', 'w').replaceAll('i', 'l')
+}
+const BRAND: ReadonlySet<string> = new Set(BRANDS)
+const BRAND_LOOKS: ReadonlySet<string> = new Set(BRANDS.map(looks))
+/** In UTF-16 code units, with room for `rn` and `vv`. */
+const LONGEST_BRAND = Math.max(...BRANDS.map((brand) => brand.length)) + 6
 const SCRIPTS = [/\p{Script=Latin}/u, /\p{Script=Cyrillic}/u, /\p{Script=Greek}/u, /\p{Script=Armenian}/u]
+
+const OTHER_SCRIPT = /[^\u0000-\u007f]/
 
 /** True when a name is made to be read as another: a brand's look-alike, or a label that mixes alphabets. `name` in Unicode, lower case. */
 export function isLookAlike(name: string): boolean {
-  const labels = name.split('.').slice(-12)
-  if (labels.some((label) => SCRIPTS.filter((script) => script.test(label)).length > 1)) return true
-  const registrable = labels.slice(-2).join('.')
-  const brand = BRAND_LOOKS.get(looks(registrable))
-  return brand !== undefined && brand !== registrable
+  if (OTHER_SCRIPT.test(name) && name.split('.').slice(-12).some((label) => SCRIPTS.filter((script) => script.test(label)).length > 1)) return true
+  const registrable = name.slice(name.lastIndexOf('.', name.lastIndexOf('.') - 1) + 1)
+  if (registrable.length > LONGEST_BRAND || BRAND.has(registrable)) return false
+  return BRAND_LOOKS.has(looks(registrable))
 }
 
 /** Decodes one punycode label without its `xn--` (RFC 3492); `undefined` when it is not well formed. */

@@ -25,6 +25,7 @@ const HASH_LENGTHS: ReadonlySet<number> = new Set([32, 40, 56, 64, 96, 128])
 
 /** True when a target has the shape of data that is carried out: a long encoded value in the query or in one segment of the path. */
 export function carriesData(target: string): boolean {
+  if (target.length < MIN_DATA) return false
   for (const [name, value] of parameters(target)) {
     if (value.length >= MIN_DATA && !SIGNATURES.test(name) && isEncoded(value)) return true
   }

@@ -3,7 +3,7 @@ import type { PathClass } from '../../../facts.js'
 import { AGENTS, GUARDS } from './agents.js'
 import { CLOUD_CREDENTIALS, HARMLESS_NEIGHBOURS, MEMORY, PASSWORD_STORES, PRIVATE_KEYS, SECRET_FILES, TLS_KEYS } from './credentials.js'
 import { EXECUTION } from './execution.js'
-import { PathIndex, type Match, type PathKey } from './index.js'
+import { PathIndex, type Match, type PathKey } from './lookup.js'
 import { HISTORIES, PERSONAL } from './personal.js'
 import type { PathRule } from './rule.js'
 import { DEVICES, SYSTEM } from './system.js'
@@ -51,7 +51,7 @@ function originalName(base: string): string {
   if (base.endsWith('~')) return base.slice(0, -1)
   const dot = base.lastIndexOf('.')
   if (dot > 0 && COPY_ENDINGS.has(base.slice(dot + 1))) return base.slice(0, dot)
-  return COPY_SUFFIX.test(base) ? base.replace(COPY_SUFFIX, '') : base
+  return (base.includes('-') || base.includes('_')) && COPY_SUFFIX.test(base) ? base.replace(COPY_SUFFIX, '') : base
 }
 
 const MARKS = /[\u0000-\u0002]/
@@ -60,25 +60,25 @@ const ALL_MARKS = /[\u0000-\u0002]/g
 function classifyMarked(key: PathKey): Match | undefined {
   const plain = key.segments.map((s) => (MARKS.test(s) ? s.replace(ALL_MARKS, 'x') : s))
   let best = INDEX.find({ ...key, segments: plain })
-  const choices = key.segments.map((s, i) => [plain[i] ?? '', ...(s.includes(STAR) || s.includes(ANY) ? aimedAt(s, i === plain.length - 1) : [])])
-  if (choices.every((options) => options.length === 1)) return best
-  for (const segments of combinations(choices)) {
+  if (plain.length > MAX_GLOBBED) return best
+  let readings: (readonly string[])[] = [plain]
+  for (let i = 0; i < plain.length; i++) {
+    const glob = key.segments[i] ?? ''
+    if (!glob.includes(STAR) && !glob.includes(ANY)) continue
+    const words = aimedAt(glob, i === plain.length - 1)
+    const more = words.flatMap((word) => readings.map((reading) => reading.with(i, word)))
+    readings = [...readings, ...more].slice(0, MAX_READINGS)
+  }
+  for (const segments of readings.slice(1)) {
     const found = INDEX.find({ ...key, segments })
     if (found && WORTH_HIDING.has(found.class) && (!best || found.rank < best.rank)) best = found
   }
   return best
 }
 
-const MAX_COMBINATIONS = 128
-function combinations(choices: readonly (readonly string[])[]): string[][] {
-  let all: string[][] = [[]]
-  for (const options of choices) {
-    const next: string[][] = []
-    for (const option of options) for (const start of all) if (next.length < MAX_COMBINATIONS) next.push([...start, option])
-    all = next
-  }
-  return all
-}
+/** Longest path, in segments, whose globs are followed; deeper ones are aimed at nothing. */
+const MAX_GLOBBED = 32
+const MAX_READINGS = 96
 
 /**
  * Names of the rules that a glob is aimed at: it matches, and keeps enough literal characters outside of an extension. `*` and `*.json` are aimed at nothing.
@@ -94,7 +94,7 @@ function aimedAt(glob: string, isName: boolean): string[] {
   const found: string[] = []
   for (const { word, stem } of candidates(glob)) {
     if (fixedLength && word.length !== glob.length) continue
-    const enough = literals >= 2 ? literals * 3 >= stem : fixedLength || !isName
+    const enough = literals >= 2 ? literals * 3 >= (dot > 0 ? stem : word.length) : fixedLength || (!isName && word.length <= 4)
     if (enough && globMatches(glob, word)) {
       found.push(word)
       if (found.length >= 24) break

@@ -12,6 +12,8 @@ export interface Place {
   readonly climbed: boolean
   /** Written in a way that hides what it is: `file://%2e`, `\\?\GLOBALROOT`, `/proc/self/root`. */
   readonly disguised: boolean
+  /** The normalised path as text. */
+  readonly name: string
 }
 
 const WINDOWS_VARIABLE: Readonly<Record<string, string>> = {
@@ -22,14 +24,15 @@ const UNIX_VARIABLE: Readonly<Record<string, string>> = { HOME: '~', TMPDIR: '/t
 const LEADING_VARIABLE = /^(?:%([\w()]{1,24})%|\$env:(\w{1,24})|\$\{env:([\w()]{1,24})\}|\$\{(\w{1,24})\}|\$(\w{1,24}))/i
 
 /** Replaces a variable at the start by what it usually is; paths reach us unexpanded from file tools and PowerShell. */
-function expandVariable(path: string): string {
+function expandVariable(path: string, again = true): string {
   const found = LEADING_VARIABLE.exec(path)
   if (!found) return path
   const windows = found[1] ?? found[2] ?? found[3]
   const unix = found[4] ?? found[5]
   const value = windows !== undefined ? WINDOWS_VARIABLE[windows.toLowerCase()] : unix !== undefined ? UNIX_VARIABLE[unix] : undefined
   if (value === undefined) return path
-  const rest = expandVariable(path.slice(found[0].length))
+  // `%HOMEDRIVE%%HOMEPATH%` are two that belong together.
+  const rest = again ? expandVariable(path.slice(found[0].length), false) : path.slice(found[0].length)
   return value === 'C:' && rest.startsWith('~') ? rest : value + rest
 }
 
@@ -103,6 +106,7 @@ export function locate(path: string, home?: Place, cwd?: Place): Place {
   const own = segments.length
   let up = 0
   let climbed = false
+  let dropped = 0
   const absolute = from > 0 && !base
   for (let start = from; start <= text.length; ) {
     let end = text.indexOf('/', start)
@@ -117,24 +121,26 @@ export function locate(path: string, home?: Place, cwd?: Place): Place {
           segments.pop()
           climbed = climbed || absolute || segments.length < own
         }
+        dropped++
       } else if (segment !== '.' || (anchor === '//' && segments.length === 0)) segments.push(segment)
-    }
+      else dropped++
+    } else dropped++
     start = end + 1
   }
-  if (anchor === '/') {
-    const place = rerooted(segments)
-    if (place) {
-      disguised = disguised || place.disguised
-      return { ...place, up, climbed, disguised }
-    }
-  }
-  return { anchor, segments, up, climbed, disguised }
+  const moved = anchor === '/' ? rerooted(segments) : undefined
+  if (moved) return { ...moved, up, climbed, disguised: disguised || moved.disguised, name: nameOf(moved.anchor, moved.segments, up) }
+  // Most paths are written as they are.
+  const asWritten = dropped === 0 && text === path && (anchor === '/' || (anchor === '' && text !== ''))
+  const name = !asWritten ? nameOf(anchor, segments, up) : base && base.name !== '/' ? `${base.name}/${text}` : base ? `/${text}` : text
+  return { anchor, segments, up, climbed, disguised, name }
 }
 
 /** Absolute paths that lead elsewhere: `/proc/self/root/etc`, `/private/etc` (macOS), `/mnt/c/Users` and `/c/Users` (Windows seen from a Unix shell), `/var/run`. */
 function rerooted(segments: readonly string[]): { anchor: string; segments: readonly string[]; disguised: boolean } | undefined {
+  let at = 0
+  while (segments[at] === 'proc' && segments[at + 2] === 'root' && segments.length > at + 3) at += 3
+  if (at > 0) return { anchor: '/', segments: segments.slice(at), disguised: true }
   const [a, b, c] = segments
-  if (a === 'proc' && c === 'root' && segments.length > 3) return { anchor: '/', segments: rerooted(segments.slice(3))?.segments ?? segments.slice(3), disguised: true }
   if (a === 'private' && (b === 'etc' || b === 'var' || b === 'tmp')) return { anchor: '/', segments: segments.slice(1), disguised: false }
   if (a === 'var' && b === 'run') return { anchor: '/', segments: segments.slice(1), disguised: false }
   const drive = a === 'mnt' || a === 'cygdrive' ? b : a
@@ -145,8 +151,7 @@ function rerooted(segments: readonly string[]): { anchor: string; segments: read
   return undefined
 }
 
-/** The normalised path as text. */
-export function placeName({ anchor, segments, up }: Place): string {
+function nameOf(anchor: string, segments: readonly string[], up: number): string {
   const below = segments.join('/')
   if (anchor === '') return (up > 0 ? '../'.repeat(Math.min(up, 64)) : '') + below || '.'
   if (anchor === '/') return `/${below}`

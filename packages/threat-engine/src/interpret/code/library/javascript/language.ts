@@ -9,7 +9,7 @@ import { JAVASCRIPT_ALIASES, JAVASCRIPT_CONSTANTS, JAVASCRIPT_MODELS, JAVASCRIPT
 export const javascript = defineLanguage(
   'javascript', readJavascript,
   {
-    implicitLocals: false, memberEntries: true, firstIndex: 0, constructorName: 'constructor', selfParameter: false, argumentsName: 'arguments', lastValue: false, urlsAreFiles: false, numericPlus: false,
+    implicitLocals: false, memberEntries: true, firstIndex: 0, constructorName: 'constructor', selfParameter: false, argumentsName: 'arguments', lastValue: false, urlsAreFiles: false, numericPlus: false, bareCalls: false,
   },
   { apis: [JAVASCRIPT_PROCESS, JAVASCRIPT_FILES, JAVASCRIPT_NETWORK, JAVASCRIPT_SYSTEM, JAVASCRIPT_MODELS], constants: JAVASCRIPT_CONSTANTS, aliases: JAVASCRIPT_ALIASES },
   JAVASCRIPT_FOLDS,

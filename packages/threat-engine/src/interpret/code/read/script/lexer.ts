@@ -45,6 +45,8 @@ const NUMBER = /0[xX][\da-fA-F_]+|0[bB][01_]+|0[oO][0-7_]+|\d[\d_]*(?:\.\d[\d_]*
 export class Lexer {
   at = 0
   spaced = false
+  /** Searches that found nothing, for languages that must bound them. */
+  failures = 0
   readonly tokens: Token[] = []
   /** Here-documents whose text begins after the next line break. */
   readonly pending: { tag: string; indent: boolean; expands: boolean; kind: 'text' | 'shell'; index: number }[] = []

@@ -214,6 +214,14 @@ class PerlReader extends ScriptReader {
         return { type: 'assign', target: list, value: nothing(list.start, list.end), declare: token.text !== 'local', ...this.range(token) }
       }
       case 'sub': this.take(); return this.sub(token)
+      case 'new': {
+        // new Class(args)
+        if (this.peek(1).kind !== 'name') return undefined
+        this.take()
+        const name = this.take()
+        const args = this.is('(') ? this.parenthesizedArguments() : []
+        return { type: 'call', callee: { type: 'name', name: `${name.text.replace(/::/g, '.')}.new`, ...range }, args, ...this.range(token) }
+      }
       case 'do': case 'eval': {
         if (!this.is('{', 1)) return undefined
         this.take()
@@ -324,6 +332,12 @@ class PerlReader extends ScriptReader {
     if (next.kind === 'quoted' || next.kind === 'variable' || next.kind === 'number') return true
     if (next.kind === 'name') return !Object.hasOwn(this.grammar.binary, next.text) && !this.grammar.stops.has(next.text) && /^[a-z_]/.test(name.text)
     return next.kind === 'sign' && next.spaced && (next.text === '\\' || (/^[$@%&]$/.test(next.text) && this.is('{', 1)))
+  }
+  protected override argument(): Argument {
+    const value = super.argument().value
+    if (!this.accept('=>')) return { value }
+    const name = value.type === 'text' ? value.value : value.type === 'name' ? value.name : undefined
+    return { ...(name !== undefined && { name }), value: this.expression(1) }
   }
   protected override postfixSign(node: Node, token: Token): Node | undefined {
     if (token.text === '{' && !token.spaced && (node.type === 'index' || node.type === 'call')) return { type: 'index', of: node, key: this.subscript(), ...this.range(node) }

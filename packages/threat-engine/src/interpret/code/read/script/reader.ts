@@ -256,16 +256,19 @@ export abstract class ScriptReader {
     const start = this.take()
     const items: Node[] = []
     let list = false
+    let pairs = false
     this.skipLines()
     while (!this.is(')') && this.peek().kind !== 'end') {
       const before = this.position
       items.push(this.element())
       this.skipLines()
-      if (this.accept(',') || this.accept('=>') || this.accept(';')) list = true
+      if (this.accept('=>')) pairs = true
+      else if (this.accept(',') || this.accept(';')) list = true
       else if (this.position === before) this.take()
       this.skipLines()
     }
     this.accept(')')
+    if (pairs) return { type: 'record', entries: pairUp(items), ...this.range(start) }
     const [only] = items
     if (!list && items.length === 1 && only) return { ...only, ...this.range(start) }
     return { type: 'list', items, ...this.range(start) }
@@ -428,6 +431,13 @@ export abstract class ScriptReader {
   }
   protected typeAnnotation(): void {}
 }
+
+/** `key, value, key, value` as entries; a bare name is a key's text. */
+const pairUp = (items: readonly Node[]): { key?: Node; value: Node }[] =>
+  items.flatMap((key, i) => {
+    const value = items[i + 1]
+    return i % 2 === 0 && value ? [{ key: key.type === 'name' ? { type: 'text', value: key.name, start: key.start, end: key.end } : key, value }] : []
+  })
 
 export function numberOf(text: string): number {
   const digits = text.replace(/_/g, '')

@@ -1,0 +1,146 @@
+// data table
+import type { Signature } from './signature.js'
+import { POWERSHELL_TOOLS } from './windows-powershell-tools.js'
+
+/**
+ * Cmdlets whose effects a row can say, names and flags in lower case. The first flags are the positional parameters, as many as there are operand roles. Those that run code,
+ * carry data or act on what an argument computes are in `interpret/powershell/commands`. Examples are lines of PowerShell.
+ */
+const ADMINISTRATION = [
+  // Accounts and groups (T1136, T1098)
+  {
+    names: ['new-localuser'], flags: { '-name': 'user', '-password': 'value', '-description': 'value', '-fullname': 'value', '-accountexpires': 'value', '-nopassword': 'switch', '-passwordneverexpires': 'switch' }, operands: { first: 'user' },
+    effects: [{ does: 'grant', what: 'account', class: 'ordinary', name: '$-name' }],
+    examples: [['New-LocalUser -Name helper -NoPassword', ['grant account:ordinary']], ['Get-LocalUser', []]],
+  },
+  {
+    names: ['new-aduser', 'new-msoluser', 'new-azureaduser', 'new-mguser', 'new-azaduser'], flags: { '-name, -userprincipalname, -displayname': 'user', '-samaccountname': 'value', '-accountpassword, -password, -passwordprofile': 'value', '-enabled': 'value', '-path': 'value' }, operands: { first: 'user' },
+    effects: [{ does: 'grant', what: 'account', class: 'ordinary', name: '$-name' }],
+    examples: [['New-ADUser -Name bob -Enabled $true', ['grant account:ordinary']]],
+  },
+  {
+    names: ['set-localuser', 'set-adaccountpassword', 'set-msoluserpassword', 'set-azureaduserpassword', 'enable-localuser', 'enable-adaccount', 'unlock-adaccount'], flags: { '-name, -identity, -userprincipalname, -objectid': 'user', '-password, -newpassword': 'value', '-reset': 'switch' }, operands: { first: 'user' },
+    effects: [{ does: 'configure', what: 'account', class: 'password', name: '$-name' }],
+    examples: [['Set-LocalUser -Name bob -Password $p', ['configure account:password']]],
+  },
+  {
+    names: ['add-msolrolemember', 'add-azureaddirectoryrolemember', 'new-azroleassignment', 'new-mgrolemanagementdirectoryroleassignment', 'new-azureadmsroleassignment', 'add-azureadserviceprincipalowner', 'new-azureaduserapproleassignment'],
+    flags: { '-rolename, -roledefinitionname, -roledefinitionid, -roleobjectid, -objectid': 'value', '-rolemembertype': 'value', '-rolememberobjectid, -principalid, -refobjectid, -signinname': 'user', '-scope': 'value' },
+    effects: [{ does: 'grant', what: 'permission', class: 'cloud-admin', name: '$-rolename' }],
+    examples: [["New-AzRoleAssignment -RoleDefinitionName Owner -SignInName 'a@b.example'", ['grant permission:cloud-admin']], ['Get-AzRoleAssignment', []]],
+  },
+  {
+    names: ['add-mailboxpermission', 'add-recipientpermission', 'add-mailboxfolderpermission'], flags: { '-identity': 'value', '-user, -trustee': 'user', '-accessrights': 'value' }, operands: { first: 'value' },
+    effects: [{ does: 'grant', what: 'permission', class: 'cloud-admin', name: '$-identity', detail: '$-accessrights' }],
+    examples: [["Add-MailboxPermission -Identity 'a@b.example' -User 'c@d.example' -AccessRights FullAccess", ['grant permission:cloud-admin']]],
+  },
+  {
+    names: ['new-inboxrule', 'set-inboxrule', 'set-mailbox', 'new-transportrule'], flags: { '-name, -identity': 'value', '-forwardto, -redirectto, -forwardasattachmentto, -forwardingsmtpaddress, -forwardingaddress, -blindcopyto': 'value', '-deletemessage': 'value', '-movetofolder': 'value', '-mailbox': 'value' },
+    effects: [{ does: 'send', what: 'message', class: 'mail', name: '$-forwardto', when: { flags: ['-forwardto'] } }, { does: 'configure', what: 'message', class: 'mail', name: '$-name', tags: ['hidden'], when: { flags: ['-deletemessage', '-movetofolder'] } }],
+    examples: [["New-InboxRule -Name x -ForwardTo 'c@d.example'", ['send message:mail']], ['Get-InboxRule', []]],
+  },
+  // Audit and guards (T1562, T1685)
+  {
+    names: ['set-adminauditlogconfig', 'set-mailboxauditbypassassociation', 'set-organizationconfig'], flags: { '-identity': 'value', '-unifiedauditlogingestionenabled, -auditbypassenabled, -auditdisabled, -adminauditlogenabled': 'value' },
+    effects: [
+      { does: 'configure', what: 'service', class: 'logging', name: 'audit log', when: { value: ['-unifiedauditlogingestionenabled', '^(?:false|0|true)$'] } },
+    ],
+    examples: [['Set-AdminAuditLogConfig -UnifiedAuditLogIngestionEnabled $false', ['configure service:logging']]],
+  },
+  {
+    names: ['remove-azeventhub', 'remove-azeventhubnamespace', 'remove-azdiagnosticsetting', 'remove-azloganalyticsworkspace', 'remove-aznetworkwatcher', 'remove-azactivitylogalert'], flags: { '-name': 'value', '-resourcegroupname': 'value', '-namespace': 'value' },
+    effects: [{ does: 'delete', what: 'cloud', class: 'logging', name: '$-name' }], tags: { '-force': 'force' },
+    examples: [['Remove-AzEventHub -ResourceGroupName g -Namespace n -Name hub', ['delete cloud:logging']], ['Get-AzEventHub', []]],
+  },
+  {
+    names: ['disable-windowsoptionalfeature', 'uninstall-windowsfeature', 'remove-windowsfeature'], flags: { '-featurename, -name': 'value', '-online': 'switch', '-norestart': 'switch', '-remove': 'switch' }, operands: { first: 'value' },
+    effects: [{ does: 'stop', what: 'service', class: 'security', name: '$-featurename', when: { value: ['-featurename', '^windows-defender'] } }],
+    examples: [['Uninstall-WindowsFeature -Name Windows-Defender', ['stop service:security']], ['Disable-WindowsOptionalFeature -Online -FeatureName Internet-Explorer-Optional-amd64', []]],
+  },
+  {
+    names: ['remove-mppreference', 'remove-mpthreat', 'update-mpsignature', 'start-mpscan', 'get-mppreference', 'get-mpcomputerstatus', 'get-mpthreat', 'get-mpthreatdetection'], effects: [{ does: 'query', what: 'system', class: 'discovery', name: 'Microsoft Defender' }],
+    examples: [['Get-MpComputerStatus', ['query system:discovery']]],
+  },
+  {
+    names: ['set-processmitigation', 'set-smbserverconfiguration', 'set-smbclientconfiguration'], flags: { '-name, -policyfilepath': 'value', '-disable, -remove': 'value', '-requiresecuritysignature, -enablesmb1protocol, -encryptdata': 'value' },
+    effects: [{ does: 'configure', what: 'service', class: 'security', name: 'exploit protection', when: { flags: ['-disable', '-remove'] } }],
+    examples: [['Set-ProcessMitigation -Name x.exe -Disable DEP', ['configure service:security']]],
+  },
+  {
+    names: ['disable-computerrestore'], flags: { '-drive': 'value' }, operands: { first: 'value' }, effects: [{ does: 'configure', what: 'system', class: 'recovery', name: '$-drive' }],
+    examples: [["Disable-ComputerRestore -Drive 'C:\\'", ['configure system:recovery']], ["Enable-ComputerRestore -Drive 'C:\\'", []]],
+  },
+  {
+    names: ['disable-bitlocker', 'suspend-bitlocker', 'clear-bitlockerautounlock', 'remove-bitlockerkeyprotector'], flags: { '-mountpoint': 'value' }, operands: { first: 'value' }, effects: [{ does: 'configure', what: 'service', class: 'security', name: 'BitLocker' }],
+    examples: [['Disable-BitLocker -MountPoint C:', ['configure service:security']], ['Get-BitLockerVolume', []]],
+  },
+  { names: ['clear-history'], flags: { '-id': 'value', '-commandline': 'value', '-count': 'value', '-newest': 'switch' }, effects: [{ does: 'delete', what: 'log', class: 'history', name: 'history of the session', when: { without: ['-id', '-commandline', '-count', '-confirm'] } }], examples: [['Clear-History', ['delete log:history']], ['Clear-History -Id 3', []]] },
+  { names: ['get-history'], examples: [['Get-History', []]] },
+  // Remote access (T1021.006) and shares (T1021.002, T1135)
+  { names: ['enable-psremoting', 'enable-wsmancredssp', 'set-wsmanquickconfig'], effects: [{ does: 'configure', what: 'service', class: 'remote-access', name: 'WinRM' }], examples: [['Enable-PSRemoting -Force', ['configure service:remote-access']], ['Disable-PSRemoting -Force', []]] },
+  {
+    names: ['new-psdrive', 'new-smbmapping'], flags: { '-name, -localpath': 'value', '-psprovider': 'value', '-root, -remotepath': 'value', '-credential, -username': 'value', '-password': 'value', '-scope': 'value', '-persist': 'switch' }, operands: { first: 'value', second: 'value', third: 'value' },
+    effects: [{ does: 'list', what: 'path', name: '$-root', when: { value: ['-root', '^\\\\\\\\'] } }, { does: 'connect', what: 'host', class: 'unknown', name: '$-root', tags: ['network-share'], when: { value: ['-root', '^\\\\\\\\[^\\\\]+\\\\(?:[a-z]|admin|ipc)\\$'] } }],
+    examples: [["New-PSDrive -Name g -PSProvider FileSystem -Root '\\\\host\\C$'", ['connect host']], ['New-PSDrive -Name HKCR -PSProvider Registry -Root HKEY_CLASSES_ROOT', []]],
+  },
+  {
+    names: ['new-smbshare', 'grant-smbshareaccess', 'new-fileshare'], flags: { '-name': 'value', '-path': 'value', '-fullaccess, -changeaccess, -accountname': 'value', '-accessright': 'value' }, operands: { first: 'value', second: 'value' },
+    effects: [{ does: 'publish', what: 'path', name: '$-path', tags: ['network-share'] }, { does: 'grant', what: 'permission', class: 'world-writable', name: '$-name', when: { value: ['-fullaccess', '^everyone$'] } }],
+    examples: [["New-SmbShare -Name s -Path 'C:\\work' -FullAccess Everyone", ['publish path', 'grant permission:world-writable']], ['Get-SmbShare', []]],
+  },
+  { names: ['remove-smbshare', 'remove-fileshare', 'remove-smbmapping'], flags: { '-name': 'value' }, operands: { first: 'value' }, effects: [{ does: 'configure', what: 'system', class: 'ordinary', name: '$-name', tags: ['remove', 'network-share'] }], examples: [['Remove-SmbShare -Name s', ['configure system:ordinary']]] },
+  // Capture (T1040)
+  {
+    names: ['start-neteventsession', 'add-neteventpacketcaptureprovider', 'add-neteventprovider', 'start-pktmon'], flags: { '-name, -sessionname': 'value' }, operands: { first: 'value' }, effects: [{ does: 'capture', what: 'traffic', class: 'packets', name: '$-name' }],
+    examples: [['Add-NetEventPacketCaptureProvider -SessionName s', ['capture traffic:packets']], ['Get-NetEventSession', []]],
+  },
+  // Logs (T1654)
+  {
+    names: ['get-eventlog', 'get-winevent'], flags: { '-logname, -filterhashtable, -listlog, -providername': 'value', '-instanceid, -id': 'value', '-newest, -maxevents': 'value', '-computername': 'value', '-entrytype': 'value', '-after': 'value', '-before': 'value', '-source': 'value', '-filterxpath': 'value', '-list': 'switch' }, operands: { first: 'value', second: 'value' },
+    effects: [{ does: 'read', what: 'log', class: 'security', name: '$-logname', when: { value: ['-logname', '^security$'] } }], stdout: 'transform',
+    examples: [['Get-EventLog Security -Newest 10', ['read log:security']], ['Get-EventLog Application -Newest 10', []]],
+  },
+  // Certificates (T1553.004)
+  {
+    names: ['import-certificate', 'import-pfxcertificate'], flags: { '-filepath': 'read', '-certstorelocation': 'value', '-password': 'value', '-exportable': 'switch' }, operands: { first: 'read', second: 'value' },
+    effects: [{ does: 'install', what: 'certificate', class: 'trust', name: '$-certstorelocation', when: { value: ['-certstorelocation', '\\\\(?:root|authroot|trustedpublisher|ca)$'] } }],
+    examples: [["Import-Certificate -FilePath ca.cer -CertStoreLocation 'Cert:\\LocalMachine\\Root'", ['install certificate:trust']], ["Import-Certificate -FilePath a.cer -CertStoreLocation 'Cert:\\CurrentUser\\My'", ['!install certificate:trust']]],
+  },
+  // Machine and disks (T1529, T1561)
+  { names: ['stop-computer', 'restart-computer'], flags: { '-computername': 'host' }, operands: { first: 'host' }, effects: [{ does: 'stop', what: 'system', class: 'shutdown' }], examples: [['Stop-Computer -Force', ['stop system:shutdown']], ['Start-Service x', []]] },
+  {
+    names: ['format-volume', 'clear-disk', 'initialize-disk', 'remove-partition', 'reset-physicaldisk'], flags: { '-driveletter': 'value', '-number, -disknumber': 'value', '-filesystem': 'value', '-removedata': 'switch', '-removeoem': 'switch', '-partitionnumber': 'value' },
+    effects: [{ does: 'delete', what: 'device', class: 'disk', name: '$-driveletter', when: { flags: ['-driveletter'] } }, { does: 'delete', what: 'device', class: 'disk', when: { without: ['-driveletter'] } }],
+    examples: [['Clear-Disk -Number 1 -RemoveData', ['delete device:disk']], ['Get-Disk', []]],
+  },
+  { names: ['clear-recyclebin'], examples: [['Clear-RecycleBin -Force', []]] },
+  { names: ['mount-diskimage'], flags: { '-imagepath': 'use' }, operands: { first: 'use' }, examples: [['Mount-DiskImage -ImagePath a.iso', ['read path:ordinary+use']]] },
+  // Packages
+  {
+    names: ['install-module', 'install-script', 'install-package', 'save-module', 'install-psresource', 'update-module'], flags: { '-name': 'package', '-repository, -source, -providername': 'value', '-requiredversion, -version, -minimumversion': 'value', '-scope': 'value', '-path': 'value', '-credential': 'value', '-skippublishercheck': 'switch' }, operands: { first: 'package' },
+    examples: [['Install-Module Pester -Scope CurrentUser -Force', ['install package:registry']], ['Get-Module -ListAvailable', []]],
+  },
+  {
+    names: ['add-appxpackage', 'add-appxprovisionedpackage'], flags: { '-path, -packagepath': 'load', '-dependencypath': 'value', '-appinstallerfile': 'load', '-register': 'switch', '-allowunsigned': 'switch' }, operands: { first: 'load' },
+    examples: [['Add-AppxPackage -Path app.msix', ['read path:ordinary+load']]],
+  },
+  { names: ['expand-archive'], flags: { '-path, -literalpath': 'read', '-destinationpath': 'write' }, operands: { first: 'read', second: 'write' }, examples: [['Expand-Archive -Path a.zip -DestinationPath out', ['read path:ordinary', 'write path:ordinary']]] },
+  { names: ['set-acl'], flags: { '-path, -literalpath': 'change', '-aclobject': 'value' }, operands: { first: 'change', second: 'value' }, examples: [['Set-Acl -Path a.txt -AclObject $acl', ['configure path:ordinary']]] },
+  { names: ['get-filehash', 'get-acl', 'unblock-file'], flags: { '-path, -literalpath': 'list', '-algorithm': 'value', '-inputobject': 'value' }, operands: { first: 'list' }, examples: [['Get-FileHash a.txt', ['list path:ordinary']]] },
+  { names: ['set-executionpolicy'], flags: { '-executionpolicy': 'value', '-scope': 'value' }, operands: { first: 'value', second: 'value' }, effects: [{ does: 'configure', what: 'system', class: 'ordinary', name: 'execution policy', detail: '$-executionpolicy' }], examples: [['Set-ExecutionPolicy RemoteSigned', ['configure system:ordinary']]] },
+  // Secrets by name (T1555.006)
+  {
+    names: ['get-azkeyvaultsecret', 'get-secret', 'get-ssmparametervalue', 'get-secsecretvalue', 'get-storedcredential', 'get-adserviceaccount'], flags: { '-name, -secretid, -target, -identity': 'value', '-vaultname, -vault': 'value', '-asplaintext': 'switch' }, operands: { first: 'value', second: 'value' },
+    effects: [{ does: 'read', what: 'cloud', class: 'secret', name: '$-name', when: { flags: ['-name'] } }, { does: 'read', what: 'cloud', class: 'secrets-bulk', when: { without: ['-name'] } }], stdout: 'content',
+    examples: [['Get-AzKeyVaultSecret -VaultName v -Name n -AsPlainText', ['read cloud:secret']]],
+  },
+  // Discovery (T1087, T1069, T1082, T1016, T1049, T1482)
+  {
+    names: ['get-aduser', 'get-adgroup', 'get-adgroupmember', 'get-adcomputer', 'get-addomain', 'get-addomaincontroller', 'get-adtrust', 'get-adforest', 'get-adobject', 'get-localuser', 'get-localgroup', 'get-localgroupmember', 'get-computerinfo', 'get-nettcpconnection', 'get-netudpendpoint', 'get-netipaddress', 'get-netipconfiguration', 'get-netadapter', 'get-netroute', 'get-netneighbor', 'get-dnsclientcache', 'get-hotfix', 'get-netfirewallrule', 'get-netfirewallprofile', 'get-netfirewallsetting', 'get-smbshare', 'get-scheduledtask', 'get-psdrive', 'get-volume', 'get-disk', 'get-wmiobject-list', 'get-msoluser', 'get-azureaduser', 'get-gpresultantsetofpolicy'],
+    flags: { '-identity, -name, -filter': 'value', '-group': 'value', '-properties': 'value', '-server': 'value', '-searchbase': 'value', '-psprovider': 'value' }, operands: { first: 'value' }, effects: [{ does: 'query', what: 'system', class: 'discovery' }],
+    examples: [['Get-LocalGroupMember -Group Administrators', ['query system:discovery']]],
+  },
+] as const satisfies readonly Signature[]
+
+/** All rows for cmdlets, by names in lower case. */
+export const CMDLETS: readonly Signature[] = [...ADMINISTRATION, ...POWERSHELL_TOOLS]
