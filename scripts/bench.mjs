@@ -5,6 +5,7 @@
  *
  * DIR holds labelled corpora (`corpus` unless given), whose shell commands are judged and never executed. Absolute times depend on the machine; ratios of one run compare.
  */
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { load } from './bench/load.mjs'
@@ -63,28 +64,49 @@ function growth() {
 
 /** Both servers are processes of their own; they are measured in turns, so that what else the machine does hits both. */
 async function overHttp(commands) {
-  const sample = commands.filter((command) => command.length < 400).slice(0, 256)
+  const short = commands.filter((command) => command.length < 400)
+  const sample = short.filter((_, n) => n % Math.ceil(short.length / 256) === 0)
   const bodies = sample.map((command, n) => ({ tool_call: { Bash: { command, args: [], env: {} } }, user_id: `user-${n % 16}`, session_id: `session-${n % 64}` }))
   const echo = await startEcho()
   const gateway = await startGateway({ MODE: 'monitor', LOG_LEVEL: 'info' })
   try {
     const settings = { bodies, connections: Number(options.connections), seconds: Number(options.seconds) }
-    const onEcho = () => load({ port: echo.port, path: '/echo', ...settings })
-    const onGateway = () => load({ port: gateway.port, path: '/analyze', ...settings })
+    const onEcho = () => measured(echo, { path: '/echo', ...settings })
+    const onGateway = () => measured(gateway, { path: '/analyze', ...settings })
     await onEcho()
     await onGateway()
     const rounds = []
     for (let round = 0; round < 3; round++) rounds.push([await onEcho(), await onGateway()])
+    const of = (results, what) => median(results.map((result) => result[what]))
     const row = (name, results) => [
-      name, median(results.map(({ perSecond }) => perSecond)).toFixed(0), ...['p50', 'p95', 'p99'].map((q) => `${median(results.map((result) => result[q])).toFixed(2)} ms`),
+      name, of(results, 'perSecond').toFixed(0), ...['p50', 'p95', 'p99'].map((q) => `${of(results, q).toFixed(2)} ms`), `${of(results, 'cpu').toFixed(0)} µs`,
     ]
-    const ratio = median(rounds.map(([a, b]) => b.perSecond / a.perSecond))
-    print(`HTTP, ${settings.connections} connections, ${bodies.length} different bodies, in-memory sessions`, ['route', 'requests/s', 'p50', 'p95', 'p99'], [
-      row('express echo', rounds.map(([result]) => result)), row('POST /analyze', rounds.map(([, result]) => result)),
+    const [echoes, decisions] = [rounds.map(([result]) => result), rounds.map(([, result]) => result)]
+    print(`HTTP, ${settings.connections} connections, ${bodies.length} different bodies, in-memory sessions`, ['route', 'requests/s', 'p50', 'p95', 'p99', 'CPU per request'], [
+      row('express echo', echoes), row('POST /analyze', decisions),
     ])
-    print('POST /analyze against the echo route, of the same run', ['ratio', 'budget'], [[ratio.toFixed(2), '≥ 0.80']])
+    print('POST /analyze against the echo route, of the same run', ['throughput', 'by CPU time', 'budget'], [
+      [median(rounds.map(([a, b]) => b.perSecond / a.perSecond)).toFixed(2), (of(echoes, 'cpu') / of(decisions, 'cpu')).toFixed(2), '≥ 0.80'],
+    ])
   } finally {
     await Promise.all([echo.stop(), gateway.stop()])
+  }
+}
+
+/** Load on a server, with the time of its CPU that one request took: that is the same however busy the machine is. Known on Linux only. */
+async function measured({ port, pid }, settings) {
+  const before = cpuTime(pid)
+  const result = await load({ port, ...settings })
+  return { ...result, cpu: (cpuTime(pid) - before) / result.count }
+}
+
+/** Microseconds of CPU time that a process has used, in ticks of 10 ms (proc(5): fields 14 and 15 of stat). */
+function cpuTime(pid) {
+  try {
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1].split(' ')
+    return (Number(fields[11]) + Number(fields[12])) * 10_000
+  } catch {
+    return NaN
   }
 }
 

@@ -18,7 +18,7 @@ export async function load({ port, path, bodies, connections = 32, seconds = 3 }
   const elapsed = (performance.now() - start) / 1000
   latencies.sort((a, b) => a - b)
   const quantile = (q) => latencies[Math.min(latencies.length - 1, Math.floor(q * latencies.length))]
-  return { perSecond: latencies.length / elapsed, p50: quantile(0.5), p95: quantile(0.95), p99: quantile(0.99), statuses }
+  return { count: latencies.length, perSecond: latencies.length / elapsed, p50: quantile(0.5), p95: quantile(0.95), p99: quantile(0.99), statuses }
 
   function connection(next) {
     return new Promise((resolve, reject) => {

@@ -29,18 +29,7 @@ export const EXIT = { mayRun: 0, notJudged: 1, stopped: 2 } as const
  * @throws {UsageError} when the arguments do not name one call
  */
 export async function analyze(args: readonly string[], terminal: Terminal): Promise<number> {
-  const { values, positionals } = parseArgs({
-    args: [...args],
-    allowPositionals: true,
-    options: {
-      mode: { type: 'string', default: 'terminate' },
-      file: { type: 'string' },
-      call: { type: 'string' },
-      cwd: { type: 'string', default: terminal.cwd },
-      workspace: { type: 'string' },
-      json: { type: 'boolean', default: false },
-    },
-  })
+  const { values, positionals } = optionsIn(args, terminal.cwd)
   const mode = Mode.safeParse(values.mode)
   if (!mode.success) throw new UsageError(`--mode ${values.mode}: allowed is ${Mode.options.join(', ')}`)
   const tool_call = callIn(values, positionals, terminal)
@@ -49,6 +38,25 @@ export async function analyze(args: readonly string[], terminal: Terminal): Prom
   const gateway = createGateway({ engine: createEngine(), store: new MemoryStore(), mode: mode.data })
   const answer = await gateway.analyze({ tool_call, user_id: 'cli', session_id: 'cli', cwd, workspace }, { request: 'cli' })
   return show(answer, values.json, terminal)
+}
+
+function optionsIn(args: readonly string[], cwd: string) {
+  try {
+    return parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        mode: { type: 'string', default: 'terminate' },
+        file: { type: 'string' },
+        call: { type: 'string' },
+        cwd: { type: 'string', default: cwd },
+        workspace: { type: 'string' },
+        json: { type: 'boolean', default: false },
+      },
+    })
+  } catch (error) {
+    throw new UsageError((error as Error).message)
+  }
 }
 
 function show(answer: Answer, json: boolean, terminal: Terminal): number {

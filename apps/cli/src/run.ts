@@ -24,9 +24,8 @@ export async function run(args: readonly string[], terminal: Terminal, complain:
     }
     throw new UsageError(`there is no command ${command}`)
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : ''
-    if (!(error instanceof UsageError) && !code.startsWith('ERR_PARSE_ARGS')) throw error
-    complain(`proxilion: ${(error as Error).message}\nTry proxilion --help.\n`)
+    if (!(error instanceof UsageError)) throw error
+    complain(`proxilion: ${error.message}\nTry proxilion --help.\n`)
     return EXIT.notJudged
   }
 }

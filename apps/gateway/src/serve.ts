@@ -24,7 +24,7 @@ export async function serve(env: Readonly<Record<string, string | undefined>> = 
         log.info({ signal }, 'stopping')
         const finished = await server.stop()
         log.info({ finished }, 'stopped')
-        process.exit(0)
+        log.flush(() => process.exit(0))
       })
     }
   } catch (error) {

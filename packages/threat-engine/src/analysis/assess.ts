@@ -108,7 +108,9 @@ function positionOf(evidence: Evidence, facts: Facts, at: Span | undefined): { w
   const effects = effectsOf(evidence)
   const { where, span } = 'sink' in evidence ? evidence.sink : evidence
   const hull = effects.filter((e) => e.where === where).reduce((s, e) => ({ start: Math.min(s.start, e.span.start), end: Math.max(s.end, e.span.end) }), span)
-  return { where, span: { start: hull.start, end: hull.end }, text: facts.inputs[where] ?? '' }
+  // A flow shows the way from its source to its sink when that fits, else the sink.
+  const { start, end } = hull.end - hull.start <= EXCERPT ? hull : span
+  return { where, span: { start, end }, text: facts.inputs[where] ?? '' }
 }
 
 function rootsOf(evidence: Evidence, at: Span | undefined): Finding['roots'] {

@@ -57,7 +57,7 @@ export const ACCOUNTS: readonly Signature[] = [
   { names: ['newusers'], operands: { first: 'use' }, effects: [{ does: 'write', what: 'account', class: 'ordinary', tags: ['many'] }], examples: [['newusers batch.txt', ['write account:ordinary']], ['newusers --help', []]] },
   { names: ['userdel', 'deluser', 'luserdel', 'rmuser'], stdin: 'ignored', flags: { '-R, --root, -P': 'value' }, effects: [{ does: 'delete', what: 'account', class: 'ordinary', name: '$1', when: { max: 1 } }], examples: [['userdel -r eve', ['delete account:ordinary']], ['deluser dev video', []]] },
   {
-    names: ['pw'], stdin: 'ignored', flags: { '-n': 'value', '-g': 'value', '-G': 'value', '-u': 'value', '-c, -d, -e, -p, -s, -L, -h, -H, -k, -w, -M, -m': 'value' },
+    names: ['pw'], stdin: 'ignored', flags: { '-n': 'value', '-g': 'value', '-G': 'value', '-u': 'value', '-m': 'value', '-c, -d, -e, -p, -s, -L, -h, -H, -k, -w, -M': 'value' },
     subcommands: {
       'useradd|adduser': { effects: [administrator('$1', { value: ['-g', POWER] }), administrator('$1', { value: ['-G', POWER] }), account('$1', undefined)] }, 'usermod|moduser': { effects: [administrator('$1', { value: ['-G', POWER] }), account('$1', undefined)] },
       'userdel|deluser': { effects: [{ does: 'delete', what: 'account', class: 'ordinary', name: '$1' }] }, 'lock': { effects: [{ does: 'configure', what: 'account', class: 'ordinary', name: '$1' }] },

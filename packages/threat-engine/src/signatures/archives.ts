@@ -48,7 +48,7 @@ export const ARCHIVES: readonly Signature[] = [
   {
     names: ['rar', 'unrar', 'arj', 'lha', 'zpaq', 'gar', 'jar', 'dar', 'zoo', 'lrztar'], stdout: 'none', tags: { '*': 'copy' },
     subcommands: {
-      'a|m|u|f|c|cf|cvf|cfe|cmf|r|rc|rcs|rcu|q|cr|crs': { flags: { '-p, -hp': { value: 'value', optional: true }, '-C': 'workdir', '-r, -m, -v, -ep, -x, -n': { value: 'value', optional: true } }, operands: { first: 'write', rest: 'read-tree' }, modes: [{ when: { flags: ['-p'] }, step: 'encrypt:rar' }], step: 'archive:rar', effects: [{ does: 'encrypt', what: 'path', name: '$rest', when: { flags: ['-p', '-hp'] } }] },
+      'a|m|u|f|c|cf|cvf|cfe|cmf|r|rc|rcs|rcu|q|cr|crs': { flags: { '-p, -hp': { value: 'value', optional: true }, '-C': 'workdir', '-r, -m, -v, -ep, -x, -n': { value: 'value', optional: true } }, operands: { first: 'write', rest: 'read-tree' }, modes: [{ when: { flags: ['-p'] }, step: 'encrypt:rar' }], step: 'archive:rar', effects: [{ does: 'encrypt', what: 'path', name: '$rest', when: { flags: ['-p'] } }] },
       'x|e|xf|t|l|v|tf|tvf|lb|vt|p|xo|s|d': { flags: { '-p': { value: 'value', optional: true }, '-C': 'workdir' }, operands: { first: 'use' } },
     },
     examples: [['rar a -hpSecret /tmp/o.rar ~/.ssh', ['read path:private-key', 'encrypt path']], ['jar cf app.jar classes', ['read path:ordinary', 'write path:ordinary']], ['rar a out.rar dist', ['write path:ordinary', '!encrypt path']]],

@@ -31,7 +31,7 @@ export const EDITORS: readonly Signature[] = [
   },
   {
     names: ['kak', 'helix', 'hx', 'micro', 'joe', 'jed', 'ne', 'mcedit', 'ed', 'red', 'gedit', 'kate', 'kwrite', 'mousepad', 'subl', 'code', 'code-insiders', 'codium', 'cursor', 'windsurf', 'zed', 'atom', 'idea', 'webstorm', 'pycharm', 'notepadqq', 'geany', 'xed', 'bbedit', 'mate', 'nvim-qt', 'lapce', 'leafpad', 'pluma', 'sensible-editor', 'editor'],
-    flags: { '-e, -c': 'value', '-n, -w, -r': 'switch', '-d, --diff': 'switch', '-g, --goto': 'value', '--install-extension, --uninstall-extension': 'package', '--extensions-dir, --user-data-dir, --profile, --locale, --log, --add-mcp': 'value', '-l': 'value', '+': 'value' }, operands: { rest: 'read' }, tags: { '*': 'interactive' },
+    flags: { '-e, -c': 'value', '-n, -w, -r': 'switch', '-d, --diff': 'switch', '-g, --goto, --encoding, --line, --column': 'value', '--install-extension, --uninstall-extension': 'package', '--extensions-dir, --user-data-dir, --profile, --locale, --log, --add-mcp': 'value', '-l': 'value', '+': 'value' }, operands: { rest: 'read' }, tags: { '*': 'interactive' },
     effects: [{ does: 'write', what: 'path', name: '$operands', tags: ['interactive'] }],
     examples: [['code ~/.zshrc', ['write path:shell-startup+interactive']], ['subl -n src/a.ts', ['read path:ordinary+interactive']]],
   },

@@ -24,9 +24,20 @@ import { SCANNERS, VULNERABILITY_SCANNERS, BRUTE_FORCERS } from './scanners.js'
 import { CRACKERS, WIRELESS_ATTACKS, POISONERS, EXPLOIT_FRAMEWORKS, COMMAND_AND_CONTROL, CREDENTIAL_DUMPERS, POST_EXPLOITATION, PRIVILEGE_ENUMERATORS, CLOUD_ATTACKS, MINERS } from './offensive.js'
 import { ACCOUNTS } from './accounts.js'
 import { SERVICE_MANAGERS, PROCESSES, SERVICE_TOOLS } from './service-managers.js'
+import { FIREWALLS } from './firewalls.js'
+import { PROTECTION } from './protection.js'
+import { KERNEL } from './kernel.js'
+import { WINDOWS } from './windows.js'
+import { DISKS } from './disks.js'
+import { NETWORK_CONFIGURATION } from './network-configuration.js'
+import { DISCOVERY } from './discovery.js'
+import { MACOS } from './macos.js'
+import { SECRET_STORES, MEMORY_DUMPERS } from './secret-stores.js'
+import { TUNNELS, REMOTE_ACCESS } from './remote-access.js'
+import { CERTIFICATES } from './certificates.js'
 
 /** Every table of command signatures. A new domain is a new file and a line here. */
-export const SIGNATURES: readonly Signature[] = [...BUILD, ...DATABASES, ...CLOUD, ...CLUSTER, ...CONTAINERS, ...VERSION_CONTROL, ...PACKAGES, ...FILES, ...ARCHIVES, ...EDITORS, ...TEXT, ...HTTP, ...SOCKETS, ...DNS, ...REMOTE, ...INTERPRETERS, ...WRAPPERS, ...CRYPTO, ...MAIL_CLIENTS, ...CAPTURE, ...SCANNERS, ...VULNERABILITY_SCANNERS, ...BRUTE_FORCERS, ...CRACKERS, ...WIRELESS_ATTACKS, ...POISONERS, ...EXPLOIT_FRAMEWORKS, ...COMMAND_AND_CONTROL, ...CREDENTIAL_DUMPERS, ...POST_EXPLOITATION, ...PRIVILEGE_ENUMERATORS, ...CLOUD_ATTACKS, ...MINERS, ...ACCOUNTS, ...SERVICE_MANAGERS, ...PROCESSES, ...SERVICE_TOOLS]
+export const SIGNATURES: readonly Signature[] = [...WINDOWS, ...BUILD, ...DATABASES, ...CLOUD, ...CLUSTER, ...CONTAINERS, ...VERSION_CONTROL, ...PACKAGES, ...FILES, ...ARCHIVES, ...EDITORS, ...TEXT, ...HTTP, ...SOCKETS, ...DNS, ...REMOTE, ...INTERPRETERS, ...WRAPPERS, ...CRYPTO, ...MAIL_CLIENTS, ...CAPTURE, ...SCANNERS, ...VULNERABILITY_SCANNERS, ...BRUTE_FORCERS, ...CRACKERS, ...WIRELESS_ATTACKS, ...POISONERS, ...EXPLOIT_FRAMEWORKS, ...COMMAND_AND_CONTROL, ...CREDENTIAL_DUMPERS, ...POST_EXPLOITATION, ...PRIVILEGE_ENUMERATORS, ...CLOUD_ATTACKS, ...MINERS, ...ACCOUNTS, ...SERVICE_MANAGERS, ...PROCESSES, ...SERVICE_TOOLS, ...FIREWALLS, ...PROTECTION, ...KERNEL, ...DISKS, ...NETWORK_CONFIGURATION, ...DISCOVERY, ...MACOS, ...SECRET_STORES, ...MEMORY_DUMPERS, ...TUNNELS, ...REMOTE_ACCESS, ...CERTIFICATES]
 
 const byName = new Map<string, Signature>()
 for (const signature of SIGNATURES) for (const name of signature.names) byName.set(name, signature)

@@ -29,7 +29,7 @@ export const SCANNERS: readonly Signature[] = [
     names: ['masscan', 'zmap', 'zgrab', 'zgrab2', 'unicornscan', 'scanrand', 'fscan', 'goscan', 'kscan', 'qscan', 'sandmap', 'angryipscanner', 'ipscan'], class: 'scanner', stdin: 'ignored',
     flags: {
       '-p, --ports, --port, --target-ports, --target-port': 'port', '-iL, --includefile, --allowlist-file, -w, -hf': 'use', '--rate, --max-rate, -r, --top-ports, --banners-timeout, --exclude, -e, --interface, -i, --adapter, --adapter-ip, --source-ip, -S, --source-port, --output-fields, --output-filter, --bandwidth, -B, --max-targets, -n, --max-runtime, -t, --shards, --shard, --seed, --wait, --retries, --ttl, --senders, --probe-module, -M, --output-format, --cooldown-time': 'value',
-      '--excludefile, -b, --blocklist-file, --blacklist-file, -c, --conf, --readscan': 'use', '-o, --output-file, --output-filename, -oX, -oG, -oJ, -oL, -oB, -oD': 'write', '-h': 'target',
+      '--excludefile, -b, --blocklist-file, --blacklist-file, -c, --conf': 'use', '--readscan': 'use', '-o, --output-file, --output-filename, -oX, -oG, -oJ, -oL, -oB, -oD': 'write', '-h': 'target',
     },
     operands: { rest: 'target' }, effects: [listed('-iL')], inert: ['--dryrun', '--dry-run', '-d', '--echo', '--iflist'], modes: [{ when: { flags: ['--readscan'] }, operands: {} }],
     examples: [['masscan 10.0.0.0/8 --ports 22,80 --rate 100000', ['execute process:scanner', 'scan host:private+range']], ['zmap -p 443 203.0.113.0/24 -o out.csv', ['scan host+range', 'write path:ordinary']], ['masscan --version', []], ['zmap --dryrun 10.0.0.0/8', []]],
@@ -162,7 +162,7 @@ export const BRUTE_FORCERS: readonly Signature[] = [
     examples: [['hydra -l admin -P words.txt ssh://192.168.1.1', ['execute process:brute-forcer', 'scan host:private']], ['hydra -L users.txt -P words.txt -f 10.0.0.7 ftp', ['scan host:private']], ['hydra -l root -P w.txt -M hosts.txt ssh', ['scan host:unknown+list']], ['hydra -h', []]],
   },
   {
-    names: ['medusa'], class: 'brute-forcer', stdin: 'ignored', flags: { '-h': 'target', '-H': 'use', '-U, -P, -C': 'use', '-u, -p, -e, -M, -m, -n, -g, -r, -R, -c, -t, -T, -w, -v, -Z, -d': 'value', '-O': 'write' }, effects: [listed('-H')], inert: ['-V', '-d', '-q'],
+    names: ['medusa'], class: 'brute-forcer', stdin: 'ignored', flags: { '-h': 'target', '-H': 'use', '-U, -P, -C': 'use', '-u, -p, -e, -M, -m, -n, -g, -r, -R, -c, -t, -T, -w, -v, -Z, -d': 'value', '-O': 'write' }, effects: [listed('-H')], inert: ['-V', '-q'],
     examples: [['medusa -h 10.0.0.5 -u root -P words.txt -M ssh', ['execute process:brute-forcer', 'scan host:private']], ['medusa -H hosts.txt -U u.txt -P w.txt -f -M ftp', ['scan host:unknown+list']], ['medusa --help', []]],
   },
   {

@@ -14,18 +14,18 @@ export const TEXT: readonly Signature[] = [
     examples: [['tail -n +1 .env', ['read path:secret-file']], ['head -c 64 ~/.aws/credentials', ['read path:cloud-credentials']], ['tail -f -n 100 app.log', ['read path:ordinary']]],
   },
   {
-    names: ['tac', 'gtac', 'nl', 'gnl', 'pr', 'fold', 'gfold', 'expand', 'unexpand', 'fmt', 'column', 'strings', 'gstrings', 'ptx', 'tsort', 'hexyl', 'colrm'],
-    flags: { '-n, --bytes, --starting-line-number': 'value', '-b': 'value', '-d': 'value', '-f': 'value', '-s, --separator': 'value', '-w, --width': 'value', '-t, --tabs, --radix': 'value', '-l': 'value', '-i': 'value', '-v': 'value', '-N': 'value', '-o, --output-separator': 'value', '-p, --prefix': 'value', '-h': 'value', '-e': 'value' },
+    names: ['tac', 'gtac', 'nl', 'gnl', 'pr', 'fold', 'gfold', 'expand', 'unexpand', 'fmt', 'column', 'strings', 'gstrings', 'ptx', 'tsort', 'hexyl'],
+    flags: { '-n, --bytes, --number-format, --length': 'value', '-b, --body-numbering': 'value', '-d, --section-delimiter': 'value', '-f, --footer-numbering': 'value', '-s, --separator, --number-separator': 'value', '-w, --width, --number-width': 'value', '-t, --tabs, --radix': 'value', '-l, --join-blank-lines': 'value', '-i, --line-increment': 'value', '-v, --starting-line-number': 'value', '-N, --table-columns': 'value', '-o, --output-separator, --output-width': 'value', '-p, --prefix': 'value', '-h, --header-numbering': 'value', '-e': 'value' },
     operands: { rest: 'read' }, stdin: 'when-no-operand', stdout: 'content',
     examples: [['strings -n 8 /proc/kcore', ['read path:process-memory']], ['tac .env', ['read path:secret-file']], ['nl -b a src/a.ts', ['read path:ordinary']]],
   },
   {
-    names: ['bat', 'batcat', 'pygmentize', 'highlight', 'glow', 'delta', 'most', 'ccze'], flags: { '-l, --language': 'value', '-r, --line-range': 'value', '-H, --highlight-line': 'value', '-m, --map-syntax': 'value', '-f, -O, -P, -S, -w, --width': 'value', '-o': 'write', '--theme, --style, --paging, --color, --tabs, --file-name, --wrap, --terminal-width': 'value', '--pager': 'command' },
+    names: ['bat', 'batcat', 'pygmentize', 'highlight', 'glow', 'delta', 'most', 'ccze'], flags: { '-l, --language': 'value', '-r, --line-range': 'value', '-H, --highlight-line': 'value', '-m, --map-syntax': 'value', '-f, -O, -P, -S, -w, --width, --out-format, --syntax, --display, --syntax-highlight': 'value', '-L': 'switch', '-o': 'write', '--theme, --style, --paging, --color, --tabs, --file-name, --wrap, --terminal-width': 'value', '--pager': 'command' },
     operands: { rest: 'read' }, stdin: 'when-no-operand', stdout: 'content',
     examples: [['bat -l ini .env', ['read path:secret-file']], ['bat --style plain src/a.ts', ['read path:ordinary']]],
   },
   {
-    names: ['cut', 'gcut', 'paste', 'gpaste', 'choose', 'csvcut', 'csvlook', 'csvstat', 'csvgrep', 'csvsql', 'mlr', 'xsv', 'datamash'], flags: { '-d, --delimiter, --delimiters': 'value', '-f, --fields': 'value', '-c, --characters, --columns': 'value', '-b, --bytes': 'value', '--output-delimiter': 'value', '-m': 'value', '-r': 'value' },
+    names: ['cut', 'gcut', 'paste', 'gpaste', 'csvcut', 'csvlook', 'csvstat', 'csvgrep', 'csvsql', 'mlr', 'xsv', 'datamash'], flags: { '-d, --delimiter, --delimiters': 'value', '-f, --fields': 'value', '-c, --characters, --columns': 'value', '-b, --bytes': 'value', '--output-delimiter': 'value', '-m, --match': 'value', '-r, --regex': 'value', '-C, --not-columns': 'value' },
     operands: { rest: 'read' }, stdin: 'when-no-operand', stdout: 'content',
     examples: [['cut -d : -f 2 /etc/shadow', ['read path:password-store']], ['cut -d, -f1 data.csv', ['read path:ordinary']]],
   },

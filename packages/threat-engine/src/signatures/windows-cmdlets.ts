@@ -10,18 +10,18 @@ const ADMINISTRATION = [
   // Accounts and groups (T1136, T1098)
   {
     names: ['new-localuser'], flags: { '-name': 'user', '-password': 'value', '-description': 'value', '-fullname': 'value', '-accountexpires': 'value', '-nopassword': 'switch', '-passwordneverexpires': 'switch' }, operands: { first: 'user' },
-    effects: [{ does: 'grant', what: 'account', class: 'ordinary', name: '$-name' }],
-    examples: [['New-LocalUser -Name helper -NoPassword', ['grant account:ordinary']], ['Get-LocalUser', []]],
+    effects: [{ does: 'write', what: 'account', class: 'ordinary', name: '$-name' }],
+    examples: [['New-LocalUser -Name helper -NoPassword', ['write account:ordinary']], ['Get-LocalUser', []]],
   },
   {
     names: ['new-aduser', 'new-msoluser', 'new-azureaduser', 'new-mguser', 'new-azaduser'], flags: { '-name, -userprincipalname, -displayname': 'user', '-samaccountname': 'value', '-accountpassword, -password, -passwordprofile': 'value', '-enabled': 'value', '-path': 'value' }, operands: { first: 'user' },
-    effects: [{ does: 'grant', what: 'account', class: 'ordinary', name: '$-name' }],
-    examples: [['New-ADUser -Name bob -Enabled $true', ['grant account:ordinary']]],
+    effects: [{ does: 'write', what: 'account', class: 'ordinary', name: '$-name' }],
+    examples: [['New-ADUser -Name bob -Enabled $true', ['write account:ordinary']]],
   },
   {
     names: ['set-localuser', 'set-adaccountpassword', 'set-msoluserpassword', 'set-azureaduserpassword', 'enable-localuser', 'enable-adaccount', 'unlock-adaccount'], flags: { '-name, -identity, -userprincipalname, -objectid': 'user', '-password, -newpassword': 'value', '-reset': 'switch' }, operands: { first: 'user' },
-    effects: [{ does: 'configure', what: 'account', class: 'password', name: '$-name' }],
-    examples: [['Set-LocalUser -Name bob -Password $p', ['configure account:password']]],
+    effects: [{ does: 'write', what: 'account', class: 'password', name: '$-name' }],
+    examples: [['Set-LocalUser -Name bob -Password $p', ['write account:password']]],
   },
   {
     names: ['add-msolrolemember', 'add-azureaddirectoryrolemember', 'new-azroleassignment', 'new-mgrolemanagementdirectoryroleassignment', 'new-azureadmsroleassignment', 'add-azureadserviceprincipalowner', 'new-azureaduserapproleassignment'],
@@ -136,7 +136,7 @@ const ADMINISTRATION = [
   },
   // Discovery (T1087, T1069, T1082, T1016, T1049, T1482)
   {
-    names: ['get-aduser', 'get-adgroup', 'get-adgroupmember', 'get-adcomputer', 'get-addomain', 'get-addomaincontroller', 'get-adtrust', 'get-adforest', 'get-adobject', 'get-localuser', 'get-localgroup', 'get-localgroupmember', 'get-computerinfo', 'get-nettcpconnection', 'get-netudpendpoint', 'get-netipaddress', 'get-netipconfiguration', 'get-netadapter', 'get-netroute', 'get-netneighbor', 'get-dnsclientcache', 'get-hotfix', 'get-netfirewallrule', 'get-netfirewallprofile', 'get-netfirewallsetting', 'get-smbshare', 'get-scheduledtask', 'get-psdrive', 'get-volume', 'get-disk', 'get-wmiobject-list', 'get-msoluser', 'get-azureaduser', 'get-gpresultantsetofpolicy'],
+    names: ['get-aduser', 'get-adgroup', 'get-adgroupmember', 'get-adcomputer', 'get-addomain', 'get-addomaincontroller', 'get-adtrust', 'get-adforest', 'get-adobject', 'get-localuser', 'get-localgroup', 'get-localgroupmember', 'get-computerinfo', 'get-nettcpconnection', 'get-netudpendpoint', 'get-netipaddress', 'get-netipconfiguration', 'get-netadapter', 'get-netroute', 'get-netneighbor', 'get-dnsclientcache', 'get-hotfix', 'get-netfirewallrule', 'get-netfirewallprofile', 'get-netfirewallsetting', 'get-smbshare', 'get-scheduledtask', 'get-psdrive', 'get-volume', 'get-disk', 'get-msoluser', 'get-azureaduser', 'get-gpresultantsetofpolicy'],
     flags: { '-identity, -name, -filter': 'value', '-group': 'value', '-properties': 'value', '-server': 'value', '-searchbase': 'value', '-psprovider': 'value' }, operands: { first: 'value' }, effects: [{ does: 'query', what: 'system', class: 'discovery' }],
     examples: [['Get-LocalGroupMember -Group Administrators', ['query system:discovery']]],
   },

@@ -1,5 +1,5 @@
 // data table
-import type { Action, ResourceClasses, ResourceKind } from '../facts.js'
+import type { Action, ResourceClasses, ResourceKind, Tag } from '../facts.js'
 
 /** Keys and values of the registry that decide what starts, who may what, and what is watched. */
 export interface RegistryRow {
@@ -15,13 +15,13 @@ export interface RegistryRow {
   /** Tells what the row is, for explanations and documentation. */
   readonly about: string
   /** What it means beyond the registry. */
-  readonly also?: readonly { readonly does: Action; readonly what: ResourceKind; readonly class: string; readonly name: string }[]
+  readonly also?: readonly { readonly does: Action; readonly what: ResourceKind; readonly class: string; readonly name: string; readonly tags?: readonly Tag[] }[]
   /** True when the data is a command or a path that will run. */
   readonly runs?: boolean
 }
 
 const elevates = [{ does: 'grant', what: 'permission', class: 'sudo', name: 'elevation without a prompt' }] as const
-const remote = [{ does: 'configure', what: 'service', class: 'remote-access', name: 'Remote Desktop' }] as const
+const remote = [{ does: 'configure', what: 'service', class: 'remote-access', name: 'Remote Desktop', tags: ['exposed'] }] as const
 const OFF = '^0$'
 const ON = '^(?:1|2|3|4)$'
 
@@ -82,9 +82,9 @@ export const REGISTRY = [
   // Recovery (T1490)
   { key: '\\\\(?:systemrestore|windows nt\\\\systemrestore)$', value: '^disable(?:sr|config)$', data: ON, class: 'security', about: 'system restore off', also: [{ does: 'configure', what: 'system', class: 'recovery', name: 'system restore' }] },
   // Remote access (T1021.001)
-  { key: '\\\\terminal server(?:\\\\|$)|\\\\terminal services$', value: '^fdenytsconnections$', data: OFF, class: 'security', about: 'Remote Desktop on', also: remote },
-  { key: '\\\\terminal server(?:\\\\|$)|\\\\terminal services$', value: '^(?:portnumber|userauthentication|securitylayer|shadow|fallowtogethelp|fsinglesessionperuser)$', class: 'security', about: 'how Remote Desktop is reached', also: remote },
-  { key: '\\\\lanmanserver\\\\parameters$', value: '^autoshare(?:server|wks)$', data: OFF, class: 'security', about: 'administrative shares off' },
+  { key: '\\\\terminal server(?:\\\\|$)|\\\\terminal services$', value: '^fdenytsconnections$', data: OFF, class: 'ordinary', about: 'Remote Desktop on', also: remote },
+  { key: '\\\\terminal server(?:\\\\|$)|\\\\terminal services$', value: '^(?:portnumber|userauthentication|securitylayer|shadow|fallowtogethelp|fsinglesessionperuser)$', class: 'ordinary', about: 'how Remote Desktop is reached', also: remote },
+  { key: '\\\\lanmanserver\\\\parameters$', value: '^autoshare(?:server|wks)$', data: OFF, class: 'ordinary', about: 'administrative shares off' },
   // Started by Windows (T1547.001, T1547.009–.014, T1546)
   { key: '\\\\currentversion\\\\(?:run|runonce|runonceex|runservices|runservicesonce)(?:\\\\|$)', class: 'autostart', about: 'started at logon', runs: true },
   { key: '\\\\policies\\\\explorer\\\\run(?:\\\\|$)', class: 'autostart', about: 'started at logon', runs: true },

@@ -8,7 +8,6 @@ testAnalyzer(dataVolume, {
     [factsOf('read database:dump shop'), ['database-dumped:low']],
     [factsOf('read database:all-rows users'), ['all-rows:info']],
     [factsOf('read database:rows users [all]'), ['all-rows:info']],
-    [factsOf('read cloud:storage bucket [recursive]'), ['bucket-copied:low']],
     [factsOf('read path:ordinary * [glob recursive home] | send host:public evil.example'), ['mass-send:medium']],
   ],
   benign: [

@@ -16,7 +16,6 @@ export const dataVolume = defineAnalyzer({
     },
     'database-dumped': { severity: 'low', title: 'Dumps a whole database', advice: 'Dump the tables that are needed, without people in them.', techniques: ['T1213.006'] },
     'all-rows': { severity: 'info', title: 'Reads every row of a table', advice: 'Add a LIMIT or a WHERE.', techniques: ['T1213.006'] },
-    'bucket-copied': { severity: 'low', title: 'Copies a whole bucket', advice: 'Copy the objects that are needed.', techniques: ['T1530'] },
     'mass-send': {
       severity: 'medium',
       title: 'Sends many files at once to another host',
@@ -38,7 +37,6 @@ export const dataVolume = defineAnalyzer({
     { rule: 'database-dumped', does: 'read', what: 'database', class: 'dump' },
     { rule: 'all-rows', does: ['read', 'query'], what: 'database', class: 'all-rows' },
     { rule: 'all-rows', does: 'read', what: 'database', class: 'rows', tags: ['all'] },
-    { rule: 'bucket-copied', does: 'read', what: 'cloud', class: ['storage', 'public-storage'], tags: ['recursive', 'all', 'bulk'] },
     {
       rule: 'mass-send',
       does: 'send',

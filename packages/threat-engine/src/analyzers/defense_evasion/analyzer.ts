@@ -67,7 +67,6 @@ export const defenseEvasion = defineAnalyzer({
       advice: 'Set kernel parameters in the reviewed configuration of the host.',
       techniques: ['T1562', 'T1014'],
     },
-    'self-deletion': { severity: 'low', title: 'Deletes itself after it ran', advice: 'Keep scripts, so that what ran can be read.', techniques: ['T1070.004'] },
     'lolbin': {
       severity: 'medium',
       title: 'Runs code through a program of the system that is trusted',
@@ -81,6 +80,7 @@ export const defenseEvasion = defineAnalyzer({
     { rule: 'protection-off', does: ['stop', 'configure'], what: 'log', class: 'security' },
     { rule: 'firewall-off', does: ['stop', 'configure', 'delete'], what: 'firewall', class: ['off', 'flush'] },
     { rule: 'firewall-opened', does: ['configure', 'grant', 'write'], what: 'firewall', class: 'open' },
+    { rule: 'firewall-opened', does: ['configure', 'write'], what: 'firewall', class: 'redirect', severity: 'low' },
     { rule: 'firewall-opened', does: 'grant', what: 'cloud', class: 'network' },
     { rule: 'log-wiped', does: ['delete', 'write'], what: 'log', class: 'security' },
     { rule: 'log-wiped', does: ['delete', 'write'], what: 'path', class: 'security-log' },
@@ -97,13 +97,13 @@ export const defenseEvasion = defineAnalyzer({
     { rule: 'trusted-certificate', does: ['install', 'grant', 'configure', 'write'], what: 'certificate', class: 'trust' },
     { rule: 'library-injection', does: ['configure', 'write'], what: 'environment', class: 'loader', when: ({ detail }) => SCRATCH.test(detail ?? '') },
     { rule: 'path-hijack', does: ['configure', 'write'], what: 'environment', class: 'path', when: ({ detail }) => SCRATCH.test(detail ?? '') },
-    { rule: 'masquerade', does: ['execute', 'write'], what: 'path', tags: ['double-extension'] },
+    { rule: 'masquerade', does: ['execute', 'write'], what: 'path', when: ({ resource }) => DOUBLE_EXTENSION.test(resource.name) },
     { rule: 'masquerade', does: 'execute', what: 'path', all: ['hidden', 'scratch'] },
     { rule: 'kernel-changed', does: ['write', 'append'], what: 'path', class: 'kernel', without: ['interactive'], when: ({ resource }) => !PROTECTION.test(resource.name), severity: 'low' },
     { rule: 'kernel-changed', does: ['write', 'append'], what: 'path', class: 'kernel', without: ['in-workspace', 'scratch', 'interactive'] },
+    { rule: 'kernel-changed', does: ['configure', 'write'], what: 'kernel', class: 'parameter', when: ({ resource }) => HARDENING.test(resource.name) },
     { rule: 'kernel-changed', does: ['configure', 'write'], what: 'kernel', class: 'parameter', severity: 'low' },
     { rule: 'kernel-changed', does: ['configure', 'write', 'execute'], what: 'kernel', class: 'trace', severity: 'low' },
-    { rule: 'self-deletion', does: 'delete', what: 'path', tags: ['self'] },
     { rule: 'lolbin', does: 'execute', what: 'process', class: 'lolbin' },
   ]),
 })
@@ -116,3 +116,7 @@ const SCRATCH = /^(?:\/tmp|\/var\/tmp|\/dev\/shm)(?:$|[/:])/
 const OWN_FILE = /^(?:~|\.|[^/.~]|\/home\/|\/Users\/|\/tmp\/|\/var\/tmp\/)/
 /** Parts of the kernel that decide what is allowed or run; the rest are sizes and caches. */
 const PROTECTION = /^\/(?:proc\/sys\/(?:kernel|fs)\/|proc\/sysrq|sys\/(?:kernel|module|firmware|fs)\/|boot\/|(?:usr\/)?lib\/modules\/)/
+/** Parameters of the kernel that keep programs from reading or changing each other. */
+const HARDENING = /kernel\.(?:randomize_va_space|yama|kptr_restrict|dmesg_restrict|unprivileged|modules_disabled|core_pattern|perf_event_paranoid|kexec)|fs\.(?:protected|suid)|vm\.mmap_min/
+/** `invoice.pdf.exe`: a document by its first extension, a program by its last. */
+const DOUBLE_EXTENSION = /\.(?:pdf|docx?|xlsx?|pptx?|rtf|txt|csv|jpe?g|png|gif|mp[34]|zip)\s*\.(?:exe|scr|pif|com|bat|cmd|vbs|hta|lnk|jar|app|command)$/i

@@ -4,7 +4,7 @@ import { table } from '../../analysis/match.js'
 
 /** What a traversal is after: the system's files and secrets. `../lib/a.js` is an import. */
 const GUARDED = [
-  ...SECRET_PATHS, 'user-database', 'system-config', 'system-binary', 'sudoers', 'pam', 'cron', 'startup', 'security-log', 'log', 'kernel', 'shell-history', 'hosts-file',
+  'private-key', 'cloud-credentials', 'password-store', 'process-memory', 'user-database', 'system-config', 'system-binary', 'sudoers', 'pam', 'cron', 'startup', 'security-log', 'log', 'kernel', 'shell-history', 'hosts-file',
   'ssh-config', 'root', 'system-root',
 ] as const
 

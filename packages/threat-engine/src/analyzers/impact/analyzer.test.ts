@@ -13,7 +13,7 @@ testAnalyzer(impact, {
     [factsOf('delete backup:shadow-copy all'), ['backup-destroyed']],
     [factsOf('stop service:backup borgd'), ['backup-destroyed:high']],
     [factsOf('configure system:recovery bcdedit'), ['recovery-disabled:critical']],
-    [factsOf('configure system:boot bcdedit'), ['recovery-disabled:medium']],
+    [factsOf('configure system:boot bcdedit'), ['boot-changed:low']],
     [factsOf('encrypt path:ordinary . [recursive]'), ['ransomware:critical']],
     [factsOf('encrypt path:home ~'), ['ransomware:critical']],
     [factsOf('encrypt path:ordinary * [glob]'), ['ransomware:medium']],

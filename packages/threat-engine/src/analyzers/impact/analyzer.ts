@@ -30,6 +30,7 @@ export const impact = defineAnalyzer({
       techniques: ['T1490', 'T1485'],
     },
     'recovery-disabled': { severity: 'critical', title: 'Keeps the system from being recovered', advice: 'Leave boot and recovery settings alone.', techniques: ['T1490'] },
+    'boot-changed': { severity: 'low', title: 'Changes how the machine boots', advice: 'Boot settings are an administrator’s to change.', techniques: ['T1542'] },
     'ransomware': {
       severity: 'critical',
       title: 'Encrypts many files in place',
@@ -89,7 +90,7 @@ export const impact = defineAnalyzer({
     { rule: 'backup-destroyed', does: ['delete', 'stop', 'configure'], what: 'backup' },
     { rule: 'backup-destroyed', does: ['stop', 'delete'], what: 'service', class: 'backup', severity: 'high' },
     { rule: 'recovery-disabled', does: ['configure', 'delete', 'stop', 'write'], what: 'system', class: 'recovery' },
-    { rule: 'recovery-disabled', does: ['configure', 'delete', 'write'], what: 'system', class: 'boot', severity: 'medium' },
+    { rule: 'boot-changed', does: ['configure', 'delete', 'write'], what: 'system', class: 'boot' },
     { rule: 'ransomware', does: 'encrypt', what: 'path', class: ['root', 'system-root', 'home'], tags: ['copy'], severity: 'medium' },
     { does: 'encrypt', what: 'path', tags: ['copy'] },
     { rule: 'ransomware', does: 'encrypt', what: 'path', class: ['root', 'system-root', 'home'] },

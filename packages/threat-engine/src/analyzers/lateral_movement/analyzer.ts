@@ -1,6 +1,6 @@
 import { defineAnalyzer } from '../../analysis/analyzer.js'
 import { NEAR_HOSTS, WRITES } from '../../analysis/classes.js'
-import { table } from '../../analysis/match.js'
+import { perCall, table } from '../../analysis/match.js'
 import type { Effect, Facts } from '../../facts.js'
 
 /** From this machine to the next ones. One login to one host is administration; many, through a pivot or with a planted key, are not. */
@@ -51,6 +51,7 @@ export const lateralMovement = defineAnalyzer({
     { rule: 'pivot', does: 'listen', what: 'host', tags: ['dynamic'] },
     { does: ['connect', 'send', 'execute'], what: 'host', class: NEAR_HOSTS },
     { rule: 'many-hosts', does: ['connect', 'execute'], what: 'host', tags: ['range', 'list', 'many'] },
+    { rule: 'many-hosts', does: 'connect', what: 'host', when: (effect, facts) => isFirstOfMany(effect, facts) },
     { rule: 'remote-execution', does: 'execute', what: 'host' },
     { rule: 'remote-key', does: 'grant', what: 'account', class: 'session', when: reachesOut },
     { rule: 'admin-share', does: ['connect', 'send', 'receive'], what: 'host', tags: ['network-share'] },
@@ -66,3 +67,22 @@ function reachesOut(effect: Effect, facts: Facts): boolean {
   const near: readonly string[] = NEAR_HOSTS
   return facts.by('connect').some((e) => e.resource.kind === 'host' && !near.includes(e.resource.class) && e.actor.program === effect.actor.program)
 }
+
+const MANY = 5
+
+/** Logins of one program to many hosts are one finding, at the first of them. */
+function isFirstOfMany(effect: Effect, facts: Facts): boolean {
+  const [first, ...others] = logins(facts).get(effect.actor.program) ?? []
+  return first === effect && new Set([first, ...others].map((e) => e.resource.name)).size >= MANY
+}
+const logins = perCall((facts) => {
+  const programs = new Map<string, Effect[]>()
+  for (const effect of facts.by('connect')) {
+    if (effect.resource.kind !== 'host' || !LOGINS.has(effect.actor.program)) continue
+    const found = programs.get(effect.actor.program)
+    if (found) found.push(effect)
+    else programs.set(effect.actor.program, [effect])
+  }
+  return programs
+})
+const LOGINS: ReadonlySet<string> = new Set(['ssh', 'mosh', 'telnet', 'pssh', 'parallel-ssh', 'sshpass', 'winrs', 'plink'])

@@ -98,7 +98,7 @@ export const privilegeEscalation = defineAnalyzer({
   ...table([
     { does: ['grant', 'configure', 'write'], what: 'permission', tags: ['remove'] },
     { rule: 'setuid', does: ['grant', 'configure', 'write'], what: 'permission', class: 'setuid' },
-    { rule: 'setuid-search', does: ['list', 'read', 'scan'], what: 'permission', class: ['setuid', 'capability', 'sudo'] },
+    { rule: 'setuid-search', does: ['list', 'read', 'scan'], what: 'permission', class: ['setuid', 'capability'] },
     { rule: 'capability', does: ['grant', 'configure', 'write'], what: 'permission', class: 'capability' },
     { rule: 'sudoers', does: ['grant', 'configure', 'write'], what: 'permission', class: 'sudo' },
     { rule: 'sudoers', does: WRITES, what: 'path', class: 'sudoers' },

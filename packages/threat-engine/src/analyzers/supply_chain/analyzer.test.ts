@@ -12,7 +12,7 @@ testAnalyzer(supplyChain, {
     [factsOf('write path:ci-config .github/workflows/ci.yml [in-workspace payload-fetch]'), ['poisoned-build:medium']],
     [factsOf('write path:ci-config .github/workflows/ci.yml [in-workspace payload-decode]'), ['poisoned-build:high']],
     [factsOf('write path:package-config package.json [payload-decode]'), ['poisoned-build']],
-    [factsOf('install package:registry rеact [homograph]'), ['look-alike-package:medium']],
+    [factsOf('install package:registry rеact'), ['look-alike-package:medium']],
     [factsOf('publish package:registry app'), ['published:low']],
   ],
   benign: [

@@ -45,7 +45,7 @@ export const supplyChain = defineAnalyzer({
   ...table([
     { does: ['install', 'execute', 'receive'], what: 'package', tags: ['preview', 'remove'] },
     { rule: 'foreign-package', does: ['install', 'execute'], what: 'package', class: ['raw-address', 'foreign-index', 'tarball'] },
-    { rule: 'look-alike-package', does: ['install', 'execute'], what: 'package', tags: ['homograph'] },
+    { rule: 'look-alike-package', does: ['install', 'execute'], what: 'package', when: ({ resource }) => FOREIGN_LETTER.test(resource.name) },
     { rule: 'unchecked-package', does: ['install', 'execute'], what: 'package', class: ['registry', 'repository'], tags: ['insecure', 'plain-http'] },
     { rule: 'repository-package', does: ['install', 'execute'], what: 'package', class: 'repository' },
     { rule: 'foreign-index', does: ['configure', 'write'], what: 'package', class: ['foreign-index', 'raw-address'] },
@@ -55,3 +55,6 @@ export const supplyChain = defineAnalyzer({
     { rule: 'published', does: 'publish', what: 'package' },
   ]),
 })
+
+/** No registry has names outside of ASCII. */
+const FOREIGN_LETTER = /[^\u0000-\u007f]/

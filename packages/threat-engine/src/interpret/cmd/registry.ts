@@ -40,7 +40,7 @@ function normalizeData(data: string | undefined): string | undefined {
 }
 
 function also(row: RegistryRow | undefined, frame: Frame, machine: Machine): void {
-  for (const more of row?.also ?? []) machine.effect(frame, more.does, { kind: more.what, class: more.class, name: more.name, tags: [] } as unknown as AnyResource)
+  for (const more of row?.also ?? []) machine.effect(frame, more.does, { kind: more.what, class: more.class, name: more.name, tags: more.tags ?? [] } as unknown as AnyResource)
 }
 
 /** A key or value is created or changed. `name` is undefined for the key itself, empty for its default value; `data` as written. Returns the effect, undefined when the key is none. */

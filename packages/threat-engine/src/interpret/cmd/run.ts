@@ -2,11 +2,11 @@ import { weaker, CLEAN, NOTHING, UNKNOWN, join, type Frame, type Machine, type S
 import { at } from '../shell/apply.js'
 import type { Arg } from '../shell/expand.js'
 import type { Shell } from '../shell/execute.js'
-import { runProgram } from '../shell/program.js'
 import { openForReading, openForWriting } from '../shell/redirect.js'
 import { concat } from '../shell/state.js'
 import { HOLE, STAR, display } from '../word.js'
 import { runBuiltin } from './builtins.js'
+import { runNative } from './native.js'
 import { expandVariables, type Held, type Variables } from './expand.js'
 import { parseCmd, unescapeCmd, type Node, type Redirection, type Sequence } from './parse.js'
 import { splitCommandLine } from './words.js'
@@ -88,7 +88,7 @@ export class CmdRun {
       this.machine.opaque(frame, 'unknown-command', words.map((w) => w.text).join(' '))
       return UNKNOWN
     }
-    return runProgram(words, frame, this.shell)
+    return runNative(words, frame, this.shell)
   }
 
   private redirected(redirections: readonly Redirection[], frame: Frame, run: (frame: Frame) => Stream): Stream {

@@ -88,8 +88,11 @@ export function loop(run: Run, node: Node & { type: 'loop' }, outer: Scope): Com
   const before = effects.length
   const calls = { ...run.calls }
   let completion: Completion = 'next'
+  let forksInTest = false
   for (let i = 0; i < MAX_ITEMS && !run.over; i++) {
+    const { fork } = run.calls
     const truth = node.test ? truthOf(evaluate(run, node.test, scope)) : true
+    forksInTest ||= run.calls.fork > fork
     if (truth === false) {
       if (i === 0) run.while('dead', () => execute(run, node.body, scope.fork()))
       break
@@ -107,7 +110,7 @@ export function loop(run: Run, node: Node & { type: 'loop' }, outer: Scope): Com
     // A loop without end that acts is understood after one turn, one that only computes after a few.
     if (effects.length > before || !node.test || constantTest(node.test)) break
   }
-  if (run.calls.fork > calls.fork && run.calls.other === calls.other && (!node.test || constantTest(node.test) || node.test.type === 'call')) forkBomb(run, node)
+  if (run.calls.fork > calls.fork && run.calls.other === calls.other && (!node.test || constantTest(node.test) || forksInTest)) forkBomb(run, node)
   return completion === 'return' || completion === 'exit' ? completion : 'next'
 }
 const constantTest = (node: Node): boolean => node.type === 'constant' || node.type === 'number' || node.type === 'text'

@@ -9,7 +9,9 @@ export interface Part {
 }
 
 const EXTENSIONS: Readonly<Record<string, Language>> = {
-  sh: 'sh', bash: 'sh', zsh: 'sh', ksh: 'sh', fish: 'sh', command: 'sh', py: 'python', pyw: 'python', pth: 'python', js: 'javascript', mjs: 'javascript', cjs: 'javascript', pl: 'perl', rb: 'ruby', php: 'php', lua: 'lua', ps1: 'powershell', psm1: 'powershell', psd1: 'powershell', bat: 'cmd', cmd: 'cmd', applescript: 'applescript', scpt: 'applescript', r: 'r', tcl: 'tcl',
+  sh: 'sh', bash: 'sh', zsh: 'sh', ksh: 'sh', fish: 'sh', command: 'sh', py: 'python', pyw: 'python', pth: 'python', js: 'javascript',
+  mjs: 'javascript', cjs: 'javascript', pl: 'perl', rb: 'ruby', php: 'php', lua: 'lua', ps1: 'powershell', psm1: 'powershell',
+  psd1: 'powershell', bat: 'cmd', cmd: 'cmd', applescript: 'applescript', scpt: 'applescript', r: 'r', tcl: 'tcl',
 }
 const SHEBANGS: readonly (readonly [RegExp, Language])[] = [
   [/\b(?:ba|z|k|da|fi|a)?sh\b/, 'sh'], [/\bpython[\d.]*\b/, 'python'], [/\b(?:node|deno|bun)\b/, 'javascript'], [/\bperl\b/, 'perl'], [/\bruby\b/, 'ruby'], [/\bphp\b/, 'php'], [/\bpwsh\b/, 'powershell'], [/\bosascript\b/, 'applescript'], [/\blua\b/, 'lua'], [/\bawk\b/, 'awk'],

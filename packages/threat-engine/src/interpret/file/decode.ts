@@ -1,4 +1,5 @@
-// Spellings of a path that some program between the caller and the disk undoes (CWE-22, CWE-23, CWE-41): percent-encoding once or more often, over-long UTF-8, 16-bit escapes,
+// Spellings of a path that some program between the caller and the disk undoes (CWE-22, CWE-23, CWE-41): percent-encoding once or more
+// often, over-long UTF-8, 16-bit escapes,
 // null bytes, and what is left when a filter removes `../` once.
 
 /** Cheap test for anything that could be undone. */

@@ -8,14 +8,20 @@ import { readPath } from './readings.js'
 
 /** A call to the file system, of an assistant's own tool or an MCP server's. */
 export interface FileCall {
-  /** `Read`, `Write`, `Append`, `Delete`, `List`, `Create`, `Execute`; case does not matter, anything else is taken for a read that may happen. */
+  /**
+   * `Read`, `Write`, `Append`, `Delete`, `List`, `Create`, `Execute`; case does not matter, anything else is taken for a read that may
+   * happen.
+   */
   readonly operation: string
   readonly path: string
   /** Everything that is written. */
   readonly content?: string
 }
 
-/** Records what a file call does. Writing is not running: what written code would do becomes tags of the write (`summarizePayload`), and its text a fact of its own. */
+/**
+ * Records what a file call does. Writing is not running: what written code would do becomes tags of the write (`summarizePayload`), and
+ * its text a fact of its own.
+ */
 export function interpretFile(call: FileCall, frame: Frame, machine: Machine): void {
   if (!machine.pay(frame)) return
   const { path } = call
@@ -66,7 +72,10 @@ function write(call: FileCall, action: Action & ('write' | 'append'), target: Re
   machine.files.set(call.path, file)
 }
 
-const RUNS_BY_ITSELF: ReadonlySet<string> = new Set(['startup', 'shell-startup', 'cron', 'git-hook', 'git-config', 'ci-config', 'agent-config', 'package-config', 'authorized-keys', 'preload', 'pam', 'sudoers', 'system-binary', 'ssh-config'])
+const RUNS_BY_ITSELF: ReadonlySet<string> = new Set([
+  'startup', 'shell-startup', 'cron', 'git-hook', 'git-config', 'ci-config', 'agent-config', 'package-config', 'authorized-keys',
+  'preload', 'pam', 'sudoers', 'system-binary', 'ssh-config',
+])
 
 function payloadOf(content: string, { name }: Resource<'path'>, frame: Frame, machine: Machine): readonly Tag[] {
   if (!machine.pay(frame, 1 + (content.length >> 8))) return ['payload-unknown']

@@ -5,7 +5,10 @@ const RUNS = /^(?:command|cmd|run|exec|bash|powershell|script|shell|apiKeyHelper
 const MAX_DEPTH = 24
 const MAX_FOUND = 200
 
-/** Commands in JSON (comments and trailing commas allowed), as shell lines. In `package.json` those of `scripts`; elsewhere the values of members that name commands. */
+/**
+ * Commands in JSON (comments and trailing commas allowed), as shell lines. In `package.json` those of `scripts`; elsewhere the values of
+ * members that name commands.
+ */
 export function fromJson(content: string, name: string): string[] {
   const found: string[] = []
   const value = parse(content)

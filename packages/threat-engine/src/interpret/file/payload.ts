@@ -11,10 +11,13 @@ const MAX_STEPS = 3_000
 const MAX_PARTS = 200
 
 /**
- * What content would do if it ran, as tags of the effect that writes it. Writing is not running: none of its effects are effects of the call. `path` (or a name such as
- * `crontab`) tells the language: a script, a crontab, a unit, a workflow, a hook configuration. Never throws; bounded by its own budget of steps.
+ * What content would do if it ran, as tags of the effect that writes it. Writing is not running: none of its effects are effects of the
+ * call. `path` (or a name such as
+ * `crontab`) tells the language: a script, a crontab, a unit, a workflow, a hook configuration. Never throws; bounded by its own budget of
+ * steps.
  *
- * `payload-fetch` code or data comes from, or secrets go to, a host nobody vouches for · `payload-decode` decodes and runs · `payload-shell` gives a shell or runs an
+ * `payload-fetch` code or data comes from, or secrets go to, a host nobody vouches for · `payload-decode` decodes and runs ·
+ * `payload-shell` gives a shell or runs an
  * attacker's tool · `payload-hide` covers its tracks · `payload-unknown` runs something that cannot be known.
  */
 export function summarizePayload(content: string, path: string, context: Context): readonly Tag[] {
@@ -26,10 +29,18 @@ export function summarizePayload(content: string, path: string, context: Context
   return tagsOf(machine.facts({}))
 }
 
-const STRANGERS: ReadonlySet<HostClass> = new Set<HostClass>(['raw-ip', 'paste', 'file-share', 'callback', 'tunnel', 'dynamic-dns', 'onion', 'mining-pool'])
+const STRANGERS: ReadonlySet<HostClass> = new Set<HostClass>([
+  'raw-ip', 'paste', 'file-share', 'callback', 'tunnel', 'dynamic-dns', 'onion', 'mining-pool',
+])
 const NEAR: ReadonlySet<HostClass> = new Set<HostClass>(['loopback', 'own', 'private'])
-const SHELLS: ReadonlySet<ProcessClass> = new Set<ProcessClass>(['reverse-shell', 'bind-shell', 'c2', 'exploit-framework', 'credential-dumper', 'post-exploitation', 'keylogger', 'miner', 'fork-bomb', 'poisoner'])
-const SECRETS: ReadonlySet<string> = new Set(['private-key', 'cloud-credentials', 'password-store', 'process-memory', 'metadata-token', 'secret-file', 'shell-history', 'personal-data', 'database-dump'])
+const SHELLS: ReadonlySet<ProcessClass> = new Set<ProcessClass>([
+  'reverse-shell', 'bind-shell', 'c2', 'exploit-framework', 'credential-dumper', 'post-exploitation', 'keylogger', 'miner', 'fork-bomb',
+  'poisoner',
+])
+const SECRETS: ReadonlySet<string> = new Set([
+  'private-key', 'cloud-credentials', 'password-store', 'process-memory', 'metadata-token', 'secret-file', 'shell-history',
+  'personal-data', 'database-dump',
+])
 
 function tagsOf(facts: Facts): readonly Tag[] {
   const tags = new Set<Tag>()

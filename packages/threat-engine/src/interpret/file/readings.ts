@@ -4,10 +4,11 @@ import { pathResource } from '../resource/path.js'
 import { otherReadings } from './decode.js'
 
 /** `php://filter/…/resource=X`, `phar://X/y`, `zip://X#y`: readers that open another path than the one that is written. */
-const WRAPPER = /^(?:(?:php|phar|zip|zlib|compress\.(?:zlib|bzip2)|bzip2|rar|glob|data|expect|ogg|ssh2(?:\.\w{1,10})?|netdoc|jar|view-source|local_file):|\/\/\/?\\?)/i
+const WRAPPER = /^(?:(?:php|phar|zip|zlib|compress\.(?:zlib|bzip2)|bzip2|rar|glob|data|expect|ogg|ssh2(?:\.\w{1,10})?|netdoc|jar|view-source|local_file):)/i
 
 /**
- * The resource of a path that a tool got: itself or what it becomes when decoded, whichever is worth more to an attacker. Tagged `encoded` when decoding changed what it
+ * The resource of a path that a tool got: itself or what it becomes when decoded, whichever is worth more to an attacker. Tagged `encoded`
+ * when decoding changed what it
  * is, `traversal` when it climbs out of where it starts, `wrapper-scheme` when another reader than the file system opens it.
  */
 export function readPath(path: string, context: Context, tags: readonly Tag[] = []): Resource<'path'> {
@@ -64,7 +65,10 @@ const RANKS: readonly (readonly PathClass[])[] = [
   ['ordinary', 'workspace', 'scratch', 'null', 'public-key', 'secret-template'],
   ['system-binary', 'log', 'package-config', 'ci-config', 'git-config', 'device', 'backup', 'agent-instructions'],
   ['system-config', 'ssh-config', 'hosts-file', 'kernel', 'home', 'system-root', 'root'],
-  ['user-database', 'security-log', 'database-dump', 'personal-data', 'shell-history', 'agent-config', 'git-hook', 'shell-startup', 'startup', 'cron', 'pam', 'authorized-keys', 'container-socket'],
+  [
+    'user-database', 'security-log', 'database-dump', 'personal-data', 'shell-history', 'agent-config', 'git-hook', 'shell-startup',
+    'startup', 'cron', 'pam', 'authorized-keys', 'container-socket',
+  ],
   ['sudoers', 'preload', 'disk', 'guard', 'secret-file'],
   ['process-memory', 'metadata-token', 'cloud-credentials', 'private-key', 'password-store'],
 ]

@@ -14,7 +14,8 @@ export interface NetworkCall {
 }
 
 /**
- * Records what a request does: it receives from its host, and sends to it when it has a body or a method that changes something. Local files behind `file:` and the like
+ * Records what a request does: it receives from its host, and sends to it when it has a body or a method that changes something. Local
+ * files behind `file:` and the like
  * are reads of files. The body is a text of its own, so that secrets in it are judged where all secrets are.
  */
 export function interpretNetwork(call: NetworkCall, frame: Frame, machine: Machine): void {
@@ -38,7 +39,10 @@ export function interpretNetwork(call: NetworkCall, frame: Frame, machine: Machi
 }
 
 const LOCAL: ReadonlySet<string> = new Set(['file', 'netdoc', 'local_file'])
-const SOCKETS: ReadonlySet<string> = new Set(['ws', 'wss', 'tcp', 'udp', 'telnet', 'ssh', 'redis', 'rediss', 'postgres', 'postgresql', 'mysql', 'mongodb', 'mongodb+srv', 'amqp', 'amqps', 'ldap', 'ldaps', 'smtp', 'smtps', 'imap', 'imaps'])
+const SOCKETS: ReadonlySet<string> = new Set([
+  'ws', 'wss', 'tcp', 'udp', 'telnet', 'ssh', 'redis', 'rediss', 'postgres', 'postgresql', 'mysql', 'mongodb', 'mongodb+srv', 'amqp',
+  'amqps', 'ldap', 'ldaps', 'smtp', 'smtps', 'imap', 'imaps',
+])
 /** Protocols that a tool for web requests has no business with. */
 const PROTOCOLS: ReadonlySet<string> = new Set(['ldap', 'ldaps', 'ldapi', 'telnet', 'smtp', 'imap', 'pop3', 'redis', 'data', 'javascript'])
 const HAND_MADE: ReadonlySet<string> = new Set(['gopher', 'dict'])
@@ -47,7 +51,10 @@ const SENDS: ReadonlySet<string> = new Set(['POST', 'PUT', 'PATCH', 'DELETE', 'M
 const tagged = (host: Resource<'host'>, tags: readonly Tag[]): Resource<'host'> => (tags.length === 0 ? host : { ...host, tags: [...new Set<Tag>([...host.tags, ...tags])] })
 const pointerOf = (frame: Frame, member: string): string => (frame.where.endsWith('/url') ? `${frame.where.slice(0, -4)}/${member}` : frame.where)
 
-/** A secret in a header of its own (`Authorization`) is what headers are for; over plain HTTP to a stranger, or in one that proxies log, it leaks. */
+/**
+ * A secret in a header of its own (`Authorization`) is what headers are for; over plain HTTP to a stranger, or in one that proxies log,
+ * it leaks.
+ */
 function headerTags(given: Readonly<Record<string, string>>, host: Resource<'host'>): readonly Tag[] {
   if (host.class === 'loopback' || host.class === 'own' || host.class === 'private') return []
   for (const [name, value] of Object.entries(given)) {
@@ -72,4 +79,6 @@ function headers(given: Readonly<Record<string, string>>, frame: Frame, machine:
   }
 }
 const LOGIN = /^(?:authorization|proxy-authorization|cookie|x-api-key|api-key|apikey|private-token|job-token|x-auth-token|x-vault-token|x-access-token|x-csrf-token|x-amz-security-token|x-goog-api-key|ocp-apim-subscription-key|x-github-token|dd-api-key|dd-application-key)$/
-const STRANGERS: ReadonlySet<string> = new Set(['raw-ip', 'paste', 'file-share', 'webhook', 'callback', 'tunnel', 'dynamic-dns', 'onion', 'mining-pool'])
+const STRANGERS: ReadonlySet<string> = new Set([
+  'raw-ip', 'paste', 'file-share', 'webhook', 'callback', 'tunnel', 'dynamic-dns', 'onion', 'mining-pool',
+])

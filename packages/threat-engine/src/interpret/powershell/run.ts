@@ -2,8 +2,8 @@ import type { Certainty } from '../../facts.js'
 import { CLEAN, MAX_DEPTH, NOTHING, resource, weaker, type Frame, type Machine, type Stream } from '../machine.js'
 import { HOLE, STAR, display, hasHole } from '../word.js'
 import type { Arg } from '../shell/expand.js'
-import { Shell } from '../shell/execute.js'
-import { runProgram } from '../shell/program.js'
+import type { Shell } from '../shell/execute.js'
+import { runNative } from '../cmd/native.js'
 import type { Block, Element, Expression, Statement } from './ast.js'
 import { assign, evaluate } from './evaluate.js'
 import { argumentsOf, runCommand } from './call.js'
@@ -163,7 +163,7 @@ export class Run implements Session {
   }
 
   native(words: readonly Arg[], input: Stream, frame: Frame): Value {
-    return fromStream(runProgram(words, { ...frame, stdin: input }, this.shell))
+    return fromStream(runNative(words, { ...frame, stdin: input }, this.shell))
   }
 
   private statement(s: Statement, frame: Frame): Value {

@@ -17,7 +17,7 @@ export interface Table {
 const tables = new Map<string, Table>()
 for (const signature of CMDLETS) {
   const form = formOf(signature)
-  for (const name of signature.names) tables.set(name, { signature, form })
+  for (const name of signature.names) tables.set(name, { signature: { ...signature, grammar: 'windows' }, form })
 }
 
 export const tableOf = (name: string): Table | undefined => tables.get(name)

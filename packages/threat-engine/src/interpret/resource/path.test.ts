@@ -222,6 +222,9 @@ describe('other spellings of the same path', () => {
     ['.env~', '/home/ann/shop/.env~', 'secret-file'],
     ['/host/etc/shadow', '/host/etc/shadow', 'password-store'],
     ['/mnt/disk/etc/shadow', '/mnt/disk/etc/shadow', 'password-store'],
+    ['C:\\Windows \\System32\\config\\SAM', 'c:/Windows/System32/config/SAM', 'password-store'],
+    ['C:\\Users\\ann\\.env::$DATA', 'c:/Users/ann/.env', 'secret-file'],
+    ['\\\\srv\\C$\\Windows\\NTDS\\ntds.dit', '//srv/C$/Windows/NTDS/ntds.dit', 'password-store'],
     ['/host/etc/cron.d/x', '/host/etc/cron.d/x', 'cron'],
   ])('%s is %s', (path, name, cls) => expect(pathResource(marked(path), AT_WORK)).toMatchObject({ name, class: cls }))
 })
@@ -238,6 +241,7 @@ describe('globs and unknown parts', () => {
     ['.env*', 'secret-file'],
     ['*/.env', 'secret-file'],
     ['~/.*history', 'shell-history'],
+    ['/*/shadow', 'password-store'],
     ['*.kdbx', 'password-store'],
     ['…/.ssh/id_rsa', 'private-key'],
     ['…/etc/shadow', 'password-store'],
@@ -253,6 +257,8 @@ describe('globs and unknown parts', () => {
     ['*.md', 'ordinary'],
     ['*.lock', 'ordinary'],
     ['h*', 'ordinary'],
+    ['mem*', 'ordinary'],
+    ['src/*/shadow', 'ordinary'],
   ])('%s is %s', (path, cls) => expect(classOf(path)).toBe(cls))
 })
 

@@ -1,7 +1,7 @@
 import type { AnyResource, Effect, ResourceKind, Resource, Tag } from '../../facts.js'
 import type { Language } from '../language.js'
-import { CLEAN, join, resource, stepped, NOTHING, UNKNOWN, type Frame, type Machine, type Stream, type Taint, type VirtualFile } from '../machine.js'
-import { hostResource, urlResource } from '../resource/host.js'
+import { CLEAN, join, resource, stepped, NOTHING, UNKNOWN, type Frame, type Machine, type Stream, type VirtualFile } from '../machine.js'
+import { urlResource } from '../resource/host.js'
 import { pathResource } from '../resource/path.js'
 import { HOLE, display } from '../word.js'
 import { summarizePayload } from '../file/payload.js'
@@ -10,9 +10,14 @@ import { serviceClass } from '../../signatures/services.js'
 import type { EffectRule, Role, Signature } from '../../signatures/signature.js'
 import { holds } from './condition.js'
 import type { Arg } from './expand.js'
-import { tellApart, type Parsed, type RoleArg } from './grammar.js'
+import { tellApart, type RoleArg } from './grammar.js'
+import { Inputs } from './inputs.js'
 import { packageClass } from './package.js'
+import { NO_PEER, forwarding, listening, withoutGlobs, type Peer } from './peers.js'
+import { at, direct } from './positions.js'
 import { transform } from './transform.js'
+
+export { at, direct }
 
 /** What applying a signature needs from the interpreter around it. */
 export interface Runner {
@@ -31,41 +36,11 @@ export function applySignature(signature: Signature, args: readonly Arg[], frame
   return new Application(signature, tellApart(signature, signature.grammar ?? 'gnu', args), args, frame, runner).run()
 }
 
-/** The frame from which an argument's effects are recorded: its position and how its text came to be. */
-export function at(frame: Frame, arg: Arg): Frame {
-  const span = frame.direct && arg.start >= 0 ? { start: frame.offset + arg.start, end: frame.offset + arg.end } : frame.span
-  const derived = arg.raw !== '' && arg.raw !== arg.text && unquoted(arg.raw) !== arg.text && !arg.raw.endsWith(arg.text)
-  if (!derived && span === frame.span) return frame
-  return { ...frame, span, derivation: derived ? [...frame.derivation, { how: 'expands to', text: `${arg.raw} → ${display(arg.text)}` }] : frame.derivation }
-}
 /** A word as a shell would have to be given it. */
 const quoted = (text: string): string => (/^[\w@%+=:,./~-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`)
-const unquoted = (raw: string): string => (raw.length >= 2 && (raw[0] === "'" || raw[0] === '"') && raw.at(-1) === raw[0] ? raw.slice(1, -1) : raw)
-/** Words for a program that gets no globs: a `?` in a URL is a question mark. */
-const withoutGlobs = (text: string): string => display(text.replaceAll(HOLE, '\uE000')).replaceAll('\uE000', HOLE)
 
-class Application {
-  private readonly machine: Machine
-  private taint: Taint = CLEAN
-  private text: string | undefined
-  private payload: Taint = CLEAN
-  private sends = false
-  private readonly hosts: Peer[] = []
-  private readonly writes: { arg: Arg; record: (payload: readonly Tag[]) => Effect }[] = []
-  /** Where relative operands lie: the value of a flag such as `tar -C`. */
-  private readonly base: string | undefined
-  private printed = false
-  private readonly copies: Arg[] = []
-  private readonly pattern: string | undefined
+class Application extends Inputs {
   private nested: Stream | undefined
-  private readonly frame: Frame
-
-  constructor(private readonly signature: Signature, private readonly parsed: Parsed, private readonly args: readonly Arg[], frame: Frame, private readonly runner: Runner) {
-    this.machine = runner.machine
-    this.frame = parsed.inert ? { ...frame, certainty: 'inert' } : frame
-    this.pattern = parsed.roles.find((r) => r.role === 'pattern')?.arg.text
-    this.base = parsed.roles.find((r) => r.role === 'workdir')?.arg.text
-  }
 
   run(): Stream {
     const { parsed, signature, frame } = this
@@ -141,74 +116,6 @@ class Application {
     }
   }
 
-  /** A relative operand below the folder that a flag names. */
-  private based(arg: Arg): Arg {
-    return this.base === undefined || /^(?:[/~@-]|[A-Za-z]:|[a-z]{2,12}:)/.test(arg.text) ? arg : { ...arg, text: `${this.base.replace(/\/$/, '')}/${arg.text}` }
-  }
-
-  private write(role: 'write' | 'append', arg: Arg, frame: Frame, tags: readonly Tag[]): void {
-    if (TO_STDOUT.has(arg.text)) { this.printed = true; return }
-    this.writes.push({ arg, record: (payload) => this.record(frame, role, this.path(arg, [...tags, ...payload])) })
-  }
-
-  private peer(arg: Arg, frame: Frame, tags: readonly Tag[], more: Partial<Peer> = {}): Peer {
-    const text = withoutGlobs(arg.text)
-    const res = text.includes('://') ? urlResource(text, this.machine.context, tags) : hostResource(text.replace(/^[^@/\s]{0,255}@/, ''), this.machine.context, tags)
-    return { ...NO_PEER, res, taint: arg.taint, frame, opens: true, ...more }
-  }
-
-  private url(arg: Arg, frame: Frame, tags: readonly Tag[], sends: boolean): void {
-    const file = /^file:\/\/(?:localhost)?(\/.*)/is.exec(arg.text)?.[1]
-    if (file !== undefined) return this.read('read', { ...arg, text: file }, frame, tags)
-    this.hosts.push({ ...NO_PEER, res: urlResource(withoutGlobs(arg.text), this.machine.context, tags), sends, taint: arg.taint, frame })
-  }
-
-  /** A header is no upload, but what was read for it leaves with it; a credential in the place that is made for one is marked as such. */
-  private header(arg: Arg, frame: Frame): void {
-    if (/^@/.test(arg.text)) return this.read('upload', { ...arg, text: arg.text.slice(1) }, frame, [])
-    if (arg.taint.sources.length === 0) return
-    this.sends = true
-    this.payload = join(this.payload, /^(?:proxy-)?(?:authorization|(?:x-|private-|api|[a-z]+-)[a-z-]{0,40}(?:key|token))\s*:|^[^:\s]{0,256}:[^:\s]{0,4096}$/i.test(arg.text) ? stepped(arg.taint, 'authorization') : arg.taint)
-  }
-
-  private read(role: Role, arg: Arg, frame: Frame, tags: readonly Tag[]): void {
-    if (arg.text === '-' || arg.text === '/dev/stdin') {
-      if (role === 'upload') { this.sends = true; this.payload = join(this.payload, frame.stdin.taint) } else this.taint = join(this.taint, frame.stdin.taint)
-      return
-    }
-    const file = this.machine.files.get(this.runner.resolve(arg.text))
-    // `<(command)`: a pipe, not a file.
-    const piped = file !== undefined && arg.text.startsWith('/dev/fd/')
-    const own = piped ? CLEAN : { sources: [this.record(frame, 'read', this.path(arg, role === 'read-tree' ? [...tags, 'recursive'] : tags), this.pattern)], steps: [] }
-    // A link, or a copy of what was not read: reading it reads the original.
-    const original = file?.copyOf !== undefined && file.content.taint.sources.length === 0 ? { sources: [this.record(frame, 'read', this.path({ ...arg, text: file.copyOf }, tags), this.pattern)], steps: [] } : CLEAN
-    const taint = join(join(own, original), file?.content.taint ?? CLEAN)
-    this.text = file && this.text === undefined && file.content.text !== undefined ? file.content.text : HOLE
-    this.copies.push(arg)
-    if (role === 'upload') { this.sends = true; this.payload = join(this.payload, taint) } else this.taint = join(this.taint, taint)
-  }
-
-  private data(arg: Arg, frame: Frame, file: string | undefined): void {
-    this.sends = true
-    if (file === undefined) { this.payload = join(this.payload, arg.taint); return }
-    this.read('upload', { ...arg, text: file }, frame, [])
-  }
-
-  private hostPath(arg: Arg, frame: Frame, tags: readonly Tag[], all: readonly RoleArg[]): void {
-    const last = all.at(-1)!.arg === arg && all.length > 1
-    const remote = /^[a-z][a-z0-9+]{1,15}:\/\//i.test(arg.text) ? arg.text : /^(\[[^\]]{1,64}\]|[^/:]{2,255}):/.exec(arg.text)?.[1]
-    if (remote !== undefined) {
-      this.hosts.push(this.peer({ ...arg, text: remote }, frame, tags, { sends: last, taint: CLEAN, opens: false }))
-      if (last) this.sends = true
-      return
-    }
-    if (last) this.write('write', arg, frame, tags)
-    else {
-      this.read('read', arg, frame, tags)
-      this.payload = join(this.payload, this.taint)
-    }
-  }
-
   private command(arg: Arg, frame: Frame, flag: string | undefined): void {
     if (flag !== undefined) { this.nested = this.runner.code('sh', { text: arg.text, taint: arg.taint }, direct(this.wrapped(frame), arg)); return }
     // Operand words are joined by blanks, as ssh and watch do; only the first of them starts the line.
@@ -276,7 +183,7 @@ class Application {
         this.machine.flow(taint, effect)
       }
       const received = this.record(h.frame, h.opens ? 'connect' : 'receive', res, method)
-      if (!h.opens || this.bidirectional()) this.taint = join(this.taint, { sources: [received], steps: [] })
+      if (!h.opens || this.bidirectional()) this.received(received)
     }
   }
 
@@ -290,7 +197,14 @@ class Application {
     if (!this.bidirectional()) return
     const peer = resource('host', res.class === 'loopback' ? 'loopback' : 'unknown', res.name, res.tags)
     if (this.payload.sources.length) this.machine.flow(this.payload, this.record(frame, 'send', peer))
-    this.taint = join(this.taint, { sources: [effect, this.record(frame, 'receive', peer)], steps: [] })
+    this.received(effect)
+    this.received(this.record(frame, 'receive', peer))
+  }
+
+  /** What came from the other end is what the program prints or writes, and nobody knows it before. */
+  private received(effect: Effect): void {
+    this.taint = join(this.taint, { sources: [effect], steps: [] })
+    this.text = HOLE
   }
 
   /** A file this command wrote: it holds everything the command read, and may be a copy under another name. */
@@ -299,7 +213,8 @@ class Application {
     const taint = step ? stepped(this.taint, step) : this.taint
     const name = this.runner.resolve(arg.text)
     const source = this.copies.length === 1 && this.hosts.length === 0 ? this.copies[0] : undefined
-    const content = this.copies.length === 0 && (this.parsed.usage.stdout ?? this.signature.stdout) === 'content' ? this.frame.stdin.text : source && this.text !== HOLE ? this.text : undefined
+    const passes = this.copies.length === 0 && (this.parsed.usage.stdout ?? this.signature.stdout) === 'content' && this.frame.stdin !== NOTHING
+    const content = this.text === HOLE ? undefined : passes ? this.frame.stdin.text : source && this.text
     this.machine.flow(taint, record(content ? summarizePayload(content, name, this.machine.context) : []))
     const copyOf = source && (this.parsed.usage.stdout ?? this.signature.stdout) !== 'transform' ? (this.machine.files.get(this.runner.resolve(source.text))?.copyOf ?? source.text) : undefined
     const file: VirtualFile = { content: { text: content, taint }, copyOf }
@@ -319,16 +234,8 @@ class Application {
     if (this.nested) return this.nested.taint === CLEAN && this.taint === CLEAN ? this.nested : { text: this.nested.text, taint: join(this.nested.taint, this.taint) }
     if (how === 'none') return this.taint.sources.length || this.hosts.length ? { taint: this.hosts.length && !this.writes.length ? this.taint : CLEAN } : UNKNOWN
     const step = usage.step ?? this.signature.step
-    const text = how === 'content' ? (this.text === HOLE ? undefined : (this.text ?? this.frame.stdin.text)) : undefined
+    const text = how === 'content' ? (this.text === HOLE ? undefined : (this.text ?? (this.frame.stdin === NOTHING ? undefined : this.frame.stdin.text))) : undefined
     return { text, taint: step && how === 'transform' ? stepped(this.taint, step) : this.taint }
-  }
-
-  private path(arg: Arg, tags: readonly Tag[]): Resource<'path'> {
-    return pathResource(this.runner.locate(arg.text), this.machine.context, this.pattern === undefined ? tags : [...tags, 'search'])
-  }
-
-  private record<K extends ResourceKind>(frame: Frame, action: Effect['action'], res: Resource<K>, detail?: string): Effect {
-    return this.machine.effect(frame, action, res, detail === undefined ? {} : { detail })
   }
 
   private rules(rules: readonly EffectRule[] | undefined): void {
@@ -386,41 +293,4 @@ class Application {
   }
 }
 
-/** Where code that is written literally in the input keeps its real positions. */
-export function direct(frame: Frame, arg: Arg): Frame {
-  if (!frame.direct || arg.start < 0) return frame
-  const inside = arg.raw.length === arg.text.length + 2 && (arg.raw[0] === "'" || arg.raw[0] === '"') && arg.raw.slice(1, -1) === arg.text
-  if (inside) return { ...frame, offset: frame.offset + arg.start + 1 }
-  return arg.raw === arg.text ? { ...frame, offset: frame.offset + arg.start } : { ...frame, direct: false }
-}
-
-/** Another end of a connection that this command makes, waits for or probes. */
-interface Peer {
-  readonly res: Resource<'host'>
-  readonly sends: boolean
-  readonly taint: Taint
-  readonly frame: Frame
-  readonly probes: boolean
-  readonly opens: boolean
-  readonly listens: boolean
-}
-const NO_PEER = { sends: false, taint: CLEAN, probes: false, opens: false, listens: false } as const
 const PATH_ROLES: ReadonlySet<Role> = new Set<Role>(['read', 'link', 'write', 'append', 'delete', 'list', 'change', 'use', 'load', 'read-tree', 'delete-tree', 'upload', 'script'])
-const TO_STDOUT: ReadonlySet<string> = new Set(['-', '/dev/stdout', '/dev/fd/1', '/proc/self/fd/1'])
-
-/** `[bind:]port:host:port` of ssh: without an address only this machine can reach the port; `*` and `0.0.0.0` are everybody. */
-function forwarding(text: string, machine: Machine, tags: readonly Tag[]): Resource<'host'> {
-  const parts = text.split(':')
-  const address = /^\d{1,5}$/.test(parts[0]!) ? undefined : parts[0]!
-  const port = Number(address === undefined ? parts[0] : parts[1])
-  const more = Number.isInteger(port) && port > 0 ? { port } : {}
-  if (address === undefined || address === 'localhost' || address.startsWith('127.')) return resource('host', 'loopback', text, tags, more)
-  return address === '' || address === '*' || address.startsWith('0') ? resource('host', 'unknown', text, [...tags, 'exposed'], more) : { ...hostResource(address, machine.context, tags), ...more }
-}
-
-function listening(text: string, machine: Machine, tags: readonly Tag[]): Resource<'host'> {
-  const port = /^(?:(.{0,255}):)?(\d{1,5})$/.exec(text)
-  const address = port ? port[1] : text
-  const more = port ? { port: Number(port[2]) } : {}
-  return address ? { ...hostResource(address, machine.context, tags), ...more } : resource('host', 'unknown', text, [...tags, 'exposed'], more)
-}

@@ -5,6 +5,7 @@ import { urlResource } from '../resource/host.js'
 import { HOLE, display, hasGlob, hasHole } from '../word.js'
 import { signatureOf, matchingPrograms } from '../../signatures/index.js'
 import { applySignature, at, type Runner } from './apply.js'
+import { windowsProgram } from '../cmd/programs/index.js'
 import { BUILTINS } from './builtins.js'
 import { runCode } from './run-code.js'
 import type { Shell } from './execute.js'
@@ -58,6 +59,8 @@ export function runProgram(words: readonly Arg[], outer: Frame, shell: Shell): S
   state.lastStatus = name === 'true' ? 0 : name === 'false' ? 1 : undefined
   const program = Object.hasOwn(PROGRAMS, name) ? PROGRAMS[name] : undefined
   if (program) return program(args, frame, shell)
+  const windows = windowsProgram(name, false)
+  if (windows) return windows(args, { ...frame, actor: { ...frame.actor, program: name.toLowerCase().replace(/\.(?:exe|com)$/, '') } }, shell)
   const signature = signatureOf(name)
   if (signature) return applySignature(signature, args, frame, runnerOf(shell))
   const canonical = canonicalName(name)

@@ -18,10 +18,11 @@ export function recordDelete(run: Run, statement: Statement): void {
   if (run.word(k) === 'ONLY') k++
   let name = readName(run, k, statement.to)
   // MySQL, SQL Server: `DELETE t FROM orders t JOIN …`.
-  if (name && run.word(name.next) === 'FROM' && run.word(k - 1) !== 'FROM') name = readName(run, name.next + 1, statement.to) ?? name
+  const joined = name !== undefined && run.word(name.next) === 'FROM' && run.word(k - 1) !== 'FROM'
+  if (joined) name = readName(run, name!.next + 1, statement.to) ?? name
   // SQL Server's `DELETE t WHERE …`: without FROM and WHERE it is a statement of another language.
-  const plain = run.word(k - 1) !== 'FROM' && run.word(k - 1) !== 'ONLY'
-  if (name && ends(run, name.next, statement.to) && (!plain || run.find(k, statement.to, 'WHERE', 'FROM') >= 0)) recordRows(run, statement, 'DELETE FROM', name, k, 'delete')
+  const plain = !joined && run.word(k - 1) !== 'FROM' && run.word(k - 1) !== 'ONLY'
+  if (name && ends(run, name.next, statement.to) && (!plain || run.word(name.next) === 'WHERE')) recordRows(run, statement, 'DELETE FROM', name, k, 'delete')
 }
 
 /** Whether what follows a table's name belongs to a statement, and not to a sentence. */
@@ -104,7 +105,7 @@ export function recordDrop(run: Run, statement: Statement): void {
   const names = namesFrom(run, k, to)
   // "Drop table reservations for tonight" is a sentence.
   const after = run.word(names.at(-1)?.next ?? to)
-  if (after !== '' && (names.at(-1)?.next ?? to) < to && !isVerb(after) && !/^(?:CASCADE|RESTRICT|PURGE|FORCE|ON|WITH|AFTER|NO|INCLUDING|SYNC|IMMEDIATE|WHERE|AND|OR|UNION)$/.test(after)) return
+  if (after !== '' && (names.at(-1)?.next ?? to) < to && !(isVerb(after) && after !== 'FOR') && !/^(?:CASCADE|RESTRICT|PURGE|FORCE|ON|WITH|AFTER|NO|INCLUDING|SYNC|IMMEDIATE|WHERE|AND|OR|UNION)$/.test(after)) return
   for (const name of names) {
     const tags: Tag[] = [...originTags(run, name), ...(temporary && !isTemporary(run, name) ? (['temporary'] as const) : [])]
     const cls = object === 'TABLE' ? 'table' : WHOLE.has(object) ? 'schema' : ACCOUNTS.has(object) ? 'account' : 'ordinary'

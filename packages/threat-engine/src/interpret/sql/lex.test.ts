@@ -37,6 +37,8 @@ describe('comments', () => {
     ["a --'b", ['word A'], ["--'b"]],
     ['a # b', ['word A'], ['# b']],
     ['a #b', ['word A'], ['#b']],
+    ['NULL#', ['word NULL'], ['#']],
+    ['sid, serial# FROM v$session', ['word SID', 'comma ,', 'word SERIAL#', 'word FROM', 'word V$SESSION'], []],
     ['FROM #t', ['word FROM', 'word #T'], []],
     ["a #>> '{b}'", ['word A', 'operator #', 'operator >>', 'string {b}'], []],
     ['5--1', ['number 5', 'operator -', 'operator -', 'number 1'], []],

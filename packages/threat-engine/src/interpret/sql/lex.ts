@@ -40,6 +40,7 @@ export interface Lexed {
 
 // Typographic quotes, dashes and primes are no letters: what they spoil still ends a number or a name.
 const WORD = /(?:[A-Za-z_\u0080-\u200f\u2070-\uffff]|#{1,2}(?=\w))[\w$#@\u0080-\u200f\u2070-\uffff]*/y
+const TRAILING_HASH = /[^\S\n]*(?:[\n'"]|$)/y
 const NUMBER = /\d+(?:\.\d*)?(?:[eE][+-]?\d+)?/y
 const HEX = /0[xX][0-9a-fA-F]*/y
 const VARIABLE = /@@?[\w$.]*|:[A-Za-z_]\w*|\$\d+|\$?\{[^{}\n]{0,80}\}|\?|\u0000+/y
@@ -215,7 +216,10 @@ export function lex(source: string): Lexed {
     }
   }
 
-  function wordOrPrefixed(word: string): void {
+  function wordOrPrefixed(written: string): void {
+    // `serial#` is a column of Oracle, `NULL#` at the end of a line a comment of MySQL.
+    TRAILING_HASH.lastIndex = i + written.length
+    const word = written.length > 1 && written.endsWith('#') && TRAILING_HASH.test(source) ? written.slice(0, -1) : written
     const end = i + word.length
     const upper = word.toUpperCase()
     if (source[end] === "'" && word.length < 12 && STRING_PREFIX.test(upper)) {

@@ -16,7 +16,7 @@ function later(does: 'schedule' | 'install', name: string, command: string, fram
 function onHost(host: string, frame: Frame, machine: Machine): Frame {
   const name = host.replace(/^\\+/, '')
   if (/^(?:localhost|\.|127\.0\.0\.1)?$/i.test(name)) return frame
-  machine.effect(frame, 'connect', { ...hostResource(name, machine.context), port: 135 })
+  machine.effect(frame, 'execute', { ...hostResource(name, machine.context), port: 135 })
   return { ...frame, actor: { ...frame.actor, remote: name } }
 }
 
@@ -87,15 +87,15 @@ const net: Program = (args, frame, shell) => {
   const [first, second] = operands
   switch (verb) {
     case 'user': {
-      if (flags.has('add') && first) machine.effect(at(frame, first), 'grant', resource('account', 'ordinary', first.text, first.text.endsWith('$') ? ['hidden'] : []))
+      if (flags.has('add') && first) machine.effect(at(frame, first), 'write', resource('account', 'ordinary', first.text, first.text.endsWith('$') ? ['hidden'] : []))
       else if (flags.has('delete') && first) machine.effect(at(frame, first), 'delete', resource('account', 'ordinary', first.text))
-      else if (/^(?:yes)$/i.test(flags.get('active')?.text ?? '') && first) machine.effect(at(frame, first), 'grant', resource('account', /^(?:administrator|guest)$/i.test(first.text) ? 'administrator' : 'ordinary', first.text))
-      else if (first && second) machine.effect(at(frame, first), 'configure', resource('account', 'password', first.text))
+      else if (/^(?:yes)$/i.test(flags.get('active')?.text ?? '') && first) machine.effect(at(frame, first), 'write', resource('account', /^(?:administrator|guest)$/i.test(first.text) ? 'administrator' : 'ordinary', first.text))
+      else if (first && second) machine.effect(at(frame, first), 'write', resource('account', 'password', first.text))
       else machine.effect(frame, 'query', resource('system', 'discovery', 'accounts'))
       return UNKNOWN
     }
     case 'localgroup': case 'group': {
-      if (flags.has('add') && first && second) machine.effect(at(frame, second), 'grant', resource('account', POWER.test(first.text) ? 'administrator' : 'ordinary', second.text), { detail: first.text })
+      if (flags.has('add') && first && second) machine.effect(at(frame, second), 'write', resource('account', POWER.test(first.text) ? 'administrator' : 'ordinary', second.text), { detail: first.text })
       else machine.effect(frame, 'query', resource('system', 'discovery', 'groups'))
       return UNKNOWN
     }
@@ -105,7 +105,7 @@ const net: Program = (args, frame, shell) => {
         const host = share.text.split('\\')[2] ?? ''
         const target = { ...hostResource(host, machine.context), port: 445 }
         // Administrative shares and passwords in clear are how attackers move on (T1021.002).
-        machine.effect(at(frame, share), 'connect', { ...target, tags: [...target.tags, 'network-share', ...(/\\(?:[a-z]|admin|ipc)\$/i.test(share.text) ? (['all'] as const) : [])] })
+        machine.effect(at(frame, share), 'connect', { ...target, tags: /\\(?:[a-z]|admin|ipc)\$/i.test(share.text) ? [...target.tags, 'network-share'] : target.tags })
       }
       return UNKNOWN
     }

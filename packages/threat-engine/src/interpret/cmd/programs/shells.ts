@@ -33,6 +33,7 @@ export const powershell: Program = (args, frame, shell) => {
     if (!arg) continue
     const name = parameterName(arg.text)
     const value = args[i + 1]
+    if (arg.text === '-') return stdin(inner, shell)
     if (name === undefined) return command(args.slice(i), inner, shell, frame.actor.program === 'pwsh' && /\.ps1$/i.test(arg.text))
     if (name === 'help') return UNKNOWN
     if (name === 'command') return value && value.text !== '-' ? command(args.slice(i + 1), inner, shell, false) : stdin(inner, shell)
@@ -133,7 +134,7 @@ const psexec: Program = (args, frame, shell) => {
     const text = args[i]?.text ?? ''
     if (text.startsWith('\\\\')) {
       remote = text.replace(/^\\+/, '')
-      machine.effect(frame, 'connect', { ...hostResource(remote.split('\\')[0] ?? remote, machine.context), port: 445 })
+      machine.effect(frame, 'execute', { ...hostResource(remote.split('\\')[0] ?? remote, machine.context), port: 445 })
     } else if (/^[-/](?:u|p|w|n|r|a|g)$/i.test(text)) i++
     else if (/^[-/]/.test(text)) system ||= /^[-/][a-z]*s$/i.test(text)
     else break
@@ -147,6 +148,6 @@ const psexec: Program = (args, frame, shell) => {
 
 export const SHELLS: Readonly<Record<string, Program>> = {
   powershell, pwsh: powershell, powershell_ise: powershell, 'pwsh-preview': powershell, cmd, command: cmd,
-  forfiles: runsFlag('c'), pcalua: runsFlag('a', 'c'), scriptrunner: runsFlag('appvscript'), wlrmdr: runsFlag('u'), devtoolslauncher: runsRest, conhost: runsRest, 'runonce.exe': runsRest, bash_: runsRest, waitfor: () => UNKNOWN,
+  forfiles: runsFlag('c'), pcalua: runsFlag('a', 'c'), scriptrunner: runsFlag('appvscript'), wlrmdr: runsFlag('u'), devtoolslauncher: runsRest, conhost: runsRest,
   runas, psexec, psexec64: psexec, paexec: psexec, remcom: psexec, nsudo: runsRest, nsudolg: runsRest, nsudolc: runsRest, advancedrun: runsRest,
 }

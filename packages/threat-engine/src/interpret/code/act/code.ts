@@ -9,6 +9,8 @@ import type { Run } from '../run.js'
 import { Scope } from '../scope.js'
 import type { Node } from '../syntax.js'
 import { either, NULL, optionsOf, text, textOf, truthOf, unknown, real, type Value } from '../value.js'
+import type { Touched } from './files.js'
+import type { Contacted } from './network.js'
 import { judgeOrigin } from './process.js'
 import type { Deed } from './roles.js'
 
@@ -28,6 +30,14 @@ export function runCode(deed: Deed): Value | undefined {
     if (query !== HOLE) deed.run.start('sql', query, deed.node, `${deed.run.language.name} ${deed.path}`)
   }
   return result
+}
+
+/** A script that is loaded from the network, from a `data:` address or from a file that the call wrote. */
+export function runLoaded(deed: Deed, files: Touched | undefined, network: Contacted | undefined): Value | undefined {
+  if (!deed.has('load')) return undefined
+  if (network?.content) return runText(deed.run, network.content, deed.node, deed.scope, deed.path)
+  if (network) judgeOrigin(deed.run, deed.node, network.origin, '')
+  return files?.content ? runText(deed.run, files.content, deed.node, deed.scope, deed.path) : undefined
 }
 
 /** Evaluates a text as code in the scope of the call (`eval`, `exec`, `new Function`). */

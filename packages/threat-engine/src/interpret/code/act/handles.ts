@@ -20,9 +20,10 @@ const openModeFirst: Structural = (run, _callee, { positional: [first, second, .
     return unknown(first.origin)
   }
   if (second) return opened(run, mode, second, more, node, scope)
-  const form = /^(\|)?\s*(\+?[<>]{1,2})?\s*([^]*?)\s*(\|)?$/.exec(mode)
-  if (form?.[1] ?? form?.[4]) return opened(run, '|', text(form?.[3] ?? HOLE, first.origin), [], node, scope)
-  return opened(run, form?.[2] ?? '<', text(form?.[3] ?? HOLE, first.origin), [], node, scope)
+  if (mode.startsWith('|')) return opened(run, '|', text(mode.slice(1).trim(), first.origin), [], node, scope)
+  if (mode.endsWith('|')) return opened(run, '|', text(mode.slice(0, -1).trim(), first.origin), [], node, scope)
+  const sign = /^\+?[<>]{1,2}/.exec(mode)?.[0] ?? ''
+  return opened(run, sign, text(mode.slice(sign.length).trim(), first.origin), [], node, scope)
 }
 function opened(run: Run, mode: string, path: Value, more: readonly Value[], node: Node, scope: Scope): Value {
   if (mode.includes('|') || mode === '-|' || mode === '|-') return call(run, thing('@popen'), given(path, ...more), node, scope)
@@ -92,7 +93,9 @@ const curlRun: Structural = (run, _callee, { positional: [handle] }, node, scope
 /** preg_replace with the modifier `e` runs the replacement as code. */
 const pregReplace: Structural = (run, _callee, args, node, scope) => {
   const [pattern, by] = args.positional
-  if (pattern && by && /^(.)[^]*\1\w*e\w*$/.test(known(pattern) ?? '')) return call(run, libraryValue(run, 'eval'), given(by), node, scope)
+  const regex = known(pattern) ?? ''
+  const modifiers = regex.slice(regex.lastIndexOf(regex.charAt(0)) + 1)
+  if (by && regex.length > 1 && /^\w*$/.test(modifiers) && modifiers.includes('e')) return call(run, libraryValue(run, 'eval'), given(by), node, scope)
   return text(HOLE, originOf(args))
 }
 const pregCallback: Structural = (run, callee, { positional: [, fn, subject] }, node, scope) => (fn ? call(run, fn, given(unknown(subject?.origin)), node, scope) : unknown(callee.origin))

@@ -5,10 +5,10 @@ import type { Api, EffectName } from '../library/api.js'
 import type { Run } from '../run.js'
 import type { Scope } from '../scope.js'
 import type { Node } from '../syntax.js'
-import { from, joinOrigins, list, originOf, textOf, unknown, type Arguments, type ThingValue, type Value } from '../value.js'
+import { from, joinAll, joinOrigins, list, originOf, text, textOf, unknown, type Arguments, type ThingValue, type Value } from '../value.js'
 import { resource } from '../../machine.js'
 import type { Action, AnyResource, ResourceKind } from '../../../facts.js'
-import { runCode } from './code.js'
+import { runCode, runLoaded } from './code.js'
 import { changeEnvironment } from './environment.js'
 import { actOnFiles } from './files.js'
 import { callBack } from './functions.js'
@@ -77,13 +77,24 @@ export function perform(deed: Deed): Value {
   for (const name of api.effects ?? []) fixedEffect(deed, name)
   changeEnvironment(deed)
   const output = startProcess(deed)
-  const evaluated = runCode(deed)
-  for (const value of deed.all('shown')) run.print(value, node, deed.path.endsWith('.write') ? '' : '\n')
+  const evaluated = runLoaded(deed, files, network) ?? runCode(deed)
+  show(deed)
   const sources = joinOrigins(joinOrigins(files?.origin ?? { taint: { sources: [], steps: [] } }, network?.origin ?? { taint: { sources: [], steps: [] } }), output?.origin ?? { taint: { sources: [], steps: [] } })
   const result = resultOf(deed, { files, network, output, evaluated, sources })
   const returned = callBack(deed, result)
   if (api.gives === 'callback') return returned ?? evaluated ?? result
   return result
+}
+
+/** Values that are printed, as one text. */
+function show(deed: Deed): void {
+  const values = deed.all('shown')
+  if (values.length === 0) return
+  const { run, api, args, node } = deed
+  const end = args.named.get('end')
+  const raw = api.raw === true || deed.path.endsWith('.write')
+  const joined = values.length === 1 && values[0]?.kind !== 'constant' ? (values[0] as Value) : text(values.map(textOf).join(raw ? '' : ' '), joinAll(values))
+  run.print(joined, node, end ? textOf(end) : raw ? '' : '\n')
 }
 
 function fixedEffect({ run, api, node, args, path }: Deed, name: EffectName): void {

@@ -133,11 +133,12 @@ function exchange(deed: Deed, contacted: Contacted | undefined): Contacted | und
     return host && { origin: KNOWN, host, serves: true }
   }
   if (!host) return contacted
-  if (api.special === 'send' && !contacted) {
-    sendTo(run, node, host, [...deed.all('body'), ...uploads(deed)])
+  const special = api.special ?? (deed.has('handle') && self?.path.startsWith('#socket') ? (deed.has('content') ? 'send' : api.gives === 'content' ? 'receive' : undefined) : undefined)
+  if (special === 'send' && !contacted) {
+    sendTo(run, node, host, [...deed.all('body'), ...deed.all('content'), ...uploads(deed)])
     return { origin: KNOWN, host }
   }
-  if (api.special === 'receive') {
+  if (special === 'receive') {
     const effect = run.effect(node, 'receive', host)
     if (!self?.path.startsWith('#session')) run.received.add(effect)
     return { origin: { taint: { sources: [effect], steps: [] } }, host }

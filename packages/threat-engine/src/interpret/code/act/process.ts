@@ -47,7 +47,7 @@ function linesOf(deed: Deed): readonly Line[] {
   const words = deed.all('argument')
   if (command?.kind === 'record' && words.length > 0) return words.length === 1 ? optionsOf(words[0] as Value).map((v) => ({ line: textOf(v), origin: v.origin })) : [joined(words)]
   if (command && words.length > 0) return [joined([command, ...words])]
-  if (!command && words.length > 0 && !deed.has('argv') && !deed.has('program')) return [joined(words)]
+  if (!command && words.length > 0 && !deed.has('argv') && !deed.has('program')) return [pipeline(words)]
   if (command) return command.kind === 'list' ? [joined(spreadList(command))] : optionsOf(command).map((v) => ({ line: textOf(v), origin: v.origin }))
   const argv = deed.first('argv')
   if (argv) {
@@ -64,6 +64,8 @@ function linesOf(deed: Deed): readonly Line[] {
   void run
   return optionsOf(program).map((option) => joined([...spreadList(option), ...rest]))
 }
+/** Words among which bars and redirections mean what they mean to a shell (Tcl's exec). */
+const pipeline = (words: readonly Value[]): Line => ({ line: words.map((w) => (/^(?:\|&?|[0-9]?[<>]{1,2}&?|&|2>@1)$/.test(textOf(w)) ? textOf(w).replace('2>@1', '2>&1') : quote(textOf(w)))).join(' '), origin: joinAll(words) })
 /** One word as a shell would have to be given it. Globs found in folders stay what they are: unknown parts. */
 export function quote(word: string): string {
   if (word === '') return "''"

@@ -1,9 +1,10 @@
 import { HOLE, STAR } from '../../word.js'
+import { resource } from '../../machine.js'
 import { EXITED } from '../execute.js'
 import { opaqueResult } from '../invoke.js'
 import { environmentVariable } from '../member.js'
 import { pathThing } from '../operate.js'
-import { known } from '../fold/fold.js'
+import { known, knownNumber } from '../fold/fold.js'
 import { afterStep, decodedBy, from, joinOrigins, KNOWN, list, NULL, originOf, text, textOf, thing, unknown, type Origin, type State, type Value } from '../value.js'
 import { listingOf, type Touched } from './files.js'
 import type { Contacted } from './network.js'
@@ -91,6 +92,7 @@ function special(deed: Deed, { network }: Done): void {
       if (network?.host && self) self.state.host = network.host
       break
     case 'duplicate': run.sockets.duplicated = true; break
+    case 'identity': if (knownNumber(deed.first('owner')) === 0) run.effect(node, 'grant', resource('permission', 'setuid', 'uid 0')); break
     case 'chdir': {
       const path = known(deed.first('value') ?? deed.args.positional[0])
       if (path !== undefined) run.cwd = path

@@ -15,7 +15,7 @@ export class Deed {
 
   /** The object that the method belongs to, when it is a library's. */
   get self(): ThingValue | undefined {
-    const { self } = this.callee
+    const self = this.first('handle') ?? this.callee.self
     return self?.kind === 'thing' ? self : undefined
   }
   has(role: Role): boolean {

@@ -8,6 +8,7 @@ import type { Language } from '../../language.js'
  *              program · `shell` true: `argv` is a shell line · `input` what the process reads · `stdio` a handle that becomes its standard input or output · `options` of a process (a record with these)
  * files        `read` `write` `append` `delete` `list` `change` `use` `load`, `read-tree` `delete-tree` `list-tree` · `copy-from` `copy-to` `move-from` · `open` with `mode` · `content` written there
  *              · `permissions` · `owner` · `recursive` a switch that makes it a tree · `link-to`
+ *              · `handle` the open file, socket or process that it acts on
  * network      `url` fetched · `host` `port` `address` a pair or `host:port` · `listen-host` `listen-port` `listen-address` · `body` sent · `query` sent in the URL · `headers` · `method` · `save` path
  *              that the response is written to · `upload` path that is sent · `recipient` of a message
  * code         `code` of the same language · `code:LANG` · `module` a name to import · `serialized` data that runs code when it is loaded · `trust` true: the download runs
@@ -18,7 +19,7 @@ import type { Language } from '../../language.js'
 export type Role =
   | 'command' | 'argv' | 'argument' | 'program' | 'arguments' | 'shell' | 'input' | 'stdio'
   | 'read' | 'write' | 'append' | 'delete' | 'list' | 'change' | 'use' | 'load' | 'read-tree' | 'delete-tree' | 'list-tree' | 'copy-from' | 'copy-to' | 'move-from'
-  | 'open' | 'mode' | 'content' | 'permissions' | 'owner' | 'recursive' | 'flags' | 'append-flag'
+  | 'open' | 'mode' | 'content' | 'permissions' | 'owner' | 'recursive' | 'handle'
   | 'url' | 'host' | 'port' | 'address' | 'listen-host' | 'listen-port' | 'listen-address' | 'body' | 'query' | 'headers' | 'method' | 'save' | 'upload' | 'recipient'
   | 'code' | `code:${Language}` | 'module' | 'serialized' | 'trust'
   | 'callback' | 'node-callback' | 'handler' | 'each'
@@ -47,6 +48,8 @@ export interface Api {
    * `self` · `nothing` · `value` a text made of the arguments · `callback` what the callback returns. Default: an object named after the call.
    */
   readonly gives?: 'content' | 'output' | 'self' | 'nothing' | 'value' | 'callback' | 'listing' | 'path' | `#${string}`
+  /** Printed without a line break and without spaces between values. */
+  readonly raw?: true
   /** Step that the data goes through: `encrypt`, `base64`. */
   readonly step?: string
   /** What the call does to the process as a whole. */

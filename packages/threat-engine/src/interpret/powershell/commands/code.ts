@@ -15,7 +15,7 @@ import { imports } from './imports.js'
 function onHost(call: Call, name: string): Frame {
   const { session } = call
   const host = textsOf(call, name)[0] ?? HOLE
-  session.machine.effect(frameOf(call, name), 'connect', { ...hostResource(host, session.machine.context), port: 5985 })
+  session.machine.effect(frameOf(call, name), call.name === 'invoke-command' ? 'execute' : 'connect', { ...hostResource(host, session.machine.context), port: 5985 })
   return { ...call.frame, actor: { ...call.frame.actor, remote: host } }
 }
 

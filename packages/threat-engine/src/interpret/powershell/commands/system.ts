@@ -9,10 +9,10 @@ import { from, pathOf, readPath } from '../record.js'
 import { NULL, asText, carried, gather, instance, itemsOf, text, unknown, type Value } from '../value.js'
 
 /** Where a command with `-ComputerName` acts. */
-function target(call: Call): Frame {
+function target(call: Call, acts = false): Frame {
   const host = textOf(call, 'computername') ?? textOf(call, 'cimsession') ?? textOf(call, 'server')
   if (host === undefined || /^(?:localhost|\.|127\.0\.0\.1|::1)$/i.test(host)) return call.frame
-  call.session.machine.effect(call.frame, 'connect', { ...hostResource(host, call.session.machine.context), port: 135 })
+  call.session.machine.effect(call.frame, acts ? 'execute' : 'connect', { ...hostResource(host, call.session.machine.context), port: 135 })
   return { ...call.frame, actor: { ...call.frame.actor, remote: host } }
 }
 
@@ -52,7 +52,7 @@ function registerTask(call: Call): Value {
   const actions = [...itemsOf(valueOf(call, 'action')), ...itemsOf(valueOf(call, 'inputobject')), ...itemsOf(valueOf(call, 'scriptblock')), ...itemsOf(call.input), ...call.rest]
   const commands = actions.flatMap((action) => (action.k === 'object' && action.fields.has('command') ? [asText(action.fields.get('command') ?? NULL)] : action.k === 'object' && action.fields.has('action') ? [asText((action.fields.get('action') as { fields?: Map<string, Value> }).fields?.get('command') ?? NULL)] : action.k === 'block' ? [action.source] : []))
   const xml = textOf(call, 'xml')
-  later(call, 'schedule', 'process', textOf(call, 'taskname') ?? textOf(call, 'name') ?? 'scheduled task', commands.join(' & ') || (xml ?? ''), target(call))
+  later(call, 'schedule', 'process', textOf(call, 'taskname') ?? textOf(call, 'name') ?? 'scheduled task', commands.join(' & ') || (xml ?? ''), target(call, true))
   return NULL
 }
 
@@ -64,7 +64,7 @@ function className(call: Call): string {
 
 /** `Invoke-WmiMethod`, `Invoke-CimMethod`: processes are created this way, here and on other hosts (T1047). */
 function wmiMethod(call: Call): Value {
-  const frame = target(call)
+  const frame = target(call, true)
   const cls = className(call)
   const method = (textOf(call, 'name') ?? '').toLowerCase()
   const args = call.named.get('argumentlist') ?? NULL
@@ -133,7 +133,7 @@ const DEFENDER =
 function addMember(call: Call): Value {
   const group = textOf(call, 'group') ?? textOf(call, 'identity') ?? textOf(call, 'name') ?? textOf(call, 'rolename') ?? ''
   const member = textsOf(call, 'member').join(', ')
-  call.session.machine.effect(call.frame, 'grant', resource('account', ADMINISTRATORS.test(group) ? 'administrator' : 'ordinary', member), { detail: group })
+  call.session.machine.effect(call.frame, 'write', resource('account', ADMINISTRATORS.test(group) ? 'administrator' : 'ordinary', member), { detail: group })
   return NULL
 }
 const ADMINISTRATORS = /admin|^s-1-5-32-544$|operators$|remote (?:desktop|management) users|domain controllers|schema|dnsadmins|exchange|owner|global|company/i

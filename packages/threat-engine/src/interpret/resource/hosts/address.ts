@@ -19,7 +19,8 @@ function part(text: string): number | undefined {
 const dotted = (value: number): string => `${(value >>> 24) & 255}.${(value >>> 16) & 255}.${(value >>> 8) & 255}.${value & 255}`
 
 /**
- * Reads an IPv4 address in any form that `inet_aton` or a browser takes: one to four parts, each decimal, octal or hexadecimal; the last fills what is left.
+ * Reads an IPv4 address in any form that `inet_aton` or a browser takes: one to four parts, each decimal, octal or hexadecimal; the last
+ * fills what is left.
  * Parts above 255 in the four-part form wrap as some parsers let them.
  */
 export function parseIPv4(text: string): Address | undefined {
@@ -42,7 +43,10 @@ export function parseIPv4(text: string): Address | undefined {
   return { text: canonical, canonical: canonical === text }
 }
 
-/** Reads an IPv6 address, with or without brackets and zone. Addresses that carry an IPv4 address (mapped, compatible, NAT64, 6to4) become that one. */
+/**
+ * Reads an IPv6 address, with or without brackets and zone. Addresses that carry an IPv4 address (mapped, compatible, NAT64, 6to4) become
+ * that one.
+ */
 export function parseIPv6(text: string): Address | undefined {
   let bare = text.startsWith('[') && text.endsWith(']') ? text.slice(1, -1) : text
   const zone = bare.indexOf('%')

@@ -46,8 +46,13 @@ const next = (name: string, from: number): number => {
   return dot < 0 ? -1 : dot + 1
 }
 
-/** True for services that change what a name stands for between two look-ups. */
-export const isRebinder = (name: string): boolean => REBINDERS.some((rebinder) => name.endsWith(rebinder))
+/** True for names that carry the address of a metadata service, or whose service changes what they stand for between two look-ups. */
+export function namesMetadata(name: string): boolean {
+  if (!ADDRESS_IN_NAME.has(name.split('.').slice(-2).join('.'))) return false
+  const embedded = embeddedAddress(name)
+  if (!embedded) return false
+  return embedded.class === 'metadata' || embedded.class === 'link-local' || REBINDERS.some((rebinder) => name.endsWith(rebinder))
+}
 
 /** The address that a name of `nip.io` and the like stands for: `10.0.0.1`, `10-0-0-1`, `0a000001`, behind any other labels. */
 export function embeddedAddress(labels: string): { readonly address: string; readonly class: HostClass } | undefined {
@@ -65,7 +70,11 @@ export function embeddedAddress(labels: string): { readonly address: string; rea
 
 /** Letters that look like others: Cyrillic, Greek, other Latin, digits. The right side is what they are read as. */
 const LOOKS_LIKE: Readonly<Record<string, string>> = {
-  а: 'a', ɑ: 'a', α: 'a', ạ: 'a', à: 'a', á: 'a', ä: 'a', в: 'b', Ь: 'b', ь: 'b', с: 'c', ϲ: 'c', ç: 'c', ԁ: 'd', ɗ: 'd', е: 'e', ҽ: 'e', є: 'e', é: 'e', è: 'e', ė: 'e', ẹ: 'e', ғ: 'f', ɡ: 'g', ġ: 'g', ց: 'g', һ: 'h', հ: 'h', н: 'h', і: 'i', ı: 'i', ι: 'i', í: 'i', ì: 'i', ї: 'i', ɩ: 'i', ј: 'j', ϳ: 'j', к: 'k', κ: 'k', ӏ: 'l', ⅼ: 'l', ḷ: 'l', м: 'm', ո: 'n', п: 'n', η: 'n', ñ: 'n', о: 'o', ο: 'o', օ: 'o', σ: 'o', ö: 'o', ó: 'o', ò: 'o', ọ: 'o', ø: 'o', р: 'p', ρ: 'p', ԛ: 'q', г: 'r', ѕ: 's', ʂ: 's', ș: 's', т: 't', τ: 't', ս: 'u', υ: 'u', ü: 'u', ú: 'u', ν: 'v', ѵ: 'v', ԝ: 'w', ѡ: 'w', ω: 'w', х: 'x', χ: 'x', у: 'y', γ: 'y', ý: 'y', ү: 'y', ʐ: 'z', ż: 'z',
+  а: 'a', ɑ: 'a', α: 'a', ạ: 'a', à: 'a', á: 'a', ä: 'a', в: 'b', Ь: 'b', ь: 'b', с: 'c', ϲ: 'c', ç: 'c', ԁ: 'd', ɗ: 'd', е: 'e', ҽ: 'e',
+  є: 'e', é: 'e', è: 'e', ė: 'e', ẹ: 'e', ғ: 'f', ɡ: 'g', ġ: 'g', ց: 'g', һ: 'h', հ: 'h', н: 'h', і: 'i', ı: 'i', ι: 'i', í: 'i', ì: 'i',
+  ї: 'i', ɩ: 'i', ј: 'j', ϳ: 'j', к: 'k', κ: 'k', ӏ: 'l', ⅼ: 'l', ḷ: 'l', м: 'm', ո: 'n', п: 'n', η: 'n', ñ: 'n', о: 'o', ο: 'o', օ: 'o',
+  σ: 'o', ö: 'o', ó: 'o', ò: 'o', ọ: 'o', ø: 'o', р: 'p', ρ: 'p', ԛ: 'q', г: 'r', ѕ: 's', ʂ: 's', ș: 's', т: 't', τ: 't', ս: 'u', υ: 'u',
+  ü: 'u', ú: 'u', ν: 'v', ѵ: 'v', ԝ: 'w', ѡ: 'w', ω: 'w', х: 'x', χ: 'x', у: 'y', γ: 'y', ý: 'y', ү: 'y', ʐ: 'z', ż: 'z',
   '0': 'o', '1': 'l', '3': 'e', '5': 's',
 }
 /** What a name looks like: equal for all names that are easily taken for each other. */

@@ -1,4 +1,6 @@
-/** Text that only a secret looks like: prefixes that issuers chose so that secrets can be found. Anchored by shape, no nested quantifiers. */
+/**
+ * Text that only a secret looks like: prefixes that issuers chose so that secrets can be found. Anchored by shape, no nested quantifiers.
+ */
 const TOKEN =
   /(?<![\w-])(?:(?:AKIA|ASIA)[A-Z0-9]{16}|gh[pousr]_[A-Za-z0-9]{30}|github_pat_\w{22}|glpat-[\w-]{20}|sk-(?:(?:ant|proj|svcacct)-)?(?:api\d\d-)?[A-Za-z0-9_]{20}|sk_live_[A-Za-z0-9]{16}|xox[abprs]-[\w-]{10}|AIza[\w-]{35}|npm_[A-Za-z0-9]{36}|pypi-[\w-]{32}|hvs\.[\w-]{20}|dop_v1_[a-f0-9]{32}|SG\.[\w-]{16,64}\.[\w-]{16}|ya29\.[\w-]{20}|eyJ[\w-]{10,400}\.eyJ[\w-]{10})|-----BEGIN/
 /** Names of parameters whose values let somebody in. Signatures and codes of ordinary links are not among them. */
@@ -8,7 +10,10 @@ const SECRET_NAME = /^(?:.{0,24}[_.-])?(password|passwd|pwd|secret|client_secret
 const MIN_SECRET = 16
 const MIN_PASSWORD = 8
 
-/** True when a query or path holds what looks like a secret: a token's shape anywhere, or a named value that is long and random enough not to be a placeholder. */
+/**
+ * True when a query or path holds what looks like a secret: a token's shape anywhere, or a named value that is long and random enough not
+ * to be a placeholder.
+ */
 export function carriesSecret(target: string): boolean {
   if (target.length < MIN_SECRET) return false
   if (TOKEN.test(target) || (target.includes('%') && TOKEN.test(decoded(target)))) return true
@@ -19,7 +24,10 @@ export function carriesSecret(target: string): boolean {
   return false
 }
 
-/** Shortest run of encoded text that is more than an identifier. A SHA-512 in hex has 128 digits, but stands alone; data does not keep to such lengths. */
+/**
+ * Shortest run of encoded text that is more than an identifier. A SHA-512 in hex has 128 digits, but stands alone; data does not keep to
+ * such lengths.
+ */
 const MIN_DATA = 72
 const HASH_LENGTHS: ReadonlySet<number> = new Set([32, 40, 56, 64, 96, 128])
 

@@ -14,11 +14,15 @@ export interface UrlParts {
 
 const SCHEME = /^([a-z][a-z0-9+.-]{0,30}):/i
 /** Schemes that name no host. */
-const HOSTLESS: ReadonlySet<string> = new Set(['file', 'data', 'about', 'javascript', 'mailto', 'netdoc', 'php', 'phar', 'zip', 'expect', 'glob', 'compress.zlib', 'blob', 'tel', 'urn', 'vbscript', 'res'])
+const HOSTLESS: ReadonlySet<string> = new Set([
+  'file', 'data', 'about', 'javascript', 'mailto', 'netdoc', 'php', 'phar', 'zip', 'expect', 'glob', 'compress.zlib', 'blob', 'tel',
+  'urn', 'vbscript', 'res',
+])
 const SPACE = /[\t\n\r]/g
 
 /**
- * Splits a URL without throwing, as curl and browsers do: no scheme means http, `\` may end the authority (WHATWG) or belong to the user name (RFC 3986), the last
+ * Splits a URL without throwing, as curl and browsers do: no scheme means http, `\` may end the authority (WHATWG) or belong to the user
+ * name (RFC 3986), the last
  * `@` ends the user. Linear in the length of the text.
  */
 export function parseUrl(text: string): UrlParts {

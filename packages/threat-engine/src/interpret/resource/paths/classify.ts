@@ -15,12 +15,17 @@ const FIRST_TLS = count(STRONG)
 const AFTER_TLS = FIRST_TLS + count(TLS_KEYS)
 /** Classes that a glob, a copy's suffix or an unknown prefix must not hide. */
 const WORTH_HIDING: ReadonlySet<PathClass> = new Set<PathClass>([
-  'private-key', 'cloud-credentials', 'password-store', 'process-memory', 'secret-file', 'user-database', 'sudoers', 'shell-history', 'authorized-keys', 'preload', 'disk', 'container-socket', 'personal-data', 'guard',
+  'private-key', 'cloud-credentials', 'password-store', 'process-memory', 'secret-file', 'user-database', 'sudoers', 'shell-history',
+  'authorized-keys', 'preload', 'disk', 'container-socket', 'personal-data', 'guard',
 ])
 const TEST_DIRECTORIES: ReadonlySet<string> = new Set([
-  'test', 'tests', '__tests__', 'fixtures', '__fixtures__', 'fixture', 'testdata', 'test_data', 'test-data', 'spec', 'specs', 'examples', 'example', 'sample', 'samples', 'mocks', '__mocks__', 'e2e', 'testing', 'integration-tests', 'node_modules', 'docs',
+  'test', 'tests', '__tests__', 'fixtures', '__fixtures__', 'fixture', 'testdata', 'test_data', 'test-data', 'spec', 'specs', 'examples',
+  'example', 'sample', 'samples', 'mocks', '__mocks__', 'e2e', 'testing', 'integration-tests', 'node_modules', 'docs',
 ])
-const COPY_ENDINGS: ReadonlySet<string> = new Set(['bak', 'old', 'orig', 'save', 'saved', 'copy', 'backup', 'swp', 'swo', 'tmp', 'gz', 'xz', 'bz2', 'zst', 'zip', 'tar', 'tgz', '7z', 'b64', 'hex', 'txt', '0', '1', '2', '3'])
+const COPY_ENDINGS: ReadonlySet<string> = new Set([
+  'bak', 'old', 'orig', 'save', 'saved', 'copy', 'backup', 'swp', 'swo', 'tmp', 'gz', 'xz', 'bz2', 'zst', 'zip', 'tar', 'tgz', '7z',
+  'b64', 'hex', 'txt', '0', '1', '2', '3',
+])
 const COPY_SUFFIX = /[-_](?:old|bak|backup|copy|orig)$/
 
 /** Class of a path; `undefined` for the ordinary. `marked`: some segment holds a mark of `word.ts`. */
@@ -65,7 +70,8 @@ function classifyMarked(key: PathKey): Match | undefined {
   for (let i = 0; i < plain.length; i++) {
     const glob = key.segments[i] ?? ''
     if (!glob.includes(STAR) && !glob.includes(ANY)) continue
-    const words = aimedAt(glob, i === plain.length - 1)
+    // `/*/shadow`, as a search of the whole disk for a name gives it.
+    const words = i === 0 && glob === STAR && key.root === 0 && plain.length > 1 ? ['etc', '.aws'] : aimedAt(glob, i === plain.length - 1)
     const more = words.flatMap((word) => readings.map((reading) => reading.with(i, word)))
     readings = [...readings, ...more].slice(0, MAX_READINGS)
   }
@@ -81,7 +87,8 @@ const MAX_GLOBBED = 32
 const MAX_READINGS = 96
 
 /**
- * Names of the rules that a glob is aimed at: it matches, and keeps enough literal characters outside of an extension. `*` and `*.json` are aimed at nothing.
+ * Names of the rules that a glob is aimed at: it matches, and keeps enough literal characters outside of an extension. `*` and `*.json`
+ * are aimed at nothing.
  * A directory needs fewer (`/e?c/shadow`), because the name below must match as well.
  */
 function aimedAt(glob: string, isName: boolean): string[] {
@@ -125,7 +132,10 @@ function candidates(glob: string): readonly Word[] {
   return isMark(last) ? WORDS : (BY_LAST.get(last) ?? [])
 }
 
-/** Whether a segment with active globs matches a name. A leading glob does not match a leading dot, as in a shell. Linear in practice: only the last star is retried. */
+/**
+ * Whether a segment with active globs matches a name. A leading glob does not match a leading dot, as in a shell. Linear in practice:
+ * only the last star is retried.
+ */
 function globMatches(glob: string, name: string): boolean {
   const first = glob[0]
   if (name.startsWith('.') && first !== '.') return false

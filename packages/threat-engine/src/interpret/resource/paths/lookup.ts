@@ -2,7 +2,8 @@ import type { PathClass } from '../../../facts.js'
 import type { PathRule } from './rule.js'
 
 /**
- * A path as rules see it: lower-case segments and where they start. `root` is the index at which absolute patterns apply (-1 when the start of the path is not
+ * A path as rules see it: lower-case segments and where they start. `root` is the index at which absolute patterns apply (-1 when the
+ * start of the path is not
  * known), `drive` likewise for Windows drives, `home` the index of the first segment below a home directory (-1 when not in one).
  */
 export interface PathKey {

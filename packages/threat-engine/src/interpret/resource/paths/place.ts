@@ -1,7 +1,8 @@
 import { HOLE } from '../../word.js'
 
 /**
- * Where a path is, after lexical normalisation. `anchor` is `/`, a drive (`c:`), `//` (UNC or device), `~` (a home that is not known) or `''` (relative to a
+ * Where a path is, after lexical normalisation. `anchor` is `/`, a drive (`c:`), `//` (UNC or device), `~` (a home that is not known) or
+ * `''` (relative to a
  * directory that is not known). `up` counts the `..` that no directory was left for.
  */
 export interface Place {
@@ -17,8 +18,10 @@ export interface Place {
 }
 
 const WINDOWS_VARIABLE: Readonly<Record<string, string>> = {
-  userprofile: '~', homepath: '~', home: '~', homedrive: 'C:', appdata: '~/AppData/Roaming', localappdata: '~/AppData/Local', temp: '~/AppData/Local/Temp', tmp: '~/AppData/Local/Temp', systemroot: 'C:/Windows', windir: 'C:/Windows',
-  systemdrive: 'C:', programfiles: 'C:/Program Files', 'programfiles(x86)': 'C:/Program Files (x86)', programdata: 'C:/ProgramData', allusersprofile: 'C:/ProgramData', public: 'C:/Users/Public', commonprogramfiles: 'C:/Program Files/Common Files',
+  userprofile: '~', homepath: '~', home: '~', homedrive: 'C:', appdata: '~/AppData/Roaming', localappdata: '~/AppData/Local',
+  temp: '~/AppData/Local/Temp', tmp: '~/AppData/Local/Temp', systemroot: 'C:/Windows', windir: 'C:/Windows',
+  systemdrive: 'C:', programfiles: 'C:/Program Files', 'programfiles(x86)': 'C:/Program Files (x86)', programdata: 'C:/ProgramData',
+  allusersprofile: 'C:/ProgramData', public: 'C:/Users/Public', commonprogramfiles: 'C:/Program Files/Common Files',
 }
 const UNIX_VARIABLE: Readonly<Record<string, string>> = { HOME: '~', TMPDIR: '/tmp', PWD: '.', XDG_CONFIG_HOME: '~/.config', XDG_DATA_HOME: '~/.local/share', XDG_CACHE_HOME: '~/.cache', XDG_RUNTIME_DIR: '/run/user/1000', KUBECONFIG: '~/.kube/config' }
 const LEADING_VARIABLE = /^(?:%([\w()]{1,24})%|\$env:(\w{1,24})|\$\{env:([\w()]{1,24})\}|\$\{(\w{1,24})\}|\$(\w{1,24}))/i
@@ -108,11 +111,13 @@ export function locate(path: string, home?: Place, cwd?: Place): Place {
   let climbed = false
   let dropped = 0
   const absolute = from > 0 && !base
+  const windows = anchor.endsWith(':')
   for (let start = from; start <= text.length; ) {
     let end = text.indexOf('/', start)
     if (end < 0) end = text.length
     if (end > start) {
-      const segment = text.slice(start, end)
+      const segment = windows ? trimmed(text.slice(start, end)) : text.slice(start, end)
+      if (segment.length < end - start) disguised = true
       if (segment === '..') {
         const top = segments[segments.length - 1]
         if (top === undefined) up++
@@ -135,7 +140,19 @@ export function locate(path: string, home?: Place, cwd?: Place): Place {
   return { anchor, segments, up, climbed, disguised, name }
 }
 
-/** Absolute paths that lead elsewhere: `/proc/self/root/etc`, `/private/etc` (macOS), `/mnt/c/Users` and `/c/Users` (Windows seen from a Unix shell), `/var/run`. */
+/** Windows drops dots and spaces at the end of a name, and `::$DATA` names the content of the file itself. */
+function trimmed(segment: string): string {
+  if (segment === '.' || segment === '..') return segment
+  const stream = segment.toLowerCase().endsWith('::$data') ? segment.slice(0, -7) : segment
+  let end = stream.length
+  while (end > 0 && (stream[end - 1] === '.' || stream[end - 1] === ' ')) end--
+  return end === 0 ? segment : stream.slice(0, end)
+}
+
+/**
+ * Absolute paths that lead elsewhere: `/proc/self/root/etc`, `/private/etc` (macOS), `/mnt/c/Users` and `/c/Users` (Windows seen from a
+ * Unix shell), `/var/run`.
+ */
 function rerooted(segments: readonly string[]): { anchor: string; segments: readonly string[]; disguised: boolean } | undefined {
   let at = 0
   while (segments[at] === 'proc' && segments[at + 2] === 'root' && segments.length > at + 3) at += 3

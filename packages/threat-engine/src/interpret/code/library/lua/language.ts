@@ -31,7 +31,8 @@ const APIS = [
   { calls: 'socket.bind', args: { host: 'listen-host', port: 'listen-port' }, gives: '#socket' },
   { calls: '#socket.accept', special: 'accept', gives: '#socket' },
   { calls: 'socket.http.request ssl.https.request', args: { url: 'url', body: 'body' }, gives: 'content' },
-  { calls: 'ngx.say ngx.print print io.write #stdout.write', args: { '...values': 'shown' }, gives: 'nothing' },
+  { calls: 'ngx.say print', args: { '...values': 'shown' }, gives: 'nothing' },
+  { calls: 'io.write ngx.print #stdout.write', args: { '...values': 'shown' }, gives: 'nothing', raw: true },
 ] as const satisfies readonly Api[]
 
 const FOLDS: Readonly<Record<string, Fold>> = {

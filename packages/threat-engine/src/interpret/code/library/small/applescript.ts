@@ -4,7 +4,7 @@ import type { Api } from '../api.js'
 
 const APIS = [
   { calls: 'do§shell§script do§script', args: { command: 'command' }, gives: 'output' },
-  { calls: 'do§shell§script§with§administrator§privileges', args: { command: 'command' }, effects: ['grant permission:sudo'], gives: 'output' },
+  { calls: 'do§shell§script§with§administrator§privileges', args: { command: 'command' }, effects: ['grant permission:sudo'], detail: 'administrator privileges', gives: 'output' },
   { calls: 'run§script', args: { code: 'code' } },
   { calls: 'keystroke', args: { text: 'value' }, gives: 'value' },
   { calls: 'display§dialog§with§hidden§answer', effects: ['capture account:password'], detail: 'dialog that asks for a password', gives: 'value' },

@@ -201,6 +201,11 @@ class PerlReader extends ScriptReader {
       if (token.text === '&') return { type: 'call', callee: { type: 'name', name: '@named-call', ...range }, args: [{ value: of }, ...(this.is('(') ? this.parenthesizedArguments() : [])], ...this.range(token) }
       return of
     }
+    if (token.kind === 'quoted' && (token.quoted?.kind === 'tr' || token.quoted?.kind === 'replace') && !/^[=!]~$/.test(this.tokens[this.position - 1]?.text ?? '')) {
+      // Without a target they change $_.
+      this.take()
+      return this.combine({ type: 'name', name: '$_', ...range }, 'match', this.quoted(token.quoted, range))
+    }
     if (token.kind === 'quoted' && token.quoted?.kind === 'read') {
       this.take()
       return this.readHandle(token.quoted.body, range)

@@ -140,6 +140,12 @@ class TclReader {
     const first = rest[0]
     if (name === 'set' && first?.node.type === 'text' && rest[1]) return { type: 'assign', target: this.target(first.node.value, range), value: rest[1].node, ...range }
     if (name === 'set' && first?.node.type === 'text') return this.target(first.node.value, range)
+    if ((name === 'gets' || name === 'read') && first && rest[1]?.node.type === 'text') return { type: 'assign', target: this.target(rest[1].node.value, range), value: { type: 'call', callee: { type: 'name', name, ...range }, args: [{ value: first.node }], ...range }, ...range }
+    if (name === 'puts') {
+      const values = rest.filter((w) => !(w.node.type === 'text' && w.node.value === '-nonewline'))
+      const to = values.length > 1 && !(values[0]?.node.type === 'text' && /^std(out|err)$/.test(values[0].node.value)) ? '@puts' : 'puts'
+      return { type: 'call', callee: { type: 'name', name: to, ...range }, args: (to === 'puts' ? values.slice(-1) : values).map((w) => ({ value: w.node })), ...range }
+    }
     if (name === 'append' && first?.node.type === 'text') return { type: 'assign', target: this.target(first.node.value, range), operator: 'concat', value: { type: 'template', parts: rest.slice(1).map((w) => w.node), ...range }, ...range }
     if (name === 'proc' && rest[2]?.braced !== undefined && first?.node.type === 'text') {
       return { type: 'function', name: first.node.value, parameters: (rest[1]?.braced ?? '').split(/\s+/).filter(Boolean).map((p) => ({ target: { type: 'name', name: p.replace(/[{}]/g, ''), ...range } })), body: this.inner(rest[2]), ...range }

@@ -1,0 +1,53 @@
+import { CLEAN, UNKNOWN, resource, type Frame, type Stream, type VirtualFile } from '../machine.js'
+import type { Arg } from '../shell/expand.js'
+import type { Shell } from '../shell/execute.js'
+import { resolvePath } from '../shell/paths.js'
+import { baseName, runProgram } from '../shell/program.js'
+import { runCode } from '../shell/run-code.js'
+import { display } from '../word.js'
+import { windowsProgram } from './programs/index.js'
+import { scriptText } from './programs/lolbins.js'
+
+/** Runs the words of a command line of Windows: a file that the call wrote, a program whose name means something else on other systems, or any program. */
+export function runNative(words: readonly Arg[], frame: Frame, shell: Shell): Stream {
+  const [first] = words
+  if (!first) return UNKNOWN
+  const written = writtenFile(first.text, shell)
+  if (written && written.copyOf === undefined) return runWritten(first.text, written, frame, shell)
+  const name = baseName(written?.copyOf ?? first.text).toLowerCase()
+  const program = windowsProgram(name, true)
+  if (program) return program(words.slice(1), { ...frame, actor: { ...frame.actor, program: name.replace(/\.(?:exe|com)$/, '') } }, shell)
+  if (written?.copyOf !== undefined) return runProgram([{ ...first, text: written.copyOf }, ...words.slice(1)], frame, shell)
+  return runProgram(words, frame, shell)
+}
+
+/** Paths of Windows are written in several ways for the same file. */
+function writtenFile(path: string, shell: Shell): VirtualFile | undefined {
+  const { files } = shell.machine
+  if (files.size === 0) return undefined
+  const plain = path.replace(/^\.[\\/]/, '')
+  return files.get(resolvePath(path, shell.state)) ?? files.get(resolvePath(plain, shell.state)) ?? files.get(`./${plain}`) ?? files.get(`.\\${plain}`)
+}
+
+function runWritten(path: string, file: VirtualFile, frame: Frame, shell: Shell): Stream {
+  const { machine } = shell
+  const inner: Frame = { ...frame, direct: false, derivation: [...frame.derivation, { how: 'runs the file', text: display(path) }] }
+  const extension = /\.([a-z0-9]{1,5})$/i.exec(path)?.[1]?.toLowerCase()
+  if (extension === 'ps1' || extension === 'psm1') return runCode('powershell', file.content, inner, shell)
+  if (extension === 'bat' || extension === 'cmd') return runCode('cmd', file.content, inner, shell)
+  if (/^(?:vbs|vbe|js|jse|wsf|hta)$/.test(extension ?? '')) {
+    if (file.content.text !== undefined) scriptText(file.content.text, inner, shell)
+    return fetched(file, inner, shell, path)
+  }
+  return fetched(file, inner, shell, path)
+}
+
+/** A program that was downloaded or decoded before. */
+function fetched(file: VirtualFile, frame: Frame, shell: Shell, path: string): Stream {
+  const { machine } = shell
+  const { taint } = file.content
+  const host = taint.sources.find((s) => s.resource.kind === 'host')
+  machine.effect(frame, 'execute', resource('process', 'unknown', baseName(path)))
+  if (taint !== CLEAN && (host || taint.steps.some((s) => s.startsWith('decode:')))) machine.flow(taint, machine.effect(frame, 'execute', resource('code', host ? 'fetched' : 'decoded', host?.resource.name ?? baseName(path))))
+  return { taint }
+}

@@ -1,0 +1,36 @@
+import type { Resource, Tag } from '../../facts.js'
+import { CLEAN, resource, type Frame, type Machine, type Taint } from '../machine.js'
+import { hostResource } from '../resource/host.js'
+import { HOLE, display } from '../word.js'
+
+/** Words for a program that gets no globs: a `?` in a URL is a question mark. */
+export const withoutGlobs = (text: string): string => display(text.replaceAll(HOLE, '\uE000')).replaceAll('\uE000', HOLE)
+
+/** Another end of a connection that this command makes, waits for or probes. */
+export interface Peer {
+  readonly res: Resource<'host'>
+  readonly sends: boolean
+  readonly taint: Taint
+  readonly frame: Frame
+  readonly probes: boolean
+  readonly opens: boolean
+  readonly listens: boolean
+}
+export const NO_PEER = { sends: false, taint: CLEAN, probes: false, opens: false, listens: false } as const
+
+/** `[bind:]port:host:port` of ssh: without an address only this machine can reach the port; `*` and `0.0.0.0` are everybody. */
+export function forwarding(text: string, machine: Machine, tags: readonly Tag[]): Resource<'host'> {
+  const parts = text.split(':')
+  const address = /^\d{1,5}$/.test(parts[0]!) ? undefined : parts[0]!
+  const port = Number(address === undefined ? parts[0] : parts[1])
+  const more = Number.isInteger(port) && port > 0 ? { port } : {}
+  if (address === undefined || address === 'localhost' || address.startsWith('127.')) return resource('host', 'loopback', text, tags, more)
+  return address === '' || address === '*' || address.startsWith('0') ? resource('host', 'unknown', text, [...tags, 'exposed'], more) : { ...hostResource(address, machine.context, tags), ...more }
+}
+
+export function listening(text: string, machine: Machine, tags: readonly Tag[]): Resource<'host'> {
+  const port = /^(?:(.{0,255}):)?(\d{1,5})$/.exec(text)
+  const address = port ? port[1] : text
+  const more = port ? { port: Number(port[2]) } : {}
+  return address ? { ...hostResource(address, machine.context, tags), ...more } : resource('host', 'unknown', text, [...tags, 'exposed'], more)
+}

@@ -1,0 +1,60 @@
+// data table
+import type { EffectRule, Signature } from './signature.js'
+
+type FirewallClass = 'off' | 'flush' | 'open' | 'redirect' | 'ordinary'
+const filter = (cls: FirewallClass, when?: EffectRule['when'], name?: string): EffectRule => ({ does: cls === 'off' ? 'stop' : 'configure', what: 'firewall', class: cls, ...(name && { name }), ...(when && { when }) })
+
+/** Packet filters: off, emptied, opened, or sending packets elsewhere (T1562.004, T1090, T1557). */
+export const FIREWALLS: readonly Signature[] = [
+  {
+    names: ['iptables', 'ip6tables', 'iptables-nft', 'iptables-legacy', 'ip6tables-nft', 'ip6tables-legacy', 'ebtables', 'arptables'], stdin: 'ignored',
+    flags: {
+      '-F, --flush': 'switch', '-X, --delete-chain': 'switch', '-P, --policy': 'value', '-A, --append': 'value', '-I, --insert': 'value', '-D, --delete': 'value', '-R, --replace, -N, --new-chain, -E, --rename-chain': 'value', '-t, --table': 'value', '-p, --protocol, --proto': 'value', '-s, --source, --src': 'value', '-d, --destination, --dst': 'value', '-j, --jump': 'value', '-i, --in-interface': 'value', '-m, --match': 'value', '--dport, --dports, --destination-port': 'value',
+      '-g, --goto, -o, --out-interface, --sport, --sports, --state, --ctstate, --limit, --limit-burst, --to-destination, --to-source, --to-ports, --to-port, --log-prefix, --log-level, --reject-with, --icmp-type, --comment, --mac-source, --set-mark, --set-xmark, --mark, --name, --seconds, --hitcount, --tproxy-mark, --on-port, --on-ip, --uid-owner, --gid-owner, --string, --algo, --match-set, --modprobe, --line-numbers-width': 'value', '-w, --wait': { value: 'value', optional: true },
+    },
+    effects: [
+      filter('flush', { flags: ['-F', '-X'] }), filter('off', { value: ['-P', '^INPUT$'], operand: '^ACCEPT$' }), filter('open', { value: ['-P', '^(?:FORWARD|OUTPUT)$'], operand: '^ACCEPT$' }), filter('ordinary', { flags: ['-P'], operand: '^(?:DROP|REJECT)$' }),
+      filter('redirect', { flags: ['-A', '-I'], value: ['-j', '^(?:DNAT|REDIRECT|TPROXY|NETMAP)$'] }), filter('open', { flags: ['-D'], value: ['-j', '^(?:DROP|REJECT)$'] }), filter('open', { flags: ['-A', '-I'], value: ['-j', '^ACCEPT$'], without: ['-s', '-d', '--dport', '-i', '-m', '-p'] }),
+      filter('ordinary', { flags: ['-A', '-I', '-D'] }),
+    ],
+    examples: [
+      ['iptables -F', ['configure firewall:flush']], ['iptables -P INPUT ACCEPT', ['stop firewall:off']], ['iptables -t nat -A PREROUTING -p tcp --dport 443 -j REDIRECT --to-port 8080', ['configure firewall:redirect']], ['iptables -A INPUT -j ACCEPT', ['configure firewall:open']],
+      ['iptables -A INPUT -p tcp --dport 22 -s 10.0.0.0/8 -j ACCEPT', ['configure firewall:ordinary', '!configure firewall:open']], ['iptables -P INPUT DROP', ['!stop firewall:off']], ['iptables -L -n', []],
+    ],
+  },
+  { names: ['iptables-restore', 'ip6tables-restore', 'iptables-nft-restore', 'iptables-legacy-restore', 'ipset-restore', 'iptables-apply', 'netfilter-persistent'], operands: { first: 'use' }, flags: { '-n, -c, -v, -t': 'switch' }, effects: [filter('ordinary', { notOperand: '^save$' }), filter('flush', { first: '^flush$' })], examples: [['netfilter-persistent flush', ['configure firewall:flush']], ['iptables-restore rules.v4', ['configure firewall:ordinary']]] },
+  { names: ['iptables-save', 'ip6tables-save', 'xtables-monitor', 'conntrack', 'ipset', 'nfct', 'iptstate'], stdin: 'ignored', examples: [['iptables-save', []]] },
+  {
+    names: ['nft'], flags: { '-f, --file': 'use', '-D, --define, -I, --includepath': 'value', '-c, --check': 'switch' }, inert: ['-c'],
+    subcommands: {
+      'flush': { effects: [filter('flush')] }, 'delete|destroy': { effects: [filter('flush', { first: '^(?:table|chain)$' }), filter('ordinary', { first: '^(?:rule|set|element|map)$' })] },
+      'add|insert|create|replace': { effects: [filter('redirect', { first: '^rule$', operand: '^(?:dnat|redirect|tproxy)$' }), filter('ordinary')] }, 'list|monitor|describe|export|reset|rename|get': {},
+    },
+    effects: [filter('flush', { first: '^flush\\s' }), filter('flush', { first: '^(?:delete|destroy)\\s+(?:table|chain)\\s' }), filter('redirect', { first: '^(?:add|insert)\\s.{0,200}\\s(?:dnat|redirect|tproxy)\\s' }), filter('ordinary', { flags: ['-f'] })],
+    examples: [['nft flush ruleset', ['configure firewall:flush']], ["nft 'flush ruleset'", ['configure firewall:flush']], ['nft add rule nat prerouting dnat to 10.0.0.1:4444', ['configure firewall:redirect']], ['nft add rule inet filter input tcp dport 22 accept', ['configure firewall:ordinary', '!configure firewall:open']], ['nft list ruleset', []]],
+  },
+  {
+    names: ['ufw'], stdin: 'ignored', inert: ['--dry-run'],
+    subcommands: {
+      'disable': { effects: [filter('off')] }, 'reset': { effects: [filter('flush')] }, 'default': { effects: [filter('off', { first: '^allow$', notOperand: '^(?:outgoing|routed)$' }), filter('open', { first: '^allow$', operand: '^routed$' })] },
+      'logging': { effects: [{ does: 'stop', what: 'log', class: 'security', name: 'firewall log', when: { first: '^off$' } }] }, 'allow|limit|deny|reject|delete|insert|prepend|route': { effects: [filter('ordinary')] }, 'enable|reload|status|show|app|version': {},
+    },
+    examples: [['ufw disable', ['stop firewall:off']], ['ufw --force reset', ['configure firewall:flush']], ['ufw default allow incoming', ['stop firewall:off']], ['ufw logging off', ['stop log:security']], ['ufw allow 5432', ['configure firewall:ordinary', '!configure firewall:open']], ['ufw default allow outgoing', []], ['ufw status', []]],
+  },
+  {
+    names: ['firewall-cmd', 'firewall-offline-cmd'], stdin: 'ignored',
+    flags: { '--zone, --add-interface, --change-interface, --remove-service, --add-service, --add-port, --remove-port, --add-source, --add-rich-rule, --remove-rich-rule, --timeout, --policy, --ipset, --get-zone-of-interface': 'value', '--set-default-zone': 'value', '--set-target': 'value', '--add-forward-port': 'value' },
+    effects: [filter('off', { value: ['--set-default-zone', '^trusted$'] }), filter('open', { value: ['--set-target', '^ACCEPT$'] }), filter('redirect', { flags: ['--add-forward-port'] })],
+    examples: [['firewall-cmd --set-default-zone=trusted', ['stop firewall:off']], ['firewall-cmd --zone=public --add-forward-port=port=443:proto=tcp:toaddr=10.0.0.9', ['configure firewall:redirect']], ['firewall-cmd --permanent --zone public --add-service https', []], ['firewall-cmd --reload', []]],
+  },
+  {
+    names: ['pfctl'], flags: { '-F': 'value', '-f': 'use', '-s, -t, -T, -a, -i, -k, -K, -o, -p, -x, -D': 'value', '-d': 'switch', '-n': 'switch', '-e, -E, -q, -v': 'switch' }, inert: ['-n'],
+    effects: [filter('off', { flags: ['-d'] }), filter('flush', { flags: ['-F'] }), filter('ordinary', { flags: ['-f'] })],
+    examples: [['pfctl -d', ['stop firewall:off']], ['pfctl -F all', ['configure firewall:flush']], ['pfctl -s info', []]],
+  },
+  {
+    names: ['ipfw', 'npfctl', 'shorewall', 'csf', 'firestarter', 'socketfilterfw'], stdin: 'ignored', flags: { '-f, -q': 'switch', '-x, --disable': 'switch', '--setglobalstate': 'value', '--setblockall, --setstealthmode, --setallowsigned, --setloggingmode, --add, --remove, --unblockapp, --blockapp, --getappblocked': 'value' },
+    effects: [filter('flush', { first: '^flush$' }), filter('off', { first: '^(?:stop|clear|disable)$' }), filter('off', { flags: ['-x'] }), filter('off', { value: ['--setglobalstate', '^off$'] })],
+    examples: [['ipfw -f flush', ['configure firewall:flush']], ['/usr/libexec/ApplicationFirewall/socketfilterfw --setglobalstate off', ['stop firewall:off']], ['socketfilterfw --getglobalstate', []]],
+  },
+]
