@@ -11,6 +11,7 @@ export const WINDOWS_CREDENTIALS = [
       { does: 'read', what: 'memory', class: 'credentials', name: 'lsass', when: { operand: 'lsass.*\\.dmp$' } },
       { does: 'read', what: 'memory', class: 'credentials', name: 'lsass', when: { value: ['/f', 'lsass'] } },
       { does: 'read', what: 'memory', class: 'credentials', name: 'lsass', when: { value: ['/out', 'lsass'] } },
+      { does: 'read', what: 'memory', class: 'credentials', name: 'lsass', when: { value: ['/p', '^lsass'] } },
       { does: 'read', what: 'memory', class: 'process', name: '$1', when: { flags: ['/ma', '/mm', '/mp', '/fullmemdmp', '/dumpfull'] } },
     ],
     examples: [["procdump.exe -accepteula -ma lsass.exe 'C:\\x\\l.dmp'", ['read memory:credentials']], ['procdump -ma node.exe out.dmp', ['read memory:process', '!read memory:credentials']], ['createdump -u -f app.dmp 4242', ['!read memory:credentials']]],
@@ -21,7 +22,7 @@ export const WINDOWS_CREDENTIALS = [
     examples: [["ntdsutil 'ac i ntds' ifm 'create full C:\\x' q q", ['read path:password-store']], ['ntdsutil help', []]],
   },
   {
-    names: ['esentutl'], grammar: 'windows', flags: { '/y': 'read', '/d': 'write', '/o': 'switch', '/vss': 'switch', '/vssrec': 'switch', '/p': 'switch', '/r': 'switch', '/g': 'switch', '/k': 'switch', '/m': 'switch' },
+    names: ['esentutl'], grammar: 'windows', flags: { '/y': 'switch', '/d': 'write', '/o': 'switch', '/vss': 'switch', '/vssrec': 'switch', '/p': 'switch', '/r': 'switch', '/g': 'switch', '/k': 'switch', '/m': 'switch' }, modes: [{ when: { flags: ['/y'] }, operands: { first: 'read' } }],
     examples: [["esentutl.exe /y /vss 'C:\\Windows\\System32\\config\\SAM' /d 'C:\\x\\sam'", ['read path:password-store', 'write path']], ['esentutl /g db.edb', []]],
   },
   {

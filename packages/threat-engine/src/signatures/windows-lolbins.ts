@@ -8,7 +8,7 @@ const proxy = (names: readonly string[], examples: Signature['examples']) => ({ 
  * `interpret/cmd/programs`. A program that developers use for its purpose has the class only in the mode that runs code.
  */
 export const WINDOWS_LOLBINS = [
-  proxy(['cmstp'], [["cmstp.exe /s x.inf", ['execute process:lolbin', 'read path+load']]]),
+  { names: ['cmstp'], grammar: 'windows', operands: { first: 'load' }, modes: [{ when: { operand: '\\.inf$' }, class: 'lolbin' }], examples: [['cmstp.exe /s x.inf', ['execute process:lolbin', 'read path+load']], ['cmstp /s profile', ['!execute process:lolbin']]] },
   proxy(['infdefaultinstall'], [["InfDefaultInstall.exe x.inf", ['execute process:lolbin']]]),
   { names: ['ie4uinit'], grammar: 'windows', flags: { '/basesettings': 'switch' }, modes: [{ when: { flags: ['/basesettings'] }, class: 'lolbin' }], examples: [['ie4uinit.exe -BaseSettings', ['execute process:lolbin']]] },
   proxy(['presentationhost', 'microsoft.workflow.compiler', 'register-cimprovider', 'runscripthelper', 'syncappvpublishingserver', 'extexport', 'pcwrun', 'workfolders', 'gup', 'provlaunch', 'customshellhost', 'gpscript', 'addinutil', 'regsvcs', 'rcsi', 'fsianycpu', 'mofcomp', 'msdt', 'protocolhandler'], [

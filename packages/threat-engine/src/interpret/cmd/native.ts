@@ -5,6 +5,7 @@ import { resolvePath } from '../shell/paths.js'
 import { baseName, runProgram } from '../shell/program.js'
 import { runCode } from '../shell/run-code.js'
 import { display } from '../word.js'
+import { signatureOf } from '../../signatures/index.js'
 import { windowsProgram } from './programs/index.js'
 import { scriptText } from './programs/lolbins.js'
 
@@ -17,7 +18,14 @@ export function runNative(words: readonly Arg[], frame: Frame, shell: Shell): St
   const name = baseName(written?.copyOf ?? first.text).toLowerCase()
   const program = windowsProgram(name, true)
   if (program) return program(words.slice(1), { ...frame, actor: { ...frame.actor, program: name.replace(/\.(?:exe|com)$/, '') } }, shell)
+  // Scripts of the Windows Script Host and HTML applications run by their extension.
+  const host = /\.(?:vbs|vbe|js|jse|wsf|wsh)$/.test(name) ? 'wscript' : name.endsWith('.hta') ? 'mshta' : undefined
+  const opener = host === undefined ? undefined : windowsProgram(host, true)
+  if (opener && host !== undefined) return opener(words, { ...frame, actor: { ...frame.actor, program: host } }, shell)
   if (written?.copyOf !== undefined) return runProgram([{ ...first, text: written.copyOf }, ...words.slice(1)], frame, shell)
+  // `C:\tools\23 Akagi64.exe`: a tool that somebody put a number or a word before.
+  const last = name.includes(' ') ? (name.split(' ').at(-1) ?? name) : name
+  if (last !== name && signatureOf(last.replace(/\.exe$/, ''))?.class) return runProgram([{ ...first, text: last }, ...words.slice(1)], frame, shell)
   return runProgram(words, frame, shell)
 }
 

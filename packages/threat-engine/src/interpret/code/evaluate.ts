@@ -17,7 +17,12 @@ import {
 
 /** The value of an expression; statements give nothing. Effects of calls in it are recorded. */
 export function evaluate(run: Run, node: Node, scope: Scope): Value {
-  if (!run.pay()) return UNKNOWN_VALUE
+  if (!run.pay() || !run.descend()) return UNKNOWN_VALUE
+  const value = valueOfNode(run, node, scope)
+  run.depth--
+  return value
+}
+function valueOfNode(run: Run, node: Node, scope: Scope): Value {
   switch (node.type) {
     case 'text': return literal(node.value, KNOWN, node.bytes ?? false)
     case 'number': return number(node.value)
@@ -173,7 +178,7 @@ function sliceValue(run: Run, node: Node & { type: 'slice' }, scope: Scope): Val
 }
 function sliced(run: Run, of: Value, first: Value | undefined, last: Value | undefined, step: number): Value {
   if (of.kind === 'either') return either(of.options.map((o) => sliced(run, o, first, last, step)))
-  if (!run.pay(textOf(of).length)) return unknown(of.origin)
+  if (!run.pay(textOf(of).length * (step === 1 ? 1 : 4))) return unknown(of.origin)
   if (step === 1) return slice([of, first ?? number(0), ...(last ? [last] : [])], new Map()) ?? unknown(of.origin)
   return stepped(of, step, first && knownNumber(first), last && knownNumber(last)) ?? unknown(of.origin)
 }
@@ -184,10 +189,13 @@ function stepped(of: Value, step: number, first: number | undefined, last: numbe
   const size = s?.length ?? items?.length
   if (size === undefined || step === 0) return of.kind === 'text' ? text(HOLE, of.origin) : undefined
   const at = (n: number | undefined, otherwise: number) => (n === undefined ? otherwise : n < 0 ? size + n : n)
+  if (s !== undefined && step === -1 && first === undefined && last === undefined) return hidden(of, Array.from(s).reverse().join(''))
   const picked: number[] = []
   if (step > 0) for (let i = at(first, 0); i < Math.min(at(last, size), size); i += step) picked.push(i)
   else for (let i = Math.min(at(first, size - 1), size - 1); i > at(last, -1) && i >= 0; i += step) picked.push(i)
   if (items) return { ...(of as ListValue), items: picked.map((i) => items[i]).filter((v) => v !== undefined) }
-  const joined = picked.map((i) => s?.charAt(i) ?? '').join('')
+  return hidden(of, picked.map((i) => s?.charAt(i) ?? '').join(''))
+}
+function hidden(of: Value, joined: string): Value {
   return from(literal(joined, KNOWN, of.kind === 'text' && of.bytes), joined.length > 3 ? joinOrigins(of.origin, { taint: KNOWN.taint, decoded: 'reverse' }) : of.origin)
 }

@@ -12,7 +12,12 @@ export type Completion = 'next' | 'return' | 'break' | 'continue' | 'raise' | 'e
 
 /** Runs a statement. */
 export function execute(run: Run, node: Node, scope: Scope): Completion {
-  if (!run.pay()) return 'exit'
+  if (!run.pay() || !run.descend()) return 'exit'
+  const completion = executeNode(run, node, scope)
+  run.depth--
+  return completion
+}
+function executeNode(run: Run, node: Node, scope: Scope): Completion {
   switch (node.type) {
     case 'block': return executeAll(run, node.body, node.scoped ? new Scope(scope, false) : scope)
     case 'if': return branch(run, node, scope)

@@ -1,4 +1,4 @@
-import { UNKNOWN, type Interpreter } from '../machine.js'
+import { UNKNOWN, type Interpreter, type Stream } from '../machine.js'
 import { finishSockets } from './act/process.js'
 import { execute } from './execute.js'
 import { callClosure, escape } from './invoke.js'
@@ -6,6 +6,7 @@ import type { CodeLanguage } from './language.js'
 import { MAX_CODE } from './limits.js'
 import { Run } from './run.js'
 import { Scope } from './scope.js'
+import type { Node } from './syntax.js'
 import { NO_ARGUMENTS, unknown } from './value.js'
 
 /** Makes the interpreter of a language: reads the source, runs it abstractly, then what others may call, then what nobody calls. */
@@ -17,14 +18,23 @@ export const interpretCode = (language: CodeLanguage): Interpreter => (source, f
   }
   // Reading costs what the source is long, whatever is in it.
   if (!machine.pay(frame, 1 + (source.length >> 8))) return UNKNOWN
-  const reading = language.read(source)
-  if ('exhausted' in reading) {
-    machine.exhausted(frame, reading.exhausted, live)
+  const { program, exhausted } = language.read(source)
+  if (exhausted) machine.exhausted(frame, exhausted, live)
+  if (!program) return UNKNOWN
+  const run = new Run(machine, language, frame)
+  try {
+    return runProgram(run, program)
+  } catch (error) {
+    // The stack is shared with whoever runs this code; when it is spent, the rest is unexamined.
+    if (!(error instanceof RangeError)) throw error
+    machine.exhausted(frame, 'depth', live)
     return UNKNOWN
   }
-  const run = new Run(machine, language, frame)
+}
+
+function runProgram(run: Run, program: Node): Stream {
   const scope = new Scope(undefined, true)
-  execute(run, reading.program, scope)
+  execute(run, program, scope)
   for (let i = 0; i < run.pending.length && i < 256; i++) {
     const value = run.pending[i]
     if (value) escape(run, value)

@@ -3,7 +3,7 @@ import { isLiteral } from '../word.js'
 import type { Language } from '../language.js'
 import type { Action, Certainty, Context, Effect, Resource, ResourceKind } from '../../facts.js'
 import type { CodeLanguage } from './language.js'
-import { MAX_TEXT, NODES_PER_STEP } from './limits.js'
+import { MAX_DEPTH_OF_NODES, MAX_TEXT, NODES_PER_STEP } from './limits.js'
 import type { Node } from './syntax.js'
 import { textOf, type Origin, type Value } from './value.js'
 
@@ -38,6 +38,8 @@ export class Run {
   private printed: string | undefined = ''
   private printedTaint: Taint = { sources: [], steps: [] }
   private work = 0
+  depth = 0
+  private tooDeep = false
   private directory: string | undefined
 
   constructor(readonly machine: Machine, readonly language: CodeLanguage, private frame: Frame) {}
@@ -45,12 +47,21 @@ export class Run {
   /** Pays for one node, or for work on `length` units of text. */
   pay(length = 0): boolean {
     if (this.over) return false
-    this.work += 1 + (length >> 7)
+    this.work += 1 + (length >> 6)
     if (this.work < NODES_PER_STEP) return true
     const steps = Math.floor(this.work / NODES_PER_STEP)
     this.work -= steps * NODES_PER_STEP
     if (!this.machine.pay(this.frame, steps)) this.over = true
     return !this.over
+  }
+
+  /** Goes one node deeper; false when nodes nest too deeply, which is recorded. The caller counts `depth` down again. */
+  descend(): boolean {
+    if (++this.depth <= Math.max(80, MAX_DEPTH_OF_NODES - 20 * this.frame.depth)) return true
+    this.depth--
+    if (!this.tooDeep) this.machine.exhausted(this.frame, 'depth', this.executes)
+    this.tooDeep = true
+    return false
   }
 
   get context(): Context {

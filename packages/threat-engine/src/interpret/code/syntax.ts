@@ -62,11 +62,19 @@ export type Node = At &
   )
 
 /** What a reader makes of a source: its program, or the limit that it hit. */
-export type Reading = { readonly program: Node } | { readonly exhausted: 'length' | 'depth' | 'nodes' }
+export type Reading = { readonly program: Node; readonly exhausted?: 'nodes' } | { readonly program?: undefined; readonly exhausted: 'length' | 'depth' | 'nodes' }
 
 /** A statement list. */
 export const block = (body: readonly Node[], start: number, end: number, scoped = false): Node => ({ type: 'block', body, scoped, start, end })
 export const nothing = (start: number, end: number): Node => ({ type: 'nothing', start, end })
+
+/** `left or right`, `left and right`; long chains stay flat. Takes `left` over. */
+export function chosen(how: 'or' | 'and', left: Node, right: Node): Node {
+  const range = { start: left.start, end: Math.max(left.end, right.end) }
+  if (left.type !== 'choice' || left.how !== how) return { type: 'choice', how, options: [left, right], ...range }
+  ;(left.options as Node[]).push(right)
+  return { ...left, ...range }
+}
 
 /** Raised by readers inside themselves when code nests too deeply; never leaves `read`. */
 export class TooDeep extends Error {}

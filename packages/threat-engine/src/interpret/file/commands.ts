@@ -20,10 +20,13 @@ const UNIT = /\.(?:service|socket|timer|path|mount|automount|desktop)$/
 const WORKFLOW = /(?:^|\/)(?:\.github\/(?:workflows|actions)\/.{1,200}|\.?gitlab-ci|azure-pipelines|bitbucket-pipelines|\.?drone|\.travis|\.circleci\/config|cloudbuild|buildspec|appveyor|\.?woodpecker|docker-compose[\w.-]{0,40}|compose|\.pre-commit-config|taskfile|lefthook)\.ya?ml$/
 const JSON_HOOKS = /\.(?:json|jsonc|code-workspace)$/
 
+const RUN_BY_NAME =
+  /(?:^|\/)(?:(?:gnu)?makefile|(?:docker|container|just|proc|jenkins)file|package\.json|crontab|devcontainer\.json|tasks\.json)(?:\.[\w-]{1,20})?$/
+
 /** True when the path or the content says that somebody or something will run this file. */
 export function isRunnable(content: string, path: string): boolean {
   const name = path.toLowerCase().replaceAll('\\', '/')
-  return content.startsWith('#!') || languageOf(name) !== undefined || UNIT.test(name) || WORKFLOW.test(name) || /(?:^|\/)(?:makefile|gnumakefile|dockerfile|containerfile|justfile|procfile|jenkinsfile|package\.json|crontab|devcontainer\.json|tasks\.json)(?:\.[\w-]{1,20})?$/.test(name)
+  return content.startsWith('#!') || languageOf(name) !== undefined || UNIT.test(name) || WORKFLOW.test(name) || RUN_BY_NAME.test(name)
 }
 
 /** Language of a script by the ending of its name. */
@@ -43,21 +46,27 @@ export function commandsIn(content: string, path: string): readonly Part[] {
     return [{ language: SHEBANGS.find(([pattern]) => pattern.test(line))?.[1] ?? 'sh', source: content.slice(line.length) }]
   }
   const script = languageOf(base)
-  if (script) return [{ language: script, source: base.endsWith('.pth') ? content.split('\n').filter((line) => /^import[\t ]/.test(line)).join('\n') : content }]
-  if (base === 'crontab' || base === 'anacrontab' || /\/cron\.d\/|\/spool\/cron\/|\/cron\/tabs\//.test(name)) return sh(fromCrontab(content, /^\/etc\//.test(name)))
+  if (script) return [{ language: script, source: base.endsWith('.pth') ? importsOf(content) : content }]
+  if (/(?:^|\/)(?:ana)?crontab$|\/cron\.d\/|\/spool\/cron\/|\/cron\/tabs\//.test(name)) return sh(fromCrontab(content, name.includes('/etc/')))
   if (UNIT.test(name)) return sh(fromUnit(content))
   if (WORKFLOW.test(name)) return sh(fromWorkflow(content))
   if (/^(?:gnu)?makefile(?:\.|$)|^justfile$|\.mk$/.test(base)) return sh(fromMakefile(content))
   if (/^(?:dockerfile|containerfile)(?:\.|$)|\.dockerfile$/.test(base)) return sh(fromDockerfile(content))
   if (JSON_HOOKS.test(base) || /^\s*\{\s*"/.test(content)) return sh(fromJson(content, base))
   if (base.endsWith('.plist')) return sh(fromPlist(content))
-  if (base === '.gitconfig' || base === 'gitconfig' || /(?:^|\/)\.?git\/config(?:\.worktree)?$/.test(name)) return sh(fromGitConfig(content))
+  if (/(?:^|\/)(?:\.?gitconfig|\.?git\/config(?:\.worktree)?)$/.test(name)) return sh(fromGitConfig(content))
   if (base.startsWith('authorized_keys')) return sh(quotedAfter(content, /(?:^|,)command=/))
   if (/\/udev\/rules\.d\//.test(name)) return sh(quotedAfter(content, /(?:RUN|PROGRAM|IMPORT)(?:\{\w{1,20}\})?\+?=/))
   if (/\/apt\.conf\.d\/|\/dpkg\.cfg\.d\//.test(name)) return sh(quotedAfter(content, /(?:Invoke|Pkgs)[\w-]{0,20}\s{0,4}\{?\s{0,4}/))
   if (base === 'jenkinsfile') return sh(quotedAfter(content, /\b(?:sh|bat|powershell)\s{0,4}\(?\s{0,4}(?:script:\s{0,4})?/))
-  if (base === 'config.toml' || base.endsWith('.toml')) return sh(quotedAfter(content, /^\s{0,8}(?:command|notify|run|script)\s{0,4}=\s{0,4}\[?\s{0,4}/))
+  if (base.endsWith('.toml')) return sh(quotedAfter(content, TOML_COMMAND))
   if (/\.(?:ya?ml)$/.test(base)) return sh(fromWorkflow(content))
-  if (/\.(?:md|mdc|txt|rst|html?|css|svg|xml|csv|lock|ini|conf|cfg|rules|env|properties|pub|pem|key|crt|log|ts|tsx|jsx|go|rs|java|c|h|cpp|cs|kt|swift|vue|svelte|sql|proto|graphql)$/.test(base) || /^(?:claude|agents|gemini|\.cursorrules|\.windsurfrules|\.clinerules)/.test(base)) return []
-  return sh([content])
+  return PROSE_AND_SOURCES.test(base) || /^\.(?:cursorrules|windsurfrules|clinerules|goosehints)/.test(base) ? [] : sh([content])
 }
+
+/** Files that nobody runs as they are; the rest of the unknown is taken for shell. */
+const PROSE_AND_SOURCES =
+  /\.(?:mdc?|txt|rst|html?|css|svg|xml|csv|lock|ini|conf|cfg|rules|env|properties|pub|pem|key|crt|log|tsx?|jsx|go|rs|java|c|h|cpp|cs|kt|swift|vue|svelte|sql|proto)$/
+const TOML_COMMAND = /^\s{0,8}(?:command|notify|run|script)\s{0,4}=\s{0,4}\[?\s{0,4}/
+/** The lines of a `.pth` file that Python runs. */
+const importsOf = (content: string): string => content.split('\n').filter((line) => /^import[\t ]/.test(line)).join('\n')

@@ -37,7 +37,7 @@ export function otherReadings(path: string): readonly string[] {
 /** Segments of more than two dots, of dots and wildcards, and `..././` stand for `..`. */
 function dotted(text: string): string {
   const segments = text.split('/')
-  return segments.map((s, i) => (/^\.{3,}$/.test(s) || /^(?:\?\.|\.\?|\?\?)$/.test(s) || (s === '.' && /^\.{3,}$/.test(segments[i - 1] ?? '')) ? (s === '.' ? '.' : '..') : s)).join('/')
+  return segments.map((s) => (/^(?:\.{3,}|\?\.|\.\?|\?\?)$/.test(s) ? '..' : s)).join('/')
 }
 
 const byte = (hex: string): string => String.fromCharCode(parseInt(hex, 16))

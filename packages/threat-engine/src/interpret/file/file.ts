@@ -1,5 +1,5 @@
-import type { Action, Effect, Resource, Tag } from '../../facts.js'
-import { CLEAN, type Frame, type Machine } from '../machine.js'
+import type { Resource, Tag } from '../../facts.js'
+import { CLEAN, resource, type Frame, type Machine } from '../machine.js'
 import { interpretNetwork } from '../network/network.js'
 import { commandsIn, isRunnable } from './commands.js'
 import { startsByItself } from './json.js'
@@ -58,14 +58,16 @@ export function interpretFile(call: FileCall, frame: Frame, machine: Machine): v
   }
 }
 
-const tagged = (target: Resource<'path'>, tags: readonly Tag[]): Resource<'path'> => (tags.length === 0 ? target : { ...target, tags: [...new Set<Tag>([...target.tags, ...tags])] })
+const tagged = (target: Resource<'path'>, tags: readonly Tag[]): Resource<'path'> =>
+  tags.length === 0 ? target : { ...target, tags: [...new Set<Tag>([...target.tags, ...tags])] }
 
-function write(call: FileCall, action: Action & ('write' | 'append'), target: Resource<'path'>, frame: Frame, machine: Machine): void {
+function write(call: FileCall, action: 'write' | 'append', target: Resource<'path'>, frame: Frame, machine: Machine): void {
   const { content } = call
   const at = frame.where.endsWith('/path') ? `${frame.where.slice(0, -5)}/content` : frame.where
   if (content !== undefined && content !== '') machine.text({ surface: 'file_content', value: content, pointer: at, about: target.name })
   const placed = content !== undefined ? reclassified(target, content) : target
-  const payload = content !== undefined && (RUNS_BY_ITSELF.has(placed.class) || isRunnable(content, placed.name)) ? payloadOf(content, placed, frame, machine) : []
+  const runs = content !== undefined && (RUNS_BY_ITSELF.has(placed.class) || isRunnable(content, placed.name))
+  const payload = runs ? payloadOf(content, placed, frame, machine) : []
   machine.effect(frame, action, tagged(placed, payload), content === '' ? { detail: '' } : {})
   const file = { content: { text: content, taint: CLEAN } }
   machine.files.set(placed.name, file)
@@ -91,8 +93,8 @@ function reclassified(target: Resource<'path'>, content: string): Resource<'path
 /** A tool that runs a file: the code is known when the call wrote it. */
 function execute(path: string, target: Resource<'path'>, frame: Frame, machine: Machine): void {
   const content = (machine.files.get(target.name) ?? machine.files.get(path))?.content.text
-  const source: Effect = machine.effect(frame, 'read', tagged(target, ['use']))
-  machine.flow({ sources: [source], steps: [] }, machine.effect(frame, 'execute', { kind: 'process', class: 'unknown', name: target.name, tags: [] }))
+  const source = machine.effect(frame, 'read', tagged(target, ['use']))
+  machine.flow({ sources: [source], steps: [] }, machine.effect(frame, 'execute', resource('process', 'unknown', target.name)))
   if (content === undefined) return
   for (const { language, source: text } of commandsIn(content, target.name).slice(0, 50)) machine.run(language, text, { ...frame, direct: false })
 }

@@ -99,8 +99,13 @@ export function fromMakefile(content: string): string[] {
     }
   }
   if (recipe.length > 0) recipes.push(recipe.join('\n'))
-  return recipes.map((text) => text.replaceAll('$$', '$').replace(/\$[({]([A-Za-z_][\w.-]{0,60})[)}]/g, '${$1}').replace(/\$\(shell\s{1,8}/g, '$('))
+  return recipes.map(withShellVariables)
 }
+const withShellVariables = (text: string): string =>
+  text
+    .replaceAll('$$', '$')
+    .replace(/\$[({]([A-Za-z_][\w.-]{0,60})[)}]/g, '${$1}')
+    .replace(/\$\(shell\s{1,8}/g, '$(')
 
 /** What a Dockerfile runs, when it is built and when the image starts. */
 export function fromDockerfile(content: string): string[] {
@@ -135,10 +140,18 @@ export function fromPlist(content: string): string[] {
   const strings = /<string>([^<]{0,8192})<\/string>/g
   strings.lastIndex = at
   const end = content.indexOf('</array>', at)
-  for (let found = strings.exec(content); found && words.length < 64 && (end < 0 || found.index < end || words.length === 0); found = strings.exec(content)) words.push(entities(found[1] ?? ''))
+  for (let found = strings.exec(content); found && words.length < 64; found = strings.exec(content)) {
+    if (end >= 0 && found.index > end && words.length > 0) break
+    words.push(entities(found[1] ?? ''))
+  }
   return [words.map(quoted).join(' ')]
 }
-const entities = (text: string): string => text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&apos;', "'").replaceAll('&#39;', "'").replaceAll('&amp;', '&')
+const ENTITIES: Readonly<Record<string, string>> = { '&lt;': '<', '&gt;': '>', '&quot;': '"', '&apos;': "'", '&#39;': "'", '&amp;': '&' }
+const entities = (text: string): string => text.replace(/&(?:lt|gt|quot|apos|#39|amp);/g, (entity) => ENTITIES[entity] ?? entity)
+
+const PROGRAM_SETTINGS: ReadonlySet<string> = new Set([
+  'sshcommand', 'fsmonitor', 'textconv', 'clean', 'smudge', 'process', 'cmd', 'uploadpack', 'receivepack', 'askpass',
+])
 
 /** Settings of git that are commands: `!` aliases, and those that name a program. */
 export function fromGitConfig(content: string): string[] {
@@ -149,10 +162,12 @@ export function fromGitConfig(content: string): string[] {
     const name = (found[1] ?? '').toLowerCase()
     const value = unquoted((found[2] ?? '').trim()).replaceAll('\\"', '"')
     if (value.startsWith('!')) commands.push(value.slice(1))
-    else if (/^(?:sshcommand|fsmonitor|textconv|clean|smudge|process|cmd|uploadpack|receivepack|askpass)$/.test(name) && value !== 'true' && value !== 'false') commands.push(value)
+    else if (PROGRAM_SETTINGS.has(name) && value !== 'true' && value !== 'false') commands.push(value)
   }
   return commands
 }
+
+const NEXT = /^\s{0,8},\s{0,8}"([^"]{0,4000})"/
 
 /** Quoted strings that follow what `before` matches on a line. */
 export function quotedAfter(content: string, before: RegExp): string[] {
@@ -170,7 +185,7 @@ export function quotedAfter(content: string, before: RegExp): string[] {
       const words = [rest.slice(1, end).replaceAll(`\\${quote}`, quote)]
       rest = rest.slice(end + 1)
       // `["bash", "-c", "…"]`: the rest of an array belongs to the command.
-      for (let more = /^\s{0,8},\s{0,8}"([^"]{0,4000})"/.exec(rest); more && words.length < 64; more = /^\s{0,8},\s{0,8}"([^"]{0,4000})"/.exec(rest)) {
+      for (let more = NEXT.exec(rest); more && words.length < 64; more = NEXT.exec(rest)) {
         words.push(more[1] ?? '')
         rest = rest.slice(more[0].length)
       }

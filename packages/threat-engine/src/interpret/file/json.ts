@@ -32,7 +32,8 @@ export function startsByItself(content: string): boolean {
     if (Array.isArray(v)) for (const item of v) look(item, depth + 1)
     else if (isObject(v)) {
       for (const [key, member] of Object.entries(v)) {
-        if ((key === 'runOn' && member === 'folderOpen') || (/auto-?approve|allowAutomaticTasks|yolo/i.test(key) && member !== false && member !== 'off' && member !== null)) answer = true
+        const allows = /auto-?approve|allowAutomaticTasks|yolo/i.test(key) && member !== false && member !== 'off' && member !== null
+        if (allows || (key === 'runOn' && member === 'folderOpen')) answer = true
         look(member, depth + 1)
       }
     }

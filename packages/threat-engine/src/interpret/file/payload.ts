@@ -1,4 +1,4 @@
-import type { Context, Effect, Facts, HostClass, ProcessClass, Tag } from '../../facts.js'
+import type { Action, Context, Effect, Facts, HostClass, ProcessClass, Tag } from '../../facts.js'
 import { interpreterOf } from '../languages.js'
 import { Machine, rootFrame } from '../machine.js'
 import { commandsIn } from './commands.js'
@@ -46,23 +46,28 @@ function tagsOf(facts: Facts): readonly Tag[] {
   const tags = new Set<Tag>()
   for (const effect of facts.effects) {
     if (effect.certainty === 'dead' || effect.certainty === 'inert') continue
-    const tag = effect.resource.kind === 'code' && effect.resource.class === 'fetched' && fromVouched(effect, facts) ? undefined : tagOf(effect)
-    if (tag) tags.add(tag)
+    const tag = tagOf(effect)
+    if (tag && !(effect.resource.class === 'fetched' && isVouchedFor(effect, facts))) tags.add(tag)
   }
   for (const { sources, sink } of facts.flows) {
-    if (sink.resource.kind === 'host' && !NEAR.has(sink.resource.class) && (sink.action === 'send' || sink.action === 'connect') && sources.some(isSecret)) tags.add('payload-fetch')
+    const leaves = sink.resource.kind === 'host' && !NEAR.has(sink.resource.class) && (sink.action === 'send' || sink.action === 'connect')
+    if (leaves && sources.some(isSecret)) tags.add('payload-fetch')
   }
   if (facts.opaque.some((o) => o.reason === 'unknown-code') || facts.exhausted.length > 0) tags.add('payload-unknown')
   return [...tags]
 }
 
 /** Code that comes from this machine, our own hosts or a well-known installer over HTTPS. */
-function fromVouched(effect: Effect, facts: Facts): boolean {
+function isVouchedFor(effect: Effect, facts: Facts): boolean {
   const hosts = facts.flows.filter((f) => f.sink === effect).flatMap((f) => f.sources.map((s) => s.resource))
-  return hosts.length > 0 && hosts.every((h) => h.kind === 'host' && (h.class === 'loopback' || h.class === 'own' || (h.class === 'installer' && !h.tags.includes('insecure'))))
+  return hosts.length > 0 && hosts.every((h) => h.kind === 'host' && VOUCHED.has(h.class) && !h.tags.includes('insecure'))
 }
+const VOUCHED: ReadonlySet<string> = new Set(['loopback', 'own', 'installer'])
 
-const isSecret = ({ resource }: Effect): boolean => (resource.kind === 'path' && SECRETS.has(resource.class)) || (resource.kind === 'environment' && (resource.class === 'secret' || resource.class === 'all'))
+function isSecret({ resource }: Effect): boolean {
+  if (resource.kind === 'environment') return resource.class === 'secret' || resource.class === 'all'
+  return resource.kind === 'path' && SECRETS.has(resource.class)
+}
 
 function tagOf({ action, resource }: Effect): Tag | undefined {
   switch (resource.kind) {
@@ -72,21 +77,23 @@ function tagOf({ action, resource }: Effect): Tag | undefined {
     case 'process':
       return action === 'execute' && SHELLS.has(resource.class) ? 'payload-shell' : undefined
     case 'host':
-      return (action === 'receive' || action === 'send' || action === 'connect') && (STRANGERS.has(resource.class) || resource.tags.includes('obfuscated-address')) ? 'payload-fetch' : undefined
+      if (action !== 'receive' && action !== 'send' && action !== 'connect') return undefined
+      return STRANGERS.has(resource.class) || resource.tags.includes('obfuscated-address') ? 'payload-fetch' : undefined
     case 'package':
       return action === 'install' && (resource.class === 'raw-address' || resource.class === 'offensive') ? 'payload-fetch' : undefined
     case 'environment':
-      return resource.class === 'history' && (action === 'configure' || action === 'write' || action === 'delete') ? 'payload-hide' : undefined
+      return resource.class === 'history' && CHANGES.has(action) ? 'payload-hide' : undefined
     case 'log':
       return action === 'delete' || action === 'stop' ? 'payload-hide' : undefined
     case 'service':
       return action === 'stop' && (resource.class === 'security' || resource.class === 'logging') ? 'payload-hide' : undefined
-    case 'path': {
-      if (action === 'delete' || action === 'write' || action === 'append') return resource.class === 'security-log' || resource.class === 'shell-history' || resource.class === 'guard' ? 'payload-hide' : undefined
+    case 'path':
+      if (CHANGES.has(action)) return TRACKS.has(resource.class) ? 'payload-hide' : undefined
       // A program that lies hidden among temporary files was put there to be overlooked (T1564.001).
       return resource.tags.includes('use') && resource.tags.includes('hidden') && resource.tags.includes('temporary') ? 'payload-hide' : undefined
-    }
     default:
       return undefined
   }
 }
+const CHANGES: ReadonlySet<Action> = new Set<Action>(['write', 'append', 'delete', 'configure'])
+const TRACKS: ReadonlySet<string> = new Set(['security-log', 'shell-history', 'guard'])

@@ -26,7 +26,9 @@ export function interpretNetwork(call: NetworkCall, frame: Frame, machine: Machi
 
   if (LOCAL.has(base.scheme ?? '')) {
     const path = (base.target ?? '').replace(/^[/\\]{2,}/, '/').replaceAll('\\/', '/').replace(/\/{2,}/g, '/')
-    return void machine.effect(frame, SENDS.has(method) ? 'write' : 'read', pathResource(`file://${path.startsWith('/') ? '' : '/'}${path}`, machine.context, ['wrapper-scheme']), { detail: method })
+    const file = pathResource(`file://${path.startsWith('/') ? '' : '/'}${path}`, machine.context, ['wrapper-scheme'])
+    machine.effect(frame, SENDS.has(method) ? 'write' : 'read', file, { detail: method })
+    return
   }
   const odd = PROTOCOLS.has(base.scheme ?? '') ? (['wrapper-scheme'] as const) : []
   const host = tagged(base, call.headers ? [...odd, ...headerTags(call.headers, base)] : odd)
@@ -48,8 +50,10 @@ const PROTOCOLS: ReadonlySet<string> = new Set(['ldap', 'ldaps', 'ldapi', 'telne
 const HAND_MADE: ReadonlySet<string> = new Set(['gopher', 'dict'])
 const SENDS: ReadonlySet<string> = new Set(['POST', 'PUT', 'PATCH', 'DELETE', 'MKCOL', 'MOVE', 'COPY', 'PROPPATCH'])
 
-const tagged = (host: Resource<'host'>, tags: readonly Tag[]): Resource<'host'> => (tags.length === 0 ? host : { ...host, tags: [...new Set<Tag>([...host.tags, ...tags])] })
-const pointerOf = (frame: Frame, member: string): string => (frame.where.endsWith('/url') ? `${frame.where.slice(0, -4)}/${member}` : frame.where)
+const tagged = (host: Resource<'host'>, tags: readonly Tag[]): Resource<'host'> =>
+  tags.length === 0 ? host : { ...host, tags: [...new Set<Tag>([...host.tags, ...tags])] }
+const pointerOf = (frame: Frame, member: string): string =>
+  frame.where.endsWith('/url') ? `${frame.where.slice(0, -4)}/${member}` : frame.where
 
 /**
  * A secret in a header of its own (`Authorization`) is what headers are for; over plain HTTP to a stranger, or in one that proxies log,
@@ -58,10 +62,12 @@ const pointerOf = (frame: Frame, member: string): string => (frame.where.endsWit
 function headerTags(given: Readonly<Record<string, string>>, host: Resource<'host'>): readonly Tag[] {
   if (host.class === 'loopback' || host.class === 'own' || host.class === 'private') return []
   for (const [name, value] of Object.entries(given)) {
-    if (/^(?:referer|user-agent|x-forwarded-[\w-]{1,20}|from|origin|accept-language)$/i.test(name) && carriesSecret(`?value=${value.slice(0, 4096)}`)) return ['query-secret']
+    if (LOGGED.test(name) && carriesSecret(`?value=${value.slice(0, 4096)}`)) return ['query-secret']
   }
   return []
 }
+
+const LOGGED = /^(?:referer|user-agent|x-forwarded-[\w-]{1,20}|from|origin|accept-language)$/i
 
 /** Headers that lead elsewhere than the address says, and the text of the others. */
 function headers(given: Readonly<Record<string, string>>, frame: Frame, machine: Machine, host: Resource<'host'>): void {
@@ -74,11 +80,16 @@ function headers(given: Readonly<Record<string, string>>, frame: Frame, machine:
       if (other.class === 'metadata' || other.class === 'link-local') machine.effect(frame, 'receive', other, { detail: 'Host' })
     }
     // What lets the caller in belongs into these headers, when the host is one to log in to.
-    if (near || value === '' || (trusted && LOGIN.test(lower))) continue
-    machine.text({ surface: 'argument', value: value.slice(0, 8192), pointer: `${pointerOf(frame, 'headers')}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`, about: host.name })
+    if (near || value === '' || (trusted && LOGIN.has(lower))) continue
+    const pointer = `${pointerOf(frame, 'headers')}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`
+    machine.text({ surface: 'argument', value: value.slice(0, 8192), pointer, about: host.name })
   }
 }
-const LOGIN = /^(?:authorization|proxy-authorization|cookie|x-api-key|api-key|apikey|private-token|job-token|x-auth-token|x-vault-token|x-access-token|x-csrf-token|x-amz-security-token|x-goog-api-key|ocp-apim-subscription-key|x-github-token|dd-api-key|dd-application-key)$/
+const LOGIN: ReadonlySet<string> = new Set([
+  'authorization', 'proxy-authorization', 'cookie', 'x-api-key', 'api-key', 'apikey', 'private-token', 'job-token', 'x-auth-token', 'x-vault-token',
+  'x-access-token', 'x-csrf-token', 'x-amz-security-token', 'x-goog-api-key', 'ocp-apim-subscription-key', 'x-github-token', 'dd-api-key',
+  'dd-application-key',
+])
 const STRANGERS: ReadonlySet<string> = new Set([
   'raw-ip', 'paste', 'file-share', 'webhook', 'callback', 'tunnel', 'dynamic-dns', 'onion', 'mining-pool',
 ])

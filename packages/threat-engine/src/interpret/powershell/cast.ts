@@ -1,4 +1,4 @@
-import { join, type Taint } from '../machine.js'
+import { join, stepped, type Taint } from '../machine.js'
 import { HOLE, hasHole } from '../word.js'
 import { ANYTHING, NULL, asBytes, asNumber, asText, carried, instance, itemsOf, list, number, text, unknown, withTaint, type Value } from './value.js'
 
@@ -21,7 +21,7 @@ export function cast(type: string, value: Value): Value {
       return value.k === 'unknown' ? value : text(asText(value), carried(value))
     case 'char': {
       const n = value.k === 'number' ? value.n : value.k === 'text' && value.text.length !== 1 ? asNumber(value) : undefined
-      if (n !== undefined) return char(n, taint)
+      if (n !== undefined) return char(n, stepped(taint, 'decode:characters'))
       return value.k === 'text' && value.text.length === 1 ? { k: 'text', text: value.text, char: true, taint } : unknown(taint)
     }
     case 'char[]':

@@ -106,6 +106,7 @@ function reflected(call: MemberCall): Value {
   const reaches = /^(?:setvalue|invoke|getprocaddress|getdelegateforfunctionpointer|copy|virtualprotect|writeint32|writebyte)$/.test(call.name)
   if (reaches && AMSI.test(about)) call.session.machine.effect(call.frame, 'configure', resource('service', 'security', 'AMSI'), { detail: call.name })
   else if (reaches && TRACING.test(about)) call.session.machine.effect(call.frame, 'configure', resource('service', 'logging', 'Event Tracing for Windows'), { detail: call.name })
+  if (call.name === 'promptforcredential') return instance('credential', [], call.taint)
   if (/^(?:getdelegateforfunctionpointer|createthread|createremotethread|queueuserapc|ntcreatethreadex|enumsystemlocalesa)$/.test(call.name)) {
     const effect = call.session.machine.effect(call.frame, 'execute', resource('code', call.taint.steps.some((s) => s.startsWith('decode:')) ? 'decoded' : 'opaque', call.name))
     call.session.machine.flow(call.taint, effect)

@@ -231,6 +231,10 @@ export const OBJECT_METHODS: Readonly<Record<string, Readonly<Record<string, Met
     },
   },
   'diagnostics.process': PROCESS, 'net.mail.smtpclient': MAIL,
+  credential: {
+    // A credential that a prompt asked for is turned into its password (T1056.002).
+    getnetworkcredential: (c) => instance('network-credential', [['password', unknown(from(c.session.machine.effect(c.frame, 'read', resource('account', 'password', 'prompted credential'))))]]),
+  },
   'outlook.application': { getnamespace: (c) => unknown(from(c.session.machine.effect(c.frame, 'read', resource('message', 'mail', 'Outlook')))), createitem: () => unknown() },
   adsisearcher: { findall: (c) => directory(c), findone: (c) => directory(c) }, 'directoryservices.directorysearcher': { findall: (c) => directory(c), findone: (c) => directory(c) },
 }
@@ -314,7 +318,7 @@ export function readObject(object: ObjectValue, name: string, frame: Frame, sess
   const set = object.fields.get(name)
   if (set) return set
   switch (object.type) {
-    case 'process': return name === 'name' || name === 'processname' ? (object.fields.get('name') ?? unknown()) : instance('process-id', [['process', object.fields.get('name') ?? NULL]])
+    case 'process': return name === 'name' || name === 'processname' ? (object.fields.get('name') ?? unknown()) : /^(?:id|pid|handle)$/.test(name) ? instance('process-id', [['name', object.fields.get('name') ?? NULL]]) : unknown()
     case 'ref': return name === 'assembly' ? instance('reflection', [['target', text('assembly')]]) : unknown(object.taint)
     case 'reflection': return object
     case 'mmc20.application': case 'shell.application': case 'excel.application': return object

@@ -111,7 +111,7 @@ function replace(left: Value, right: Value): Value {
   const taint = joined(left, right)
   const source = pattern && known(pattern)
   const expression = source === undefined ? undefined : safeRegExp(source, 'gi')
-  if (!expression || (by && (by.k === 'block' || hasHole(asText(by))))) return unknown(taint)
+  if (!expression || by?.k === 'block') return unknown(taint)
   const replacement = by ? asText(by).replaceAll('${', '$<').replaceAll('$0', '$$&') : ''
   const one = (value: Value): Value => {
     const shown = asText(value)

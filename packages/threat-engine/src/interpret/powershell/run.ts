@@ -311,6 +311,8 @@ export class Run implements Session {
     const shown = asText(name)
     if (name.k === 'unknown' || shown.replaceAll(HOLE, '') === '') return this.unknownCommand(name, args, input, frame)
     const named = element.name.t === 'text' && element.name.bare ? frame : derived(frame, element, shown)
+    const decoded = name.taint.steps.find((s) => s.startsWith('decode:'))
+    if (decoded) this.machine.effect(named, 'execute', resource('code', 'decoded', decoded.slice(7)))
     return withTaint(runCommand(shown, args, input, named, this, element), name.taint)
   }
 

@@ -5,6 +5,7 @@ import { applySignature } from '../shell/apply.js'
 import type { Arg } from '../shell/expand.js'
 import { runnerOf } from '../shell/program.js'
 import { asStream, asText, carried, fromStream, unknown, withTaint, type Value } from './value.js'
+import { parameters } from './bind.js'
 import { allOf, type Call } from './call.js'
 import type { Run } from './run.js'
 
@@ -12,12 +13,15 @@ import type { Run } from './run.js'
 export interface Table {
   readonly signature: Signature
   readonly form: string
+  /** Parameters that take a value, also when it is `$true` or `$false`. */
+  readonly valued: ReadonlySet<string>
 }
 
 const tables = new Map<string, Table>()
 for (const signature of CMDLETS) {
   const form = formOf(signature)
-  for (const name of signature.names) tables.set(name, { signature: { ...signature, grammar: 'windows' }, form })
+  const valued = parameters(form).valued
+  for (const name of signature.names) tables.set(name, { signature: { ...signature, grammar: 'windows' }, form, valued })
 }
 
 export const tableOf = (name: string): Table | undefined => tables.get(name)
@@ -45,7 +49,7 @@ export function runTable(table: Table, call: Call): Value {
     const items = value.k === 'list' ? value.items.slice(0, 64) : [value]
     for (const item of items) {
       words.push({ ...at(`-${name}`), start: -1 })
-      if (item.k !== 'bool') words.push(at(shown(item)))
+      if (item.k !== 'bool' || table.valued.has(name)) words.push(at(shown(item)))
     }
   }
   if (call.rest.length) words.push({ text: '--', taint: call.frame.stdin.taint, raw: '--', start: -1, end: -1 })

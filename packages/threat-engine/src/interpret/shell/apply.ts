@@ -66,12 +66,17 @@ class Application extends Inputs {
     const { stdin } = this.frame
     const how = this.parsed.usage.stdin ?? this.signature.stdin ?? 'data'
     if (how === 'ignored' || stdin === NOTHING) return NOTHING
-    if (how === 'when-no-operand') { if (this.parsed.operands.length === 0 || this.parsed.operands.some((o) => o.text === '-')) this.taint = join(this.taint, stdin.taint); return stdin }
+    if (how === 'when-no-operand') { if (this.readsStdin()) this.taint = join(this.taint, stdin.taint); return stdin }
     if (how === 'sent') { this.payload = join(this.payload, stdin.taint); this.sends ||= true; return stdin }
     if (how === 'query') { if (this.runsStdin()) this.runner.code('sql', stdin, this.frame); return stdin }
     if (how.startsWith('code:')) { if (this.runsStdin()) this.nested = this.runner.code(how.slice(5) as Language, stdin, this.frame); return stdin }
     this.taint = join(this.taint, stdin.taint)
     return stdin
+  }
+
+  /** Filters read standard input when no operand is a file; a pattern or a script is none. */
+  private readsStdin(): boolean {
+    return !this.parsed.roles.some((r) => r.flag === undefined && PATH_ROLES.has(r.role) && r.role !== 'write' && r.arg.text !== '-')
   }
 
   /** Interpreters read code from standard input only when the command line names none. */

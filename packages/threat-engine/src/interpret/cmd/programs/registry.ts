@@ -12,7 +12,7 @@ const reg: Program = (args, frame, shell) => {
   const { machine } = shell
   machine.effect(frame, 'execute', resource('process', 'ordinary', 'reg'))
   const verb = args[0]?.text.toLowerCase()
-  const { flags, operands } = options(args.slice(1), 'v d t s f')
+  const { flags, operands } = options(args.slice(1), verb === 'query' ? 'v t f se' : 'v d t s')
   const key = operands[0]
   if (!verb || !key) return UNKNOWN
   const here = at(frame, key)

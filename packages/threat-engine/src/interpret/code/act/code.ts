@@ -56,12 +56,9 @@ function runOne(run: Run, value: Value, node: Node, scope: Scope, how: string): 
   }
   const frame = run.inside(node, value.origin.decoded === undefined ? how : `${how} of ${value.origin.decoded}`, source)
   const result = run.deeper(frame, () => {
-    const reading = run.language.read(real(source))
-    if ('exhausted' in reading) {
-      run.machine.exhausted(frame, reading.exhausted, run.executes)
-      return unknown(value.origin)
-    }
-    const { program } = reading
+    const { program, exhausted } = run.language.read(real(source))
+    if (exhausted) run.machine.exhausted(frame, exhausted, run.executes)
+    if (!program) return unknown(value.origin)
     if (program.type === 'block' && program.body.length > 0) return valueOfBody(run, program, scope) ?? NULL
     execute(run, program, scope)
     return NULL

@@ -1,13 +1,15 @@
 import { parse, type AnyNode, type Expression, type Pattern, type Program, type SpreadElement, type Super, type PrivateIdentifier } from 'acorn'
 import { MAX_CODE, MAX_NESTING } from '../limits.js'
 import { bracketDepth, longestRun } from '../nesting.js'
-import { block, nothing, TooDeep, type Argument, type Node, type Parameter, type Reading } from '../syntax.js'
+import { block, chosen, nothing, TooDeep, type Argument, type Node, type Parameter, type Reading } from '../syntax.js'
 import { readTypescript } from './script/typescript.js'
 
 /** Reads JavaScript with acorn; what acorn does not accept (TypeScript, JSX, broken code) goes to the tolerant reader. */
 export function readJavascript(source: string): Reading {
   if (source.length > MAX_CODE) return { exhausted: 'length' }
   if (bracketDepth(source, MAX_NESTING) > MAX_NESTING || longestRun(source) > MAX_NESTING) return { exhausted: 'depth' }
+  // Acorn compares every export with all others; nobody writes thousands of them by hand.
+  if (source.split('export', 1002).length > 1001) return readTypescript(source)
   try {
     return { program: new Reader().program(parse(source, OPTIONS)) }
   } catch (error) {
@@ -219,7 +221,7 @@ class Reader {
       const value = this.expression(right)
       const at = { start: result.start, end: value.end }
       const how = operator === '&&' ? 'and' : operator === '||' || operator === '??' ? 'or' : undefined
-      if (how) result = result.type === 'choice' && result.how === how ? { ...result, options: [...result.options, value], ...at } : { type: 'choice', how, options: [result, value], ...at }
+      if (how) result = chosen(how, result, value)
       else if (result.type === 'operation' && result.operator === operator && links.length > 1) {
         (result.items as Node[]).push(value)
         result = { ...result, ...at }

@@ -1,16 +1,34 @@
 import { parser } from '@lezer/python'
-import { MAX_CODE, MAX_NESTING } from '../limits.js'
-import { block, nothing, TooDeep, type Argument, type Node, type Parameter, type Reading } from '../syntax.js'
+import { MAX_CODE, MAX_NESTING, MAX_RECOVERY } from '../limits.js'
+import { block, chosen, nothing, TooDeep, type Argument, type Node, type Parameter, type Reading } from '../syntax.js'
+import { bracketDepth } from '../nesting.js'
 import { pythonString } from './python-string.js'
 
 /** Reads Python 3 and the common parts of Python 2. Broken code is read as far as it goes: Lezer recovers from errors. */
 export function readPython(source: string): Reading {
   if (source.length > MAX_CODE) return { exhausted: 'length' }
+  if (bracketDepth(source, MAX_NESTING) > MAX_NESTING) return { exhausted: 'depth' }
   try {
-    return { program: new Reader(source).program(parser.parse(source).topNode) }
+    const { tree, whole } = parse(source)
+    const program = new Reader(source).program(tree.topNode)
+    return whole ? { program } : { program, exhausted: 'nodes' }
   } catch (error) {
     if (error instanceof TooDeep || error instanceof RangeError) return { exhausted: 'depth' }
     throw error
+  }
+}
+
+/**
+ * Parses, and stops early when the code is so broken that the parser mostly searches for a way to go on: that is a hundred times slower than reading, and no Python runs a
+ * program with a syntax error.
+ */
+function parse(source: string): { tree: ReturnType<typeof parser.parse>; whole: boolean } {
+  const parsing: ReturnType<typeof parser.startParse> & { readonly recovering?: number } = parser.startParse(source)
+  let recovery = 0
+  for (;;) {
+    const tree = parsing.advance()
+    if (tree) return { tree, whole: recovery < MAX_RECOVERY }
+    if (parsing.recovering && ++recovery === MAX_RECOVERY) parsing.stopAt(parsing.parsedPos)
   }
 }
 
@@ -332,7 +350,7 @@ class Reader {
       const value = this.expression(right)
       const at = { start: result.start, end: value.end }
       const how = operator === 'and' || operator === 'or' ? operator : undefined
-      if (how) result = result.type === 'choice' && result.how === how ? { ...result, options: [...result.options, value], ...at } : { type: 'choice', how, options: [result, value], ...at }
+      if (how) result = chosen(how, result, value)
       else if (result.type === 'operation' && result.operator === operator) {
         (result.items as Node[]).push(value)
         result = { ...result, ...at }

@@ -163,7 +163,7 @@ function history(call: Call): Value {
   const path = textOf(call, 'historysavepath')
   const handler = valueOf(call, 'addtohistoryhandler')
   if (/^savenothing$/i.test(style) || (handler.k === 'block' && /false/i.test(handler.source) && handler.source.length < 60) || (path !== undefined && /^(?:nul|\$null|)$/i.test(path)))
-    call.session.machine.effect(call.frame, 'configure', resource('log', 'history', 'PowerShell history'))
+    call.session.machine.effect(call.frame, 'configure', resource('environment', 'history', 'PSReadLine'), { detail: 'off' })
   return NULL
 }
 

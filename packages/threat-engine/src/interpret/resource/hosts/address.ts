@@ -11,7 +11,8 @@ export interface Address {
 /** One part of an IPv4 address as `inet_aton` reads it: decimal, octal (`0177`, `0o177`) or hexadecimal (`0x7f`). */
 function part(text: string): number | undefined {
   if (text === '' || text.length > 16) return undefined
-  if (/^\d+$/.test(text)) return text.length > 1 && text.startsWith('0') ? (/^[0-7]+$/.test(text) ? parseInt(text, 8) : undefined) : Number(text)
+  if (/^0[0-7]+$/.test(text)) return parseInt(text, 8)
+  if (/^\d+$/.test(text)) return text.length > 1 && text.startsWith('0') ? undefined : Number(text)
   if (/^0x[\da-f]*$/i.test(text)) return text.length === 2 ? 0 : parseInt(text.slice(2), 16)
   return /^0?o[0-7]+$/i.test(text) ? parseInt(text.slice(text.indexOf('o') + 1 || text.indexOf('O') + 1), 8) : undefined
 }
@@ -36,7 +37,8 @@ export function parseIPv4(text: string): Address | undefined {
   const last = parts[parts.length - 1] ?? 0
   const before = parts.slice(0, -1)
   const room = 2 ** (8 * (5 - parts.length))
-  if (parts.length === 4 && parts.every((p) => p < 65536) && parts.some((p) => p > 255)) return { text: parts.map((p) => p & 255).join('.'), canonical: false }
+  const wraps = parts.length === 4 && parts.every((p) => p < 65536) && parts.some((p) => p > 255)
+  if (wraps) return { text: parts.map((p) => p & 255).join('.'), canonical: false }
   if (last >= room || before.some((p) => p > 255)) return undefined
   const value = before.reduce((sum, p, i) => sum + p * 2 ** (24 - 8 * i), 0) + last
   const canonical = dotted(value)
@@ -73,7 +75,9 @@ function classOf4(address: string): HostClass {
   const [a = 0, b = 0] = address.split('.', 2).map(Number)
   // All of 0.0.0.0/8 reaches this machine on Linux.
   if (a === 127 || a === 0) return 'loopback'
-  if (a === 10 || (a === 172 && b >= 16 && b < 32) || (a === 192 && b === 168) || (a === 100 && b >= 64 && b < 128) || (a === 198 && (b === 18 || b === 19)) || (a >= 224 && a < 240) || address === '255.255.255.255') return 'private'
+  if (a === 10 || (a === 172 && b >= 16 && b < 32) || (a === 192 && b === 168) || (a === 100 && b >= 64 && b < 128)) return 'private'
+  // Benchmarks, multicast, broadcast: nobody's on the internet.
+  if ((a === 198 && (b === 18 || b === 19)) || (a >= 224 && a < 240) || address === '255.255.255.255') return 'private'
   return a === 169 && b === 254 ? 'link-local' : 'raw-ip'
 }
 

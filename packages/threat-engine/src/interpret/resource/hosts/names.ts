@@ -34,7 +34,8 @@ export function nameClass(name: string, target = ''): HostClass {
     const whole = from === 0 || name.startsWith('www.')
     for (const listed of LISTED.get(ending) ?? []) {
       // Installers and paths are of one host; everything else is of its subdomains too.
-      if ((listed.path === '' || path.startsWith(listed.path)) && (whole || (listed.path === '' && listed.class !== 'installer'))) return listed.class
+      const exact = listed.path !== '' || listed.class === 'installer'
+      if ((whole || !exact) && path.startsWith(listed.path)) return listed.class
     }
     if (ending === 'amazonaws.com' && name.split('.').some((label) => STORAGE_LABEL.test(label))) return 'storage'
     if (PRIVATE.has(ending)) return 'private'
@@ -59,7 +60,8 @@ export function embeddedAddress(labels: string): { readonly address: string; rea
   const parts = labels.split(/[.-]/).slice(-40)
   for (let i = parts.length - 4; i >= 0; i--) {
     const four = parts.slice(i, i + 4)
-    if (four.every((p) => /^\d{1,3}$/.test(p) && Number(p) < 256)) return { address: four.join('.'), class: addressClass(four.map(Number).join('.')) }
+    const address = four.map(Number).join('.')
+    if (four.every((p) => /^\d{1,3}$/.test(p) && Number(p) < 256)) return { address, class: addressClass(address) }
   }
   for (const p of parts) {
     const hex = /^[\da-f]{8}$/.test(p) ? parseIPv4(`0x${p}`) : undefined
@@ -89,11 +91,12 @@ const BRAND_LOOKS: ReadonlySet<string> = new Set(BRANDS.map(looks))
 const LONGEST_BRAND = Math.max(...BRANDS.map((brand) => brand.length)) + 6
 const SCRIPTS = [/\p{Script=Latin}/u, /\p{Script=Cyrillic}/u, /\p{Script=Greek}/u, /\p{Script=Armenian}/u]
 
+const mixesScripts = (label: string): boolean => SCRIPTS.filter((script) => script.test(label)).length > 1
 const OTHER_SCRIPT = /[^\u0000-\u007f]/
 
 /** True when a name is made to be read as another: a brand's look-alike, or a label that mixes alphabets. `name` in Unicode, lower case. */
 export function isLookAlike(name: string): boolean {
-  if (OTHER_SCRIPT.test(name) && name.split('.').slice(-12).some((label) => SCRIPTS.filter((script) => script.test(label)).length > 1)) return true
+  if (OTHER_SCRIPT.test(name) && name.split('.').slice(-12).some(mixesScripts)) return true
   const registrable = name.slice(name.lastIndexOf('.', name.lastIndexOf('.') - 1) + 1)
   if (registrable.length > LONGEST_BRAND || BRAND.has(registrable)) return false
   return BRAND_LOOKS.has(looks(registrable))
@@ -137,5 +140,8 @@ function decodePunycode(input: string): string | undefined {
 /** A host name with its punycode labels decoded. */
 export const toUnicode = (name: string): string =>
   name.includes('xn--')
-    ? name.split('.').map((label) => (label.startsWith('xn--') && label.length <= 63 ? (decodePunycode(label.slice(4)) ?? label) : label)).join('.')
+    ? name
+        .split('.')
+        .map((label) => (label.startsWith('xn--') && label.length <= 63 ? (decodePunycode(label.slice(4)) ?? label) : label))
+        .join('.')
     : name

@@ -35,33 +35,40 @@ export function parseUrl(text: string): UrlParts {
   if (found) {
     const after = rest.slice(found[0].length)
     // `localhost:3000` and `user:secret@host` are no schemes.
-    const isScheme = after.startsWith('/') || after.startsWith('\\') || HOSTLESS.has((found[1] ?? '').toLowerCase()) || (/^https?$/i.test(found[1] ?? '') && !/^\d+(?:\/|$)/.test(after))
-    if (isScheme) {
-      scheme = (found[1] ?? '').toLowerCase()
+    const name = (found[1] ?? '').toLowerCase()
+    const web = (name === 'http' || name === 'https') && !/^\d+(?:\/|$)/.test(after)
+    if (web || after.startsWith('/') || after.startsWith('\\') || HOSTLESS.has(name)) {
+      scheme = name
       rest = after
     }
   }
-  if (HOSTLESS.has(scheme)) return { scheme, user: '', password: '', hosts: [], port: undefined, target: rest.replace(/^\/\/(?=\/|[\w.-]*$)/, ''), scp: false }
+  const bare = { scheme, user: '', password: '', hosts: [], port: undefined, target: '', scp: false }
+  if (HOSTLESS.has(scheme)) return { ...bare, target: rest.replace(/^\/\/(?=\/|[\w.-]*$)/, '') }
   if (scheme === '' && !rest.startsWith('/')) {
     const scp = /^([\w.-]{1,64})@([\w.-]{1,253}):(?!\d+(?:\/|$))([^\s]{0,4096})$/.exec(rest)
-    if (scp) return { scheme: 'ssh', user: scp[1] ?? '', password: '', hosts: [(scp[2] ?? '').toLowerCase()], port: undefined, target: `/${scp[3] ?? ''}`, scp: true }
+    if (scp) return { ...bare, scheme: 'ssh', user: scp[1] ?? '', hosts: [(scp[2] ?? '').toLowerCase()], target: `/${scp[3] ?? ''}`, scp: true }
   }
   let start = 0
   while (rest[start] === '/' || rest[start] === '\\') start++
   rest = rest.slice(start)
-  const strictEnd = search(rest, '/?#')
-  const looseEnd = search(rest, '/?#\\')
+  const strictEnd = authorityEnd(rest, false)
+  const looseEnd = authorityEnd(rest, true)
   const strict = authority(rest.slice(0, strictEnd))
   const loose = looseEnd === strictEnd ? strict : authority(rest.slice(0, looseEnd))
   // Text after a fragment sign that still looks like an authority fools clients that split it differently.
   const hosts = [loose.host, ...(strict.host !== loose.host && strict.host !== '' ? [strict.host] : [])]
   const hash = rest.indexOf('#', looseEnd)
-  const target = rest.slice(looseEnd, hash < 0 ? undefined : hash)
-  return { scheme, user: loose.user, password: loose.password, hosts, port: loose.port ?? strict.port, target: target.startsWith('\\') ? target.replaceAll('\\', '/') : target, scp: false }
+  const after = rest.slice(looseEnd, hash < 0 ? undefined : hash)
+  const target = after.startsWith('\\') ? after.replaceAll('\\', '/') : after
+  return { ...bare, user: loose.user, password: loose.password, hosts, port: loose.port ?? strict.port, target }
 }
 
-function search(text: string, stops: string): number {
-  for (let i = 0; i < text.length; i++) if (stops.includes(text[i] ?? '')) return i
+/** Index of the first `/`, `?`, `#` and, for clients that take it for a slash, `\\`. */
+function authorityEnd(text: string, backslash: boolean): number {
+  for (let i = 0; i < text.length; i++) {
+    const c = text.charCodeAt(i)
+    if (c === 47 || c === 63 || c === 35 || (backslash && c === 92)) return i
+  }
   return text.length
 }
 

@@ -8,7 +8,9 @@ import { HISTORIES, PERSONAL } from './personal.js'
 import type { PathRule } from './rule.js'
 import { DEVICES, SYSTEM } from './system.js'
 
-const STRONG: readonly PathRule[] = [...HARMLESS_NEIGHBOURS, ...MEMORY, ...CLOUD_CREDENTIALS, ...PASSWORD_STORES, ...PRIVATE_KEYS, ...SECRET_FILES]
+const STRONG: readonly PathRule[] = [
+  ...HARMLESS_NEIGHBOURS, ...MEMORY, ...CLOUD_CREDENTIALS, ...PASSWORD_STORES, ...PRIVATE_KEYS, ...SECRET_FILES,
+]
 const INDEX = new PathIndex([...STRONG, ...TLS_KEYS, ...GUARDS, ...HISTORIES, ...AGENTS, ...EXECUTION, ...DEVICES, ...PERSONAL, ...SYSTEM])
 const count = (rules: readonly PathRule[]): number => rules.reduce((sum, rule) => sum + rule.paths.length, 0)
 const FIRST_TLS = count(STRONG)
@@ -32,8 +34,8 @@ const COPY_SUFFIX = /[-_](?:old|bak|backup|copy|orig)$/
 export function classify(key: PathKey, marked: boolean): PathClass | undefined {
   const found = marked ? classifyMarked(key) : (INDEX.find(key) ?? copyOf(key))
   // Test certificates share names with real ones (`server.key`); keys of people (`id_rsa`, `.ssh`) stay what they are wherever they lie.
-  if (found && found.rank >= FIRST_TLS && found.rank < AFTER_TLS && key.segments.some((s) => TEST_DIRECTORIES.has(s))) return 'secret-template'
-  return found?.class
+  const shared = found !== undefined && found.rank >= FIRST_TLS && found.rank < AFTER_TLS
+  return shared && key.segments.some((s) => TEST_DIRECTORIES.has(s)) ? 'secret-template' : found?.class
 }
 
 /** True for classes that stay worth attacking when the start of a path is not known. */

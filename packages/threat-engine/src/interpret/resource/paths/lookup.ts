@@ -34,7 +34,8 @@ interface Entry {
 
 const ANCHORS = [['//', 'unc'], ['~/', 'home'], ['c:/', 'drive'], ['/', 'root']] as const
 /** Ends of names that an open pattern (`id_rsa_*`) does not mean: source code about such files, and public keys. */
-const NOT_SECRETS = /\.(?:pub|[cm]?[jt]sx?|d\.ts|py|pyi|rb|go|rs|java|kt|swift|c|h|cc|cpp|hpp|cs|php|scala|ex|exs|vue|svelte|md|mdx|rst|adoc|html?|css|scss|lock|snap|svg|png)$/
+const NOT_SECRETS =
+  /\.(?:pub|[cm]?[jt]sx?|pyi?|rb|go|rs|java|kt|swift|c|h|cc|cpp|hpp|cs|php|scala|exs?|vue|svelte|mdx?|rst|adoc|html?|css|scss|lock|snap|svg|png)$/
 
 function wildcard(text: string): Matcher {
   const parts = text.split('*')

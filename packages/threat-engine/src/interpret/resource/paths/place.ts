@@ -23,7 +23,10 @@ const WINDOWS_VARIABLE: Readonly<Record<string, string>> = {
   systemdrive: 'C:', programfiles: 'C:/Program Files', 'programfiles(x86)': 'C:/Program Files (x86)', programdata: 'C:/ProgramData',
   allusersprofile: 'C:/ProgramData', public: 'C:/Users/Public', commonprogramfiles: 'C:/Program Files/Common Files',
 }
-const UNIX_VARIABLE: Readonly<Record<string, string>> = { HOME: '~', TMPDIR: '/tmp', PWD: '.', XDG_CONFIG_HOME: '~/.config', XDG_DATA_HOME: '~/.local/share', XDG_CACHE_HOME: '~/.cache', XDG_RUNTIME_DIR: '/run/user/1000', KUBECONFIG: '~/.kube/config' }
+const UNIX_VARIABLE: Readonly<Record<string, string>> = {
+  HOME: '~', TMPDIR: '/tmp', PWD: '.', XDG_CONFIG_HOME: '~/.config', XDG_DATA_HOME: '~/.local/share', XDG_CACHE_HOME: '~/.cache',
+  XDG_RUNTIME_DIR: '/run/user/1000', KUBECONFIG: '~/.kube/config',
+}
 const LEADING_VARIABLE = /^(?:%([\w()]{1,24})%|\$env:(\w{1,24})|\$\{env:([\w()]{1,24})\}|\$\{(\w{1,24})\}|\$(\w{1,24}))/i
 
 /** Replaces a variable at the start by what it usually is; paths reach us unexpanded from file tools and PowerShell. */
@@ -140,6 +143,8 @@ export function locate(path: string, home?: Place, cwd?: Place): Place {
   return { anchor, segments, up, climbed, disguised, name }
 }
 
+const WINDOWS_DIRECTORIES: ReadonlySet<string> = new Set(['users', 'windows', 'program files', 'programdata'])
+
 /** Windows drops dots and spaces at the end of a name, and `::$DATA` names the content of the file itself. */
 function trimmed(segment: string): string {
   if (segment === '.' || segment === '..') return segment
@@ -162,7 +167,8 @@ function rerooted(segments: readonly string[]): { anchor: string; segments: read
   if (a === 'var' && b === 'run') return { anchor: '/', segments: segments.slice(1), disguised: false }
   const drive = a === 'mnt' || a === 'cygdrive' ? b : a
   const below = (a === 'mnt' || a === 'cygdrive' ? c : b)?.toLowerCase()
-  if (drive?.length === 1 && /[a-z]/i.test(drive) && (a === 'cygdrive' || (a === 'mnt' && drive.toLowerCase() === 'c') || below === 'users' || below === 'windows' || below === 'program files' || below === 'programdata')) {
+  if (drive?.length !== 1 || !/[a-z]/i.test(drive)) return undefined
+  if (a === 'cygdrive' || (a === 'mnt' && drive.toLowerCase() === 'c') || WINDOWS_DIRECTORIES.has(below ?? '')) {
     return { anchor: `${drive.toLowerCase()}:`, segments: segments.slice(a === drive ? 1 : 2), disguised: false }
   }
   return undefined

@@ -1,5 +1,5 @@
 import { MAX_CODE, MAX_NESTING } from '../../limits.js'
-import { block, nothing, TooDeep, type Argument, type Node, type Parameter, type Reading } from '../../syntax.js'
+import { block, chosen, nothing, TooDeep, type Argument, type Node, type Parameter, type Reading } from '../../syntax.js'
 import { Lexer, type LexRules, type Quoted, type Token } from './lexer.js'
 
 export const at = (start: number, end: number): { start: number; end: number } => ({ start, end })
@@ -175,7 +175,7 @@ export abstract class ScriptReader {
   protected combine(left: Node, operator: string, right: Node): Node {
     const range = at(left.start, Math.max(left.end, right.end))
     if (operator === 'and' || operator === 'or') {
-      return left.type === 'choice' && left.how === operator ? { ...left, options: [...left.options, right], ...range } : { type: 'choice', how: operator, options: [left, right], ...range }
+      return chosen(operator, left, right)
     }
     if (left.type === 'operation' && left.operator === operator) {
       // Long sums stay flat.
