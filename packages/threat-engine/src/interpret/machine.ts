@@ -43,6 +43,8 @@ export const UNKNOWN: Stream = { taint: CLEAN }
 export interface VirtualFile {
   readonly content: Stream
   readonly copyOf?: string | undefined
+  /** The path is a pipe into a command (`>(command)`), which gets what is written. */
+  readonly pipe?: (written: Stream) => void
 }
 
 /** The point of view from which effects are recorded: position, actor, certainty and how we got there. Immutable; `derive` a new one to descend. */

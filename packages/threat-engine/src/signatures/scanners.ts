@@ -67,10 +67,14 @@ export const SCANNERS: readonly Signature[] = [
     examples: [['nbtscan 192.168.0.1/24', ['execute process:scanner', 'scan host:private+range']], ['netdiscover -r 10.0.0.0/24', ['scan host:private+range']], ['netdiscover -i eth0', ['scan host:private+range']], ['nbtscan --help', []]],
   },
   {
-    names: ['enum4linux', 'enum4linux-ng', 'enum4linux-ng.py', 'enum4linux.pl', 'smbmap', 'smbmap.py', 'rid_enum.py', 'ridenum', 'smbcrawler', 'smbspider', 'manspider', 'snaffler'], class: 'scanner', stdin: 'ignored',
+    names: ['enum4linux', 'enum4linux-ng', 'enum4linux-ng.py', 'enum4linux.pl'], class: 'scanner', stdin: 'ignored', flags: { '-u, -p, -w, -k, -s, -K, -H, -t, --timeout': 'value', '-oJ, -oY, -oA': 'write', '-A, -a, -U, -S, -G, -P, -o, -i, -n, -v, -d, -R, -r, -L, -I, -N, -C, -As': 'switch' }, operands: { rest: 'target' },
+    examples: [['enum4linux -a 10.0.0.1', ['execute process:scanner', 'scan host:private']], ['enum4linux-ng -A 10.0.0.1', ['scan host:private']], ['enum4linux --help', []]],
+  },
+  {
+    names: ['smbmap', 'smbmap.py', 'rid_enum.py', 'ridenum', 'smbcrawler', 'smbspider', 'manspider', 'snaffler'], class: 'scanner', stdin: 'ignored',
     flags: { '-u, --username, -p, --password, -d, --domain, -w, -s, -k, -r, -P, -R, --depth, -F, -A, --exclude, -t, --timeout, -n': 'value', '-x': 'value', '-H, --host': 'target', '--host-file': 'use', '-o, -oA, -oY, -oJ': 'write', '-L, -a': 'switch' }, operands: { rest: 'target' }, effects: [listed('--host-file')],
     modes: [{ when: { flags: ['-x'] }, class: 'post-exploitation' }],
-    examples: [['enum4linux -a 10.0.0.1', ['execute process:scanner', 'scan host:private']], ['smbmap -u guest -H 10.0.0.9', ['scan host:private']], ['smbmap -u adm -p secret -H 10.0.0.9 -x whoami', ['execute process:post-exploitation']], ['enum4linux --help', []]],
+    examples: [['smbmap -u guest -H 10.0.0.9', ['scan host:private']], ['smbmap -u adm -p secret -H 10.0.0.9 -x whoami', ['execute process:post-exploitation']], ['smbmap --help', []]],
   },
   {
     names: ['snmpwalk', 'snmpget', 'snmpgetnext', 'snmpbulkwalk', 'snmpbulkget', 'snmptable', 'snmpset', 'snmpstatus', 'snmpdf', 'snmpnetstat'], stdin: 'ignored',
@@ -83,7 +87,7 @@ export const SCANNERS: readonly Signature[] = [
     examples: [['showmount -e nas.local', ['connect host']], ['rpcinfo --help', []]],
   },
   {
-    names: ['dnsrecon', 'dnsrecon.py', 'dnsenum', 'dnsenum.pl', 'fierce', 'fierce.pl', 'dnsmap', 'dnswalk', 'dnsdict6', 'knockpy', 'sublist3r', 'sublist3r.py', 'findomain', 'assetfinder', 'altdns', 'massdns', 'puredns', 'dnstwist', 'subbrute.py', 'sudomy', 'subzy', 'subjack', 'crobat', 'waybackurls', 'hakrawler', 'gospider', 'httprobe', 'aquatone', 'gowitness', 'eyewitness', 'eyewitness.py', 'webscreenshot', 'paramspider', 'linkfinder.py', 'secretfinder.py', 'jsfinder', 'metagoofil', 'goofile', 'emailharvester', 'h8mail', 'maigret', 'holehe', 'social-analyzer', 'phoneinfoga', 'autorecon', 'reconftw', 'reconftw.sh', 'sn1per', 'osmedeus', 'bbot', 'rengine', 'nmapautomator.sh', 'finalrecon'], class: 'scanner', stdin: 'ignored',
+    names: ['dnsrecon', 'dnsrecon.py', 'dnsenum', 'dnsenum.pl', 'fierce', 'fierce.pl', 'dnsmap', 'dnswalk', 'dnsdict6', 'knockpy', 'sublist3r', 'sublist3r.py', 'findomain', 'assetfinder', 'altdns', 'massdns', 'puredns', 'dnstwist', 'subbrute.py', 'sudomy', 'subzy', 'subjack', 'crobat', 'waybackurls', 'hakrawler', 'gospider', 'httprobe', 'aquatone', 'gowitness', 'eyewitness', 'eyewitness.py', 'webscreenshot', 'paramspider', 'linkfinder.py', 'secretfinder.py', 'jsfinder', 'metagoofil', 'goofile', 'emailharvester', 'autorecon', 'reconftw', 'reconftw.sh', 'sn1per', 'osmedeus', 'bbot', 'rengine', 'nmapautomator.sh', 'finalrecon'], class: 'scanner', stdin: 'ignored',
     flags: { '-d, --domain, -t, --target, --url, -u': 'target', '-D, --dictionary, -w, --wordlist, -f, --file, -iL, -l': 'use', '-n, --name_server, --dnsserver, --dns-servers, --threads, -r, --range, -s, -c, --csv, --db, -x, --xml, -j, --json, --type, -b, -e, -p, -m': 'value', '-o, --output': 'write', '--subs-only, -a, --subdomains, --silent': 'switch' }, operands: { rest: 'target' }, effects: [listed('-D')],
     examples: [['dnsrecon -d example.com -t axfr', ['execute process:scanner', 'scan host']], ['assetfinder --subs-only example.com', ['scan host:public']], ['fierce --domain target.com', ['scan host:public']], ['dnsenum --help', []]],
   },
@@ -136,7 +140,7 @@ export const VULNERABILITY_SCANNERS: readonly Signature[] = [
     names: ['dirb', 'dirbuster', 'dirsearch', 'dirsearch.py', 'wfuzz', 'feroxbuster', 'kiterunner', 'arjun', 'dirhunt', 'rustbuster', 'ffuf', 'gobuster', 'recursebuster', 'cansina', 'dirmap', 'opendoor', 'davtest', 'git-dumper', 'gittools', 'gitdumper.sh', 'svn-extractor', 'ds_walk', 'dvcs-ripper', 'rip-git.pl', 's3scanner', 'bucketloot', 'cloud_enum', 'cloud_enum.py'], class: 'vulnerability-scanner',
     flags: { ...WEB_VALUES, '-u, --url, -url, --target, --targets': 'target', '-w, --wordlist, --wordlists, -wordlist': 'use', '-i, --input, --stdin': 'value', '-d, --domain': 'value', '-e, -X, --extensions, -mc, -fc, -fs, -fw, -ac, -ic, -p, -rate, -recursion-depth, -s, -z, --hc, --hl, --hw, --hh, --sc, -r, -m, --methods, -D, -k, -n, --depth': 'value', '-l, --url-list, --urls-file': 'use' },
     operands: { first: 'target' }, effects: [listed('-l')], inert: ['-V', '-version', '--list-payloads'],
-    subcommands: { 'dir|vhost|fuzz|scan|brute|wordlist|kb': { operands: { first: 'target' } }, 'dns': { flags: { '-d, --domain, --do': 'target' } }, 's3|gcs|tftp': { operands: { first: 'target' } }, 'version|completion': { class: 'ordinary' } },
+    subcommands: { 'dir|vhost|fuzz|scan|brute': { operands: { first: 'target' } }, 'dns': { flags: { '-d, --domain, --do': 'target' } }, 's3|gcs|tftp': { operands: { first: 'target' } }, 'version|completion|kb|wordlist': { class: 'ordinary', operands: {} } },
     examples: [['gobuster dir -u https://target.com -w words.txt', ['execute process:vulnerability-scanner', 'scan host:public']], ['gobuster dns -d target.com -w subs.txt', ['scan host:public']], ['ffuf -w words.txt -u https://target.com/FUZZ', ['scan host:public']], ['dirb https://target.com words.txt', ['scan host:public']], ['feroxbuster --help', []], ['gobuster version', []]],
   },
   {

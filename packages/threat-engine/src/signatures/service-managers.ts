@@ -22,7 +22,7 @@ export const SERVICE_MANAGERS: readonly Signature[] = [
       'disable|mask|revert|unlink': { effects: [disables('$operands', { without: ['--now'] }), stops('$operands', { flags: ['--now'] })] },
       'enable|reenable|preset|add-wants|add-requires|link|bind': { effects: [enables('$operands'), installs('$operands', { operand: STRAY })] },
       'start|restart|reload|try-restart|condrestart|reload-or-restart|try-reload-or-restart|thaw|unmask|isolate': { effects: [starts('$operands')] },
-      'poweroff|reboot|halt|kexec|soft-reboot|suspend|hibernate|hybrid-sleep|suspend-then-hibernate': { effects: [DOWN] },
+      'poweroff|reboot|halt|kexec|soft-reboot': { effects: [DOWN] },
       'show|cat': { stdout: 'content', effects: [{ does: 'read', what: 'service', name: '$operands', only: PROTECTED }] },
     },
     examples: [
@@ -60,7 +60,7 @@ export const SERVICE_MANAGERS: readonly Signature[] = [
     ],
   },
   {
-    names: ['shutdown', 'halt', 'poweroff', 'reboot', 'pm-hibernate', 'pm-suspend'], stdin: 'ignored', flags: { '-c, --cancel': 'switch', '-k': 'switch', '--show': 'switch', '-w, --wtmp-only': 'switch', '-t': 'value' }, effects: [{ ...DOWN, when: { without: ['-c', '-k', '--show', '-w'] } }], 
+    names: ['shutdown', 'halt', 'poweroff', 'reboot'], stdin: 'ignored', flags: { '-c, --cancel': 'switch', '-k': 'switch', '--show': 'switch', '-w, --wtmp-only': 'switch', '-t': 'value' }, effects: [{ ...DOWN, when: { without: ['-c', '-k', '--show', '-w'] } }], 
     examples: [['shutdown -h now', ['stop system:shutdown']], ['reboot', ['stop system:shutdown']], ['shutdown -c', []], ['halt --wtmp-only', []]],
   },
   { names: ['init', 'telinit'], stdin: 'ignored', effects: [{ ...DOWN, when: { first: '^[016S]$' } }], examples: [['telinit 0', ['stop system:shutdown']], ['telinit q', []]] },
@@ -74,16 +74,16 @@ export const SERVICE_MANAGERS: readonly Signature[] = [
 /** Processes ended by their number or name (T1489, T1562.001). */
 export const PROCESSES: readonly Signature[] = [
   {
-    names: ['kill', 'skill', 'snice', 'tkill'], stdin: 'ignored', flags: { '-9, -KILL, -SIGKILL': 'switch', '-1': 'switch', '-l, -L, --list, --table': 'switch', [SIGNALS_TO_RELOAD]: 'switch', '-s, --signal, -n, -q, --queue': 'value' },
+    names: ['kill', 'skill', 'snice', 'tkill'], stdin: 'ignored', flags: { '-9, -KILL, -SIGKILL, -15, -TERM, -SIGTERM, -2, -INT, -SIGINT, -3, -QUIT, -SIGQUIT, -6, -ABRT, -11, -SEGV, -19, -STOP, -SIGSTOP, -17, -20, -TSTP, -SIGTSTP': 'switch', '-1': 'switch', '-l, -L, --list, --table': 'switch', [SIGNALS_TO_RELOAD]: 'switch', '-s, --signal, -n, -q, --queue': 'value' },
     effects: [
       { does: 'stop', what: 'process', class: 'ordinary', name: '$operands', when: { without: ['-l', '-HUP'], notOperand: '^-1$' } }, { does: 'stop', what: 'process', class: 'ordinary', name: 'every process', tags: ['all'], when: { flags: ['-1'], max: 0, without: ['-l'] } }, { does: 'stop', what: 'process', class: 'ordinary', name: 'every process', tags: ['all'], when: { operand: '^-1$' } },
       { does: 'stop', what: 'service', name: '$from', only: PROTECTED, when: { without: ['-l', '-HUP', '-1'] } },
     ],
-    examples: [['kill -9 $(pidof auditd)', ['stop service:security']], ['kill -STOP $(pgrep -f syslog)', ['stop service:logging']], ['kill -9 -1', ['stop process:ordinary+all']], ['kill -- -1', ['stop process:ordinary+all']], ['kill $(cat /run/rsyslogd.pid)', ['stop service:logging']], ['kill -HUP $(pidof rsyslogd)', ['!stop service']], ['kill -9 1234', ['stop process:ordinary', '!stop process+all']], ['kill -l', []]],
+    examples: [['kill -9 $(pidof auditd)', ['stop service:security']], ['kill -STOP $(pgrep -f syslog)', ['stop service:logging']], ['kill -20 $(pgrep -f syslog)', ['stop service:logging']], ['kill -9 -1', ['stop process:ordinary+all']], ['kill -- -1', ['stop process:ordinary+all']], ['kill $(cat /run/rsyslogd.pid)', ['stop service:logging']], ['kill -HUP $(pidof rsyslogd)', ['!stop service']], ['kill -9 1234', ['stop process:ordinary', '!stop process+all']], ['kill -l', []]],
   },
   {
     names: ['pkill', 'killall', 'killall5', 'zkill', 'xkill', 'slay'], stdin: 'ignored',
-    flags: { '-9, -KILL, -SIGKILL': 'switch', [`${SIGNALS_TO_RELOAD}, -1`]: 'switch', '-l, --list': 'switch', '-u, --user, --euid, -U, --uid': 'value', '-s, --signal, --session, -g, --pgroup, -G, --group, -P, --parent, -t, --terminal, -F, --pidfile, --ns, --nslist, -y, --younger-than, -O, --older, -Z, --context': 'value', '-f, --full': 'switch' },
+    flags: { '-9, -KILL, -SIGKILL, -15, -TERM, -SIGTERM, -2, -INT, -SIGINT, -3, -QUIT, -SIGQUIT, -6, -ABRT, -11, -SEGV, -19, -STOP, -SIGSTOP, -17, -20, -TSTP, -SIGTSTP': 'switch', [`${SIGNALS_TO_RELOAD}, -1`]: 'switch', '-l, --list': 'switch', '-u, --user, --euid, -U, --uid': 'value', '-s, --signal, --session, -g, --pgroup, -G, --group, -P, --parent, -t, --terminal, -F, --pidfile, --ns, --nslist, -y, --younger-than, -O, --older, -Z, --context': 'value', '-f, --full': 'switch' },
     effects: [
       { does: 'stop', what: 'service', name: '$operands', only: PROTECTED, when: { without: ['-HUP', '-l'] } }, { does: 'stop', what: 'process', class: 'ordinary', name: '$operands', when: { without: ['-HUP', '-l'], notOperand: '^[.^*]{0,2}$' } },
       { does: 'stop', what: 'process', class: 'ordinary', name: '$-u', tags: ['other-user'], when: { flags: ['-u'], max: 0 } }, { does: 'stop', what: 'process', class: 'ordinary', name: '$operands', tags: ['all'], when: { operand: '^[.^*]{0,2}$', without: ['-HUP', '-l'] } },

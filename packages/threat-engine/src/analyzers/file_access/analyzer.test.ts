@@ -8,6 +8,7 @@ testAnalyzer(fileAccess, {
     [factsOf('read path:user-database /etc/passwd [encoded traversal]'), ['disguised-path:high']],
     [factsOf('write path:password-store /etc/shadow [symlink]'), ['link-to-secret:medium']],
     [factsOf('read path:disk /dev/sda'), ['raw-disk:medium']],
+    [factsOf('read backup:shadow-copy C:'), ['raw-disk:medium']],
     [factsOf('write path:system-binary /bin/ls'), ['system-binary:low']],
     [factsOf('write path:system-binary /bin/ls [payload-fetch]'), ['system-binary:high']],
     [factsOf('append path:system-config /etc/x.conf'), ['system-config:low']],

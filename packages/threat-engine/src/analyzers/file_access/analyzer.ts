@@ -4,8 +4,8 @@ import { table } from '../../analysis/match.js'
 
 /** What a traversal is after: the system's files and secrets. `../lib/a.js` is an import. */
 const GUARDED = [
-  'private-key', 'cloud-credentials', 'password-store', 'process-memory', 'user-database', 'system-config', 'system-binary', 'sudoers', 'pam', 'cron', 'startup', 'security-log', 'log', 'kernel', 'shell-history', 'hosts-file',
-  'ssh-config', 'root', 'system-root',
+  'private-key', 'cloud-credentials', 'password-store', 'process-memory', 'user-database', 'system-config', 'system-binary', 'sudoers', 'pam', 'cron', 'startup',
+  'security-log', 'log', 'kernel', 'shell-history', 'hosts-file', 'ssh-config', 'root', 'system-root',
 ] as const
 
 /** Files that are reached by a trick, and files of the system. */
@@ -59,6 +59,7 @@ export const fileAccess = defineAnalyzer({
     { rule: 'traversal', does: ['read', 'list', 'write', 'append', 'delete'], what: 'path', class: GUARDED, tags: ['traversal'] },
     { rule: 'raw-disk', does: 'read', what: 'path', class: 'disk', without: ['use', 'load'] },
     { rule: 'raw-disk', does: 'read', what: 'device', class: 'disk' },
+    { rule: 'raw-disk', does: 'read', what: 'backup', class: 'shadow-copy' },
     { rule: 'system-binary', does: WRITES, what: 'path', class: 'system-binary', without: ['scratch'], raised: { by: PAYLOADS, to: 'high' } },
     { rule: 'system-config', does: WRITES, what: 'path', class: ['system-config', 'ssh-config'], without: ['interactive', 'scratch'], raised: { by: PAYLOADS, to: 'high' } },
     { rule: 'name-resolution', does: WRITES, what: 'path', class: 'hosts-file', without: ['interactive', 'scratch'] },

@@ -90,6 +90,7 @@ export const impact = defineAnalyzer({
     { rule: 'backup-destroyed', does: ['delete', 'stop', 'configure'], what: 'backup' },
     { rule: 'backup-destroyed', does: ['stop', 'delete'], what: 'service', class: 'backup', severity: 'high' },
     { rule: 'recovery-disabled', does: ['configure', 'delete', 'stop', 'write'], what: 'system', class: 'recovery' },
+    { rule: 'boot-changed', does: ['configure', 'write'], what: 'system', class: 'boot', when: ({ resource, detail }) => UNGUARDED.test(`${resource.name} ${detail ?? ''}`), severity: 'medium' },
     { rule: 'boot-changed', does: ['configure', 'delete', 'write'], what: 'system', class: 'boot' },
     { rule: 'ransomware', does: 'encrypt', what: 'path', class: ['root', 'system-root', 'home'], tags: ['copy'], severity: 'medium' },
     { does: 'encrypt', what: 'path', tags: ['copy'] },
@@ -130,3 +131,6 @@ function belowUnknown({ resource }: Effect): boolean {
 function isDataDirectory({ resource }: Effect): boolean {
   return /^\/(?:srv|mnt|media|data|var\/lib|var\/www|var\/opt)\/[^/]+(?:\/\u0001?)?$/.test(resource.name)
 }
+
+/** Settings with which a machine boots without its protections, or straight into a shell. */
+const UNGUARDED = /safe ?boot|testsigning|nointegritychecks|amfi|init=|single\b|selinux=0|apparmor=0|mitigations=off/i

@@ -11,7 +11,7 @@ export const MAX_RECOVERY = 1500
 /** UTF-16 code units of one computed text. */
 export const MAX_TEXT = 64 * 1024
 /** Items of one computed list or dictionary, and turns of one loop that is run turn by turn. */
-export const MAX_ITEMS = 2048
+export const MAX_ITEMS = 1024
 /** Turns of a loop whose body acts (calls something that is not a fold). */
 export const MAX_TURNS = 64
 /** Alternatives that one value may have at a time. */

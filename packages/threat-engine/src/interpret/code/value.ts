@@ -120,11 +120,12 @@ export const decodedBy = (origin: Origin, step: string): Origin => ({ ...origin,
 export function either(values: readonly Value[]): Value {
   const options: Value[] = []
   for (const value of values) {
+    if (options.length > MAX_OPTIONS) break
     for (const option of value.kind === 'either' ? value.options : [value]) if (!options.some((o) => same(o, option))) options.push(option)
   }
   if (options.length === 1) return options[0] as Value
   if (options.length === 0) return NULL
-  const origin = joinAll(options)
+  const origin = joinAll(values)
   // Code that can be called is worth more than plain unknown: dropping it would hide what it does.
   if (options.length > MAX_OPTIONS) return { kind: 'either', options: [...options.slice(0, MAX_OPTIONS - 1), unknown(origin)], origin }
   return { kind: 'either', options, origin }

@@ -71,6 +71,8 @@ export function callMember(object: Value, member: string, args: readonly Value[]
     const implementation = methodOf(object.type, name)
     if (implementation) return implementation(call)
   }
+  // What is put into a collection, a form or a builder is carried by it from then on.
+  if (object.k === 'object' && /^(?:add|addrange|append|appendline|appendchar|insert|enqueue|push|write|writeline)$/.test(name) && object.fields.size < 64) for (const arg of args) object.fields.set(`added${object.fields.size}`, arg)
   const computed = textMethod(object, name, args)
   if (computed) return computed
   return reflected(call)

@@ -235,6 +235,13 @@ export const OBJECT_METHODS: Readonly<Record<string, Readonly<Record<string, Met
     // A credential that a prompt asked for is turned into its password (T1056.002).
     getnetworkcredential: (c) => instance('network-credential', [['password', unknown(from(c.session.machine.effect(c.frame, 'read', resource('account', 'password', 'prompted credential'))))]]),
   },
+  'directoryservices.accountmanagement.userprincipal': { save: (c) => { c.session.machine.effect(c.frame, 'write', resource('account', 'ordinary', asText(field(c, 'samaccountname')))); return NULL } },
+  adsi: {
+    // `[ADSI]"WinNT://HOST"` makes accounts and members of groups (T1136).
+    create: (c) => { if (/^user$/i.test(shown(c, 0))) c.session.machine.effect(c.frame, 'write', resource('account', 'ordinary', shown(c, 1))); return instance('adsi', [['text', arg(c, 1)]]) },
+    add: (c) => { c.session.machine.effect(c.frame, 'write', resource('account', /admin/i.test(asText(field(c, 'text'))) ? 'administrator' : 'ordinary', shown(c, 0))); return NULL },
+    setpassword: (c) => { c.session.machine.effect(c.frame, 'write', resource('account', 'password', asText(field(c, 'text')))); return NULL },
+  },
   'outlook.application': { getnamespace: (c) => unknown(from(c.session.machine.effect(c.frame, 'read', resource('message', 'mail', 'Outlook')))), createitem: () => unknown() },
   adsisearcher: { findall: (c) => directory(c), findone: (c) => directory(c) }, 'directoryservices.directorysearcher': { findall: (c) => directory(c), findone: (c) => directory(c) },
 }

@@ -218,8 +218,10 @@ class Application extends Inputs {
     const taint = step ? stepped(this.taint, step) : this.taint
     const name = this.runner.resolve(arg.text)
     const source = this.copies.length === 1 && this.hosts.length === 0 ? this.copies[0] : undefined
+    const pipe = this.machine.files.get(name)?.pipe
     const passes = this.copies.length === 0 && (this.parsed.usage.stdout ?? this.signature.stdout) === 'content' && this.frame.stdin !== NOTHING
     const content = this.text === HOLE ? undefined : passes ? this.frame.stdin.text : source && this.text
+    if (pipe) return pipe({ text: content, taint })
     this.machine.flow(taint, record(content ? summarizePayload(content, name, this.machine.context) : []))
     const copyOf = source && (this.parsed.usage.stdout ?? this.signature.stdout) !== 'transform' ? (this.machine.files.get(this.runner.resolve(source.text))?.copyOf ?? source.text) : undefined
     const file: VirtualFile = { content: { text: content, taint }, copyOf }

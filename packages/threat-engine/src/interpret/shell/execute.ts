@@ -234,9 +234,22 @@ export class Shell {
       return runArgv(words, f, shell)
     }
     const out = redirects.length ? shell.redirected(redirects, frame, run) : run(frame)
+    for (const unwritten of this.pipes.splice(0)) unwritten()
     if (shell !== this) { this.state.lastStatus = shell.state.lastStatus; this.state.exited ||= shell.state.exited }
     return { out, words, choices }
   }
+
+  /** A command that gets what is written to `>(command)`; it runs once, at the latest when the command that was given the pipe has ended. */
+  private pipe(run: (stdin: Stream) => void): (stdin: Stream) => void {
+    let ran = false
+    const once = (stdin: Stream): void => {
+      if (!ran) run(stdin)
+      ran = true
+    }
+    this.pipes.push(() => once(UNKNOWN))
+    return once
+  }
+  private readonly pipes: (() => void)[] = []
 
   private assignmentWord(a: Assignment, e: Expansion): Arg {
     const value = a.value.type === 'ArrayValue' ? { text: '', taint: CLEAN } : expandSingle(a.value, e)
@@ -336,8 +349,8 @@ export class Shell {
       },
       pipePath: (script, operator) => {
         const path = `/dev/fd/${63 + this.machine.files.size}`
-        const out = this.fork().statements(script.commands, operator === '>' ? frame : { ...frame, stdin: NOTHING })
-        this.machine.files.set(path, { content: operator === '<' ? out : NOTHING })
+        if (operator === '<') this.machine.files.set(path, { content: this.fork().statements(script.commands, { ...frame, stdin: NOTHING }) })
+        else this.machine.files.set(path, { content: NOTHING, pipe: this.pipe((stdin) => this.fork().statements(script.commands, { ...frame, stdin })) })
         return path
       },
     }

@@ -36,6 +36,8 @@ export function openForWriting(target: Arg, append: boolean, outer: Frame, shell
   if (TERMINAL.test(path)) return { write: () => undefined }
   return {
     write: (out) => {
+      const pipe = machine.files.get(path)?.pipe
+      if (pipe) return pipe(out)
       const before = append ? machine.files.get(path)?.content : undefined
       const text = out.text === undefined ? undefined : (before?.text ?? '') + out.text
       const res = pathResource(joinPath(target.text, shell.state), machine.context, [...(!append && out.text !== undefined && out.text.trim() === '' ? (['truncate'] as const) : []), 'redirect'])

@@ -1,4 +1,5 @@
 import { hasGlob, hasHole, HOLE, STAR } from '../../word.js'
+import { hostResource } from '../../resource/host.js'
 import { pathResource } from '../../resource/path.js'
 import { resource, type Taint } from '../../machine.js'
 import type { Effect, Tag } from '../../../facts.js'
@@ -91,6 +92,12 @@ function taggedFor(run: Run, path: string, tags: readonly Tag[]): readonly Tag[]
 }
 
 export function open(run: Run, node: Node, path: string, value: Value, mode: string): Touched {
+  const network = /^\/dev\/(?:tcp|udp)\/([^/]+)\/(\d{1,5})$/.exec(path)
+  if (network) {
+    run.sockets.connected = { ...hostResource(network[1] ?? HOLE, run.context), port: Number(network[2]) }
+    run.sockets.effect = run.effect(node, 'connect', run.sockets.connected)
+    return { origin: KNOWN, path }
+  }
   const writes = /[wxc]/.test(mode)
   const appends = /a/.test(mode)
   const read = writes || appends ? undefined : touch(run, node, 'read', path, value, [])

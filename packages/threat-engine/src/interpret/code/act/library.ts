@@ -51,8 +51,13 @@ export function apiFor(run: Run, path: string): Api | undefined {
   const dot = path.lastIndexOf('.')
   const byMethod = dot > 0 ? apis.get(`?.${path.slice(dot + 1)}`) : undefined
   if (byMethod) return byMethod
-  const root = /^[^.(]+/.exec(path)?.[0]
-  return root === undefined || dot < 0 ? undefined : apis.get(`${root}.**`)
+  // Making a client only names it; its methods talk to the service.
+  if (dot < 0 || /^[A-Z_]/.test(path.slice(dot + 1))) return undefined
+  for (let end = path.indexOf('.'), n = 0; end > 0 && n < 3; end = path.indexOf('.', end + 1), n++) {
+    const service = apis.get(`${path.slice(0, end).replace(/\(\)/g, '')}.**`)
+    if (service) return service
+  }
+  return undefined
 }
 
 function fold(run: Run, path: string, callee: ThingValue, args: Arguments): Value | undefined {
@@ -101,7 +106,7 @@ function fixedEffect({ run, api, node, args, path }: Deed, name: EffectName): vo
   const [action = '', rest = ''] = name.split(' ')
   const [kind = '', cls = ''] = rest.split(':')
   const sink = run.effect(node, action as Action, resource(kind as ResourceKind, cls as AnyResource['class'], api.detail ?? path.replace(/\(\)/g, ''), api.tags ?? []))
-  for (const value of args.positional) run.flow(value, sink, node)
+  for (const value of [...args.positional, ...args.named.values()]) run.flow(value, sink, node)
 }
 
 /** Elements of a list argument, or the argument itself. */

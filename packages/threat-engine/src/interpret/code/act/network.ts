@@ -22,7 +22,8 @@ export function contact(deed: Deed, touched: Touched | undefined): Contacted | u
   const opened = deed.first('open') ?? deed.first('read') ?? deed.first('load') ?? deed.first('use') ?? deed.first('copy-from')
   const url = deed.first('url') ?? (opened && textsOf(opened).some((s) => /^(https?|ftps?|ssh2\.\w+|data):/i.test(s)) && deed.run.language.semantics.urlsAreFiles ? opened : undefined)
   let contacted: Contacted | undefined
-  if (url) contacted = fetch(deed, url)
+  if (deed.api.host !== undefined) contacted = ask(deed, deed.api.host)
+  else if (url) contacted = fetch(deed, url)
   else if (deed.has('address') || deed.has('host')) contacted = connect(deed)
   if (deed.has('listen-address') || deed.has('listen-port') || deed.has('listen-host')) contacted = listen(deed)
   contacted = exchange(deed, contacted)
@@ -33,6 +34,14 @@ export function contact(deed: Deed, touched: Touched | undefined): Contacted | u
   }
   void touched
   return contacted
+}
+
+/** Talks to a service: everything that the call is given is sent. */
+function ask({ run, node, args }: Deed, name: string): Contacted {
+  const host = { ...hostResource(name, run.context), scheme: 'https' }
+  // A secret of the environment among the arguments is how the client logs in.
+  sendTo(run, node, host, [...args.positional, ...args.named.values()].filter((v) => v.origin.environment === undefined || v.origin.environment === '*'))
+  return { origin: received(run, node, host), host }
 }
 
 const FETCHES = /^(get|head|options)$/i

@@ -53,12 +53,12 @@ function linesOf(deed: Deed): readonly Line[] {
   if (argv) {
     const more = [...deed.all('arguments').flatMap(spreadList), ...deed.all('argument')]
     const shell = deed.first('shell')
-    if (shell && truthOf(shell) !== false) return argv.kind === 'list' ? [{ line: textOf(argv.items[0] ?? text(HOLE)), origin: argv.origin }] : optionsOf(argv).map((v) => ({ line: textOf(v), origin: v.origin }))
+    if (shell && truthOf(shell) !== false) return argv.kind === 'list' ? [{ line: argv.items.map(textOf).join(' '), origin: argv.origin }] : optionsOf(argv).map((v) => ({ line: textOf(v), origin: v.origin }))
     return optionsOf(argv).map((option) => joined([...spreadList(option), ...more]))
   }
   const program = deed.first('program')
   if (!program) return []
-  const rest = [...deed.all('arguments').flatMap(spreadList), ...deed.all('argument')]
+  const rest = [...deed.all('arguments').flatMap(spreadList), ...deed.all('named-arguments').flatMap((v) => spreadList(v).slice(1)), ...deed.all('argument')]
   const shell = deed.first('shell')
   if (shell && truthOf(shell) === true) return [{ line: [program, ...rest].map(textOf).join(' '), origin: joinAll([program, ...rest]) }]
   void run

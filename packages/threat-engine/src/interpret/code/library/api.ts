@@ -5,7 +5,7 @@ import type { Language } from '../../language.js'
  * What an argument means to the function that gets it.
  *
  * process      `command` a shell line · `argv` a list of words, or one program · `argument` one word of the command (as rest: all that follow) · `program` · `arguments` list of words after the
- *              program · `shell` true: `argv` is a shell line · `input` what the process reads · `stdio` a handle that becomes its standard input or output · `options` of a process (a record with these)
+ *              program, `named-arguments` the same with a name for the program in front · `shell` true: `argv` is a shell line · `input` what the process reads · `stdio` a handle that becomes its standard input or output · `options` of a process (a record with these)
  * files        `read` `write` `append` `delete` `list` `change` `use` `load`, `read-tree` `delete-tree` `list-tree` · `copy-from` `copy-to` `move-from` · `open` with `mode` · `content` written there
  *              · `permissions` · `owner` · `recursive` a switch that makes it a tree · `link-to`
  *              · `handle` the open file, socket or process that it acts on
@@ -17,7 +17,7 @@ import type { Language } from '../../language.js'
  *              · `ignored` not even that
  */
 export type Role =
-  | 'command' | 'argv' | 'argument' | 'program' | 'arguments' | 'shell' | 'input' | 'stdio'
+  | 'command' | 'argv' | 'argument' | 'program' | 'arguments' | 'named-arguments' | 'shell' | 'input' | 'stdio'
   | 'read' | 'write' | 'append' | 'delete' | 'list' | 'change' | 'use' | 'load' | 'read-tree' | 'delete-tree' | 'list-tree' | 'copy-from' | 'copy-to' | 'move-from'
   | 'open' | 'mode' | 'content' | 'permissions' | 'owner' | 'recursive' | 'handle'
   | 'url' | 'host' | 'port' | 'address' | 'listen-host' | 'listen-port' | 'listen-address' | 'body' | 'query' | 'headers' | 'method' | 'save' | 'upload' | 'recipient'
@@ -41,6 +41,8 @@ export interface Api {
   readonly self?: Role
   readonly effects?: readonly EffectName[]
   readonly tags?: readonly Tag[]
+  /** Host of a service that gets all arguments and answers: what a client library of a model talks to. */
+  readonly host?: string
   /** Recorded as the effects' name or detail. */
   readonly detail?: string
   /**

@@ -27,10 +27,17 @@ function expression(call: Call): Value {
   return gather(values.map((value) => call.session.code(value, call.frame)))
 }
 
+/** Where `Invoke-Command` runs its block: `-ComputerName` (also by position), `-Session`, or here. */
+function remoteFrame(call: Call): Frame {
+  if (has(call, 'computername') || has(call, 'session')) return onHost(call, has(call, 'computername') ? 'computername' : 'session')
+  const [first] = call.rest
+  if (!first || first.k === 'block' || !call.named.has('scriptblock')) return call.frame
+  return onHost({ ...call, named: new Map([...call.named, ['computername', first]]) }, 'computername')
+}
+
 function invoke(call: Call): Value {
   const { session } = call
-  const remote = has(call, 'computername') ? onHost(call, 'computername') : call.frame
-  const inner: Frame = has(call, 'session') ? { ...remote, actor: { ...remote.actor, remote: asText(valueOf(call, 'session')) } } : remote
+  const inner = remoteFrame(call)
   const block = call.named.get('scriptblock') ?? call.rest.find((v) => v.k === 'block')
   const args = itemsOf(valueOf(call, 'argumentlist'))
   const file = textOf(call, 'filepath')
@@ -156,7 +163,7 @@ export const CODE: Readonly<Record<string, Command>> = {
   'set-alias': { parameters: 'name value | scope option description', run: setAlias },
   'new-alias': { parameters: 'name value | scope option description', run: setAlias },
   'enter-pssession': { parameters: 'computername cn=computername | session credential hostname=computername port authentication configurationname sessionoption', run: (call) => { if (has(call, 'computername')) onHost(call, 'computername'); return NULL } },
-  'new-pssession': { parameters: 'computername cn=computername | credential hostname=computername name port authentication configurationname sessionoption connectionuri', run: (call) => text(has(call, 'computername') ? (onHost(call, 'computername').actor.remote ?? HOLE) : HOLE) },
+  'new-pssession': { parameters: 'computername cn=computername | credential hostname=computername name port authentication configurationname sessionoption connectionuri', run: (call) => (has(call, 'computername') ? instance('pssession', [['name', text(onHost(call, 'computername').actor.remote ?? HOLE)]]) : unknown()) },
   'convertto-securestring': { parameters: 'string | key securekey', run: (call) => withTaint(unknown(), stepped(allOf(call), 'encrypt')) },
   'out-null': { parameters: 'inputobject', run: () => NULL },
 }

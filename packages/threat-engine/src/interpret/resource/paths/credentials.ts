@@ -22,7 +22,7 @@ export const HARMLESS_NEIGHBOURS = [
     paths: [
       '*.pub', '.ssh/known_hosts', '.ssh/known_hosts.old', '.ssh/known_hosts2', '/etc/ssh/ssh_known_hosts', '*.crt', '*.cer', '*.csr',
       '*.asc.pub', '*.p7b',
-      'fullchain*.pem', 'chain*.pem', 'cert*.pem', 'cacert*.pem', 'ca.pem', 'ca-cert*.pem', 'ca-bundle*.pem', '*-cert.pem', '*_cert.pem',
+      'fullchain*.pem', 'chain*.pem', 'cert*.pem', 'cacert*.pem', 'ca.pem', 'ca-cert*.pem', 'ca-bundle*.pem', '*cert.pem', '*_cert.pem',
       '*.cert.pem', '*public*.pem', '*pubkey*.pem',
       '/etc/ssl/certs/**', '/etc/pki/ca-trust/**', '/etc/pki/tls/certs/**', '.gnupg/pubring.kbx', '.gnupg/pubring.gpg',
       '.gnupg/trustdb.gpg',
@@ -82,7 +82,7 @@ export const TLS_KEYS = [
   {
     class: 'private-key',
     paths: [
-      '*.key', 'key.pem', 'key*.pem', '*-key.pem', '*_key.pem', '*.key.pem', 'server.pem', '*.ec2.pem', 'aws*.pem', 'ec2*.pem', '~/*.pem',
+      '*.key', 'key.pem', 'key*.pem', '*-key.pem', '*_key.pem', '*.key.pem', 'server.pem', '*.ec2.pem', 'aws*.pem', 'ec2*.pem', '*key.pem',
       '~/downloads/*.pem', '~/desktop/*.pem', '~/documents/*.pem',
       'keys/*.pem', 'private/*.pem', '*.der.key', '*.pkcs8', '*.pkcs12',
     ],
@@ -113,7 +113,8 @@ export const CLOUD_CREDENTIALS = [
       '.wrangler/config/default.toml', '.railway/config.json',
       '.supabase/access-token', '.databrickscfg', '.snowsql/config', '.snowflake/connections.toml', '.config/rclone/rclone.conf',
       'rclone/rclone.conf', '~/.oci/**', '.aliyun/config.json', '~/.cloudflared/**', '.tccli/*.credential',
-      '.bluemix/config.json', '.ibmcloud/config.json', '.config/scw/config.yaml', '.config/argocd/config', '.argocd/config', '.config/openstack/clouds.yaml', 'clouds.yaml',
+      '.bluemix/config.json', '.ibmcloud/config.json', '.config/scw/config.yaml', '.config/argocd/config', '.argocd/config',
+      '.config/openstack/clouds.yaml', 'clouds.yaml',
       '.config/configstore/firebase-tools.json', '.config/configstore/@vercel', '.config/github-copilot/hosts.json',
       '.config/github-copilot/apps.json',
       'github-copilot/hosts.json', 'github-copilot/apps.json', '.config/stripe/config.toml', '.helm/repository/repositories.yaml',
@@ -151,7 +152,9 @@ export const PASSWORD_STORES = [
       'cookies.sqlite', 'cookies.binarycookies', 'network/cookies', 'default/cookies', 'default/web data',
       'google/chrome/user data/local state', 'chromium/local state', 'google-chrome/local state', 'google/chrome/local state',
       'microsoft/edge/user data/local state', 'brave-browser/local state', 'user data/local state', 'user data/default',
-      '.config/google-chrome', '.config/chromium', '.config/bravesoftware', '.config/microsoft-edge', 'application support/google/chrome', 'user data', 'google-chrome/default', 'google-chrome/profile *', 'google/chrome/default', '.mozilla/firefox/**', 'mozilla/firefox/profiles/**', 'application support/firefox/profiles/**',
+      '.config/google-chrome', '.config/chromium', '.config/bravesoftware', '.config/microsoft-edge', 'application support/google/chrome',
+      'user data', 'google-chrome/default', 'google-chrome/profile *', 'google/chrome/default', '.mozilla/firefox/**',
+      'mozilla/firefox/profiles/**', 'application support/firefox/profiles/**',
       'local extension settings/**', 'wallet.dat', '.bitcoin/**', '.ethereum/keystore/**', 'ethereum/keystore/**', '.electrum/wallets/**',
       'electrum/wallets/**', 'exodus/exodus.wallet/**', '.config/solana/id.json', '.monero/**', '*.wallet', '.litecoin/wallet.dat',
       '.dogecoin/wallet.dat', 'atomic/local storage/leveldb/**', 'coinomi/wallets/**', 'keystore/utc--*',
@@ -167,7 +170,8 @@ export const SECRET_FILES = [
   {
     class: 'secret-file',
     paths: [
-      '.env', '.env.*', '.env-*', '.env_*', '*.env', '.envrc', 'credentials.json', 'credentials.yml', 'credentials.yaml', 'credentials.toml', 'credentials.xml', 'credentials.ini', 'credentials.txt',
+      '.env', '.env.*', '.env-*', '.env_*', '*.env', '.envrc', 'credentials.json', 'credentials.yml', 'credentials.yaml',
+      'credentials.toml', 'credentials.xml', 'credentials.ini', 'credentials.txt',
       'service-account*.json', 'service_account*.json', 'serviceaccount*.json', '*-service-account.json', 'gcp-key.json',
       'gcp-credentials.json', 'firebase-adminsdk*.json', '*-firebase-adminsdk-*.json', 'client_secret*.json', 'google-credentials.json',
       'secrets.yml', 'secrets.yaml', 'secrets.json', 'secrets.toml', 'secrets.env', 'secrets.ini', 'secrets.txt', 'secrets.xml',
@@ -179,7 +183,8 @@ export const SECRET_FILES = [
       'config/master.key', 'config/credentials/*.key', 'config/secrets.yml', '.git-credentials', 'git/credentials', '.htpasswd',
       'htpasswd', 'wp-config.php', 'wp-config.php.*', '/var/www/html/configuration.php', '/var/www/html/localsettings.php',
       'app/config/parameters.yml', 'sites/default/settings.php', 'app/etc/env.php', 'app/etc/local.xml',
-      '/var/www/*/config/database.yml', 'shared/config/database.yml', 'shared/config/secrets.yml', 'inetpub/wwwroot/web.config', 'applicationhost.config', 'appsettings.production.json', 'appsettings.secrets.json', 'usersecrets/*/secrets.json',
+      '/var/www/*/config/database.yml', 'shared/config/database.yml', 'shared/config/secrets.yml', 'inetpub/wwwroot/web.config',
+      'applicationhost.config', 'appsettings.production.json', 'appsettings.secrets.json', 'usersecrets/*/secrets.json',
       '.pgpass', 'pgpass.conf', '.my.cnf', '.mylogin.cnf', '/etc/mysql/debian.cnf', '.vault-token', '.vault_pass', '.vault_pass.txt',
       '.vault-password', 'vault_password', 'ansible_vault_pass', 'vault-init.json', '.bw_session', '.op_session',
       '.netrc', '_netrc', '.pypirc', '~/.npmrc', '~/.yarnrc.yml', '~/.yarnrc', '.cargo/credentials', '.cargo/credentials.toml',

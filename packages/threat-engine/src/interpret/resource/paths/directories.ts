@@ -31,7 +31,8 @@ export function homeDepth(anchor: string, keys: readonly string[], known?: reado
   return anchor.endsWith(':') && profiles && keys.length >= 2 && b !== 'public' ? 2 : -1
 }
 
-const isAll = (segment: string): boolean => segment === '.' + STAR || (segment !== '' && [...segment].every((c) => c === STAR || c === ANY))
+const isAll = (segment: string): boolean =>
+  segment === '.' + STAR || (segment !== '' && [...segment].every((c) => c === STAR || c === ANY))
 
 /** The segments without trailing globs that take everything: `/etc/*` is all of `/etc`. */
 export function withoutAll(keys: readonly string[]): readonly string[] {

@@ -19,7 +19,10 @@ export function keysOf(segments: readonly string[]): readonly string[] {
   return keys
 }
 
-let latest: { readonly home: string | undefined; readonly cwd: string | undefined; readonly workspace: string | undefined; readonly landmarks: Landmarks } | undefined
+interface Remembered extends Record<'home' | 'cwd' | 'workspace', string | undefined> {
+  readonly landmarks: Landmarks
+}
+let latest: Remembered | undefined
 
 /**
  * Places of a context. A workspace of `/`, a home or a system directory would soften too much: it is ignored. The last are remembered, because the paths of one call

@@ -3,7 +3,8 @@ import type { Place } from './place.js'
 import { BUILD_DIRECTORIES } from './system.js'
 
 const SYSTEM_TOPS: ReadonlySet<string> = new Set([
-  'etc', 'usr', 'bin', 'sbin', 'lib', 'lib32', 'lib64', 'boot', 'sys', 'proc', 'dev', 'run', 'var', 'opt', 'system', 'library', 'applications', 'nix', 'snap', 'efi',
+  'etc', 'usr', 'bin', 'sbin', 'lib', 'lib32', 'lib64', 'boot', 'sys', 'proc', 'dev', 'run', 'var', 'opt', 'system', 'library',
+  'applications', 'nix', 'snap', 'efi',
 ])
 const WINDOWS_TOPS: ReadonlySet<string> = new Set([
   'windows', 'winnt', 'program files', 'program files (x86)', 'programdata', 'boot', 'recovery', 'boot.ini', 'inetpub',
@@ -18,7 +19,10 @@ export function isSystem(anchor: string, keys: readonly string[]): boolean {
 
 function isTemporary(anchor: string, keys: readonly string[], home: number): boolean {
   const [a, b] = keys
-  if (anchor === '/') return a === 'tmp' || (b === 'tmp' && (a === 'var' || a === 'usr')) || (a === 'var' && b === 'folders') || (b === 'shm' && (a === 'dev' || a === 'run'))
+  if (anchor === '/') {
+    if (b === 'shm') return a === 'dev' || a === 'run'
+    return a === 'tmp' || (a === 'var' && (b === 'tmp' || b === 'folders')) || (a === 'usr' && b === 'tmp')
+  }
   if (home >= 0 && keys[home] === 'appdata' && keys[home + 1] === 'local' && keys[home + 2] === 'temp') return true
   return anchor.endsWith(':') && (a === 'temp' || a === 'tmp' || (a === 'windows' && b === 'temp'))
 }

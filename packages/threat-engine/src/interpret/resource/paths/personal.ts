@@ -13,7 +13,7 @@ export const HISTORIES = [
       '.rhistory', '.nu_history', '.config/nushell/history.txt', '.local/share/atuin/**', '.ghc/ghci_history', '.lldb/lldb-widehistory',
       '.gdb_history', '.nsr_history', '.influx_history', '.cqlsh/history', '.cassandra/cqlsh_history', '.bash_history-*',
       'consolehost_history.txt', 'psreadline/**', '.claude/history.jsonl', '~/.claude/projects/**', '.codex/sessions/**',
-      '~/.gemini/tmp/**', '.cursor/conversations/**', '.cursor/chats/**', '.codex/history.jsonl',
+      '~/.gemini/tmp/*/chats/**', '.cursor/conversations/**', '.cursor/chats/**', '.codex/history.jsonl',
     ],
   },
 ] as const satisfies readonly PathRule[]

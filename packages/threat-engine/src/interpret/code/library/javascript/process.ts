@@ -19,7 +19,7 @@ export const JAVASCRIPT_PROCESS = [
   { calls: '#process.on #process.stdout.on #process.stderr.on #process.once', args: { event: 'ignored', listener: 'callback' }, gives: 'self' },
   { calls: '#process.stdout.pipe #process.stderr.pipe #socket.pipe #process.stdin.pipe', args: { to: 'value' }, special: 'pipe', gives: 'self' },
   { calls: 'process.binding process._linkedBinding', args: { name: 'ignored' }, gives: '#binding' },
-  { calls: '#binding.spawn #binding.Process().spawn', args: { options: { file: 'ignored', args: 'argv' } } },
+  { calls: '#binding.spawn #binding.Process().spawn', args: { options: { file: 'program', args: 'named-arguments' } } },
   { calls: 'process.exit process.abort process.reallyExit Deno.exit', special: 'exit' },
   { calls: 'process.setuid process.seteuid process.setgid', args: { id: 'owner' }, special: 'identity' },
   { calls: 'process.chdir Deno.chdir', args: { path: 'value' }, special: 'chdir' },

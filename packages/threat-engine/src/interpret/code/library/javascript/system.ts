@@ -11,10 +11,10 @@ export const JAVASCRIPT_SYSTEM = [
   { calls: 'keytar.getPassword keytar.findCredentials', effects: ['read account:session'] },
 ] as const satisfies readonly Api[]
 
-/** What is given to a client of a model goes to its maker. */
-export const JAVASCRIPT_MODELS: readonly Api[] = ['openai', '@anthropic-ai.sdk', 'cohere-ai', 'cohere', 'xai-sdk', 'groq-sdk', '@google.generative-ai', 'mistralai', 'replicate'].map((name) => ({
-  calls: `${name}.**`, effects: ['send host:public'], detail: name, args: { '...values': 'value' },
-}))
+/** What is given to a client of a model goes to its maker, and what comes back was received. */
+export const JAVASCRIPT_MODELS: readonly Api[] = Object.entries({
+  openai: 'api.openai.com', '@anthropic-ai.sdk': 'api.anthropic.com', 'cohere-ai': 'api.cohere.com', cohere: 'api.cohere.com', 'xai-sdk': 'api.x.ai', 'groq-sdk': 'api.groq.com', '@google.generative-ai': 'generativelanguage.googleapis.com', '@google.genai': 'generativelanguage.googleapis.com', mistralai: 'api.mistral.ai', replicate: 'api.replicate.com',
+}).map(([name, host]) => ({ calls: `${name}.**`, host, gives: '#response' }))
 
 export const JAVASCRIPT_CONSTANTS: Readonly<Record<string, Constant>> = {
   'process.argv': 'arguments', 'Deno.args': 'arguments', 'process.env': 'environment', 'Bun.env': 'environment', 'import.meta.env': 'environment', 'process.stdin': 'stdin', 'process.stdout': 'stdout', 'process.stderr': 'stdout',

@@ -6,6 +6,7 @@ export const PERL_APIS = [
   { calls: 'exec', args: { command: 'command', '...args': 'argument' }, special: 'exit' },
   { calls: '` readpipe IPC.Run.run IPC.System.Simple.capture capture', args: { command: 'command' }, gives: 'output' },
   { calls: 'IPC.Open3.open3 IPC.Open2.open2 open3 open2', args: { in: 'ignored', out: 'ignored', err: 'ignored', command: 'command' } },
+  { calls: 'memfd_create', effects: ['write memory:process'], tags: ['hidden'], detail: 'memfd_create' },
   { calls: 'Win32.Process.Create syscall Inline.C', args: { command: 'ignored' } },
   { calls: '@popen', args: { command: 'command', '...args': 'argument' }, gives: '#process' },
   { calls: '#process.readline #process.read #process.getline', gives: 'output' },

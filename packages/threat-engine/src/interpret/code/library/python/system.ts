@@ -18,11 +18,11 @@ export const PYTHON_SYSTEM = [
   { calls: 'ctypes.windll.kernel32.SetFileTime', effects: ['configure time:file-times'] },
 ] as const satisfies readonly Api[]
 
-const AI_HOSTS = { openai: 'https://api.openai.com', anthropic: 'https://api.anthropic.com', cohere: 'https://api.cohere.com' } as const
-/** What is given to a client of a model goes to its maker. */
-export const PYTHON_MODELS: readonly Api[] = [...Object.keys(AI_HOSTS), 'deepseek', 'mistralai', 'groq', 'google.generativeai', 'together', 'replicate', 'xai', 'litellm'].map((name) => ({
-  calls: `${name}.**`, effects: ['send host:public'], detail: name, args: { '...values': 'value' },
-}))
+/** What is given to a client of a model goes to its maker, and what comes back was received. */
+export const PYTHON_MODELS: readonly Api[] = Object.entries({
+  openai: 'api.openai.com', anthropic: 'api.anthropic.com', cohere: 'api.cohere.com', deepseek: 'api.deepseek.com', mistralai: 'api.mistral.ai', groq: 'api.groq.com', 'google.generativeai': 'generativelanguage.googleapis.com', 'google.genai': 'generativelanguage.googleapis.com', together: 'api.together.xyz',
+  replicate: 'api.replicate.com', xai: 'api.x.ai', litellm: 'api.openai.com', 'langchain.agents': 'api.openai.com',
+}).map(([name, host]) => ({ calls: `${name}.**`, host, gives: '#response' }))
 
 export const PYTHON_CONSTANTS: Readonly<Record<string, Constant>> = {
   'sys.argv': 'arguments', 'os.environ': 'environment', 'os.environb': 'environment', 'sys.stdin': 'stdin', 'sys.stdin.buffer': 'stdin', 'sys.stdout': 'stdout', 'sys.stdout.buffer': 'stdout',
