@@ -80,8 +80,9 @@ describe.each(known)('$folder', ({ folder, manifest, sources }) => {
 })
 
 describe.each(known.filter(({ folder }) => pure.includes(folder)))('$folder is pure', ({ sources }) => {
-  test('and imports nothing of Node', () => {
-    expect(sources.flatMap((file) => imports(file).filter(({ from }) => isBuiltin(from)).map(({ from }) => ({ file, from })))).toEqual([])
+  // Decompression computes a value from a value, with a bound on its output.
+  test('and imports nothing of Node but zlib', () => {
+    expect(sources.flatMap((file) => imports(file).filter(({ from }) => isBuiltin(from) && from !== 'node:zlib').map(({ from }) => ({ file, from })))).toEqual([])
   })
 
   test('and reads neither clock, environment nor randomness', () => {

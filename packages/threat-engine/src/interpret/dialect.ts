@@ -172,7 +172,7 @@ function decide(text: string, word: string, hints: number): Dialect {
   if (hints & ENV && ENVIRONMENT.test(text)) return 'powershell'
   if (hints & (OTHER | DASH) && POWERSHELL_FORM.test(bare)) return 'powershell'
   if (hints & BACKSLASH && (/^\s{0,8}\.\\\S/.test(text) || /(?:^|\s)~\\[A-Za-z]/.test(bare))) return 'powershell'
-  if (hints & PERCENT && CMD_VARIABLE.test(outsideSingleQuotes(text))) return 'cmd'
+  if (hints & PERCENT && !POSIX_WORDS.has(name) && CMD_VARIABLE.test(outsideSingleQuotes(text))) return 'cmd'
   if (CMD_FORM.test(bare)) return 'cmd'
   if (CMD_WORDS.has(name) && !WITH_FLAG.has(name) && !WITH_SHORT_FLAG.has(name)) return 'cmd'
   if (word !== name && !/^\s{0,8}(?:\.{0,2}\/|~|\/)/.test(text)) return 'cmd'

@@ -13,7 +13,7 @@ export const CRACKERS: readonly Signature[] = [
     examples: [['unshadow passwd.txt /etc/shadow', ['execute process:cracker', 'read path:password-store']], ['zip2john --help', []]],
   },
   {
-    names: ['fcrackzip', 'pdfcrack', 'rarcrack', 'truecrack', 'bruteforce-luks', 'bruteforce-salted-openssl', 'bruteforce-wallet', 'ophcrack', 'ophcrack-cli', 'rcrack', 'rainbowcrack', 'rtgen', 'rcracki_mt', 'hash-identifier', 'name-that-hash', 'findmyhash', 'crackpkcs12', 'princeprocessor', 'pp64.bin', 'mp64', 'maskprocessor', 'statsprocessor', 'sp64', 'crunch', 'cewl', 'cewl.rb', 'cupp', 'cupp.py', 'rsmangler', 'username-anarchy', 'pipal', 'pydictor', 'pydictor.py', 'bkcrack', 'pkcrack', 'l0phtcrack', 'stegseek', 'stegcracker', 'chntpw'], class: 'cracker', stdin: 'ignored',
+    names: ['fcrackzip', 'pdfcrack', 'rarcrack', 'truecrack', 'bruteforce-luks', 'bruteforce-salted-openssl', 'bruteforce-wallet', 'ophcrack', 'ophcrack-cli', 'rcrack', 'rainbowcrack', 'rtgen', 'rcracki_mt', 'hashid', 'hash-identifier', 'name-that-hash', 'findmyhash', 'crackpkcs12', 'princeprocessor', 'pp64.bin', 'mp64', 'maskprocessor', 'statsprocessor', 'sp64', 'crunch', 'cewl', 'cewl.rb', 'cupp', 'cupp.py', 'rsmangler', 'username-anarchy', 'pipal', 'pydictor', 'pydictor.py', 'bkcrack', 'pkcrack', 'l0phtcrack', 'stegseek', 'stegcracker', 'chntpw'], class: 'cracker', stdin: 'ignored',
     flags: { '-o, --outfile, --output': 'write', '-p, -D, --dictionary, -w, --wordlist, -l, --length, -c, --charset, -m, -u': 'value' }, operands: { rest: 'use' },
     examples: [['fcrackzip -u -D -p words.txt backup.zip', ['execute process:cracker']], ['pdfcrack --version', []]],
   },

@@ -57,6 +57,13 @@ export const SCANNERS: readonly Signature[] = [
     examples: [['hping3 -S --flood -p 80 target.com', ['execute process:scanner', 'scan host:public']], ['hping3 --version', []]],
   },
   {
+    names: ['fping', 'gping', 'oping', 'noping', 'prettyping', 'tcping', 'paping', 'psping'], stdin: 'ignored',
+    flags: { '-g, --generate': 'switch', '-f, --file': 'use', '-c, --count, -C, --vcount, -t, --timeout, -p, --period, -i, --interval, -I, --iface, --interface, -r, --retry, -b, --size, -S, --src, -s, -H, --ttl, -O, --tos, -B, --backoff, -Q, --squiet, -x, --reachable, -w, -W, -T': 'value' }, operands: { rest: 'target' }, effects: [listed('-f')],
+    tags: { '*': 'single-port' }, modes: [{ when: { flags: ['-g'] }, tags: { '-g': 'range' } }],
+    examples: [['fping -a -g 10.0.0.0/24', ['scan host:private+range']], ['fping -g 10.0.0.1 10.0.0.254', ['scan host:private+range']], ['fping -f hosts.txt', ['scan host:unknown+list']], ['fping -c 1 192.168.1.1', ['scan host:private+single-port', '!scan host+range']]],
+  },
+  { names: ['arping'], stdin: 'ignored', flags: { '-I, -i, --interface, -c, --count, -w, --timeout, -W, -s, -S, -t, -T, -p, --interval': 'value' }, operands: { rest: 'target' }, tags: { '*': 'single-port' }, examples: [['arping -f -I eth0 192.168.1.1', ['scan host:private+single-port', '!scan host+list']]] },
+  {
     names: ['arp-scan'], stdin: 'ignored', flags: { '-l, --localnet': 'switch', '-f, --file': 'use', '-I, --interface, -r, --retry, -t, --timeout, -i, --interval, -B, --bandwidth, -s, --arpsha, -S, --srcaddr, -T, --destaddr, -O, --ouifile, -m, --macfile, -W, --pcapsavefile, -F, --format': 'value' }, operands: { rest: 'target' }, inert: ['-V'],
     effects: [listed('-f'), { does: 'scan', what: 'host', class: 'private', name: 'the local network', tags: ['range'], when: { flags: ['-l'] } }],
     examples: [['arp-scan --localnet', ['scan host:private+range']], ['arp-scan 10.0.0.0/24', ['scan host:private+range']], ['arp-scan --version', []]],

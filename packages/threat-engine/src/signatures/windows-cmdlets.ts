@@ -11,7 +11,7 @@ const ADMINISTRATION = [
   {
     names: ['new-localuser'], flags: { '-name': 'user', '-password': 'value', '-description': 'value', '-fullname': 'value', '-accountexpires': 'value', '-nopassword': 'switch', '-passwordneverexpires': 'switch' }, operands: { first: 'user' },
     effects: [{ does: 'write', what: 'account', class: 'ordinary', name: '$-name' }],
-    examples: [['New-LocalUser -Name helper -NoPassword', ['write account:ordinary']], ['Get-LocalUser', []]],
+    examples: [['New-LocalUser -Name helper -NoPassword', ['write account:ordinary']], ['Rename-LocalUser a b', []]],
   },
   {
     names: ['new-aduser', 'new-msoluser', 'new-azureaduser', 'new-mguser', 'new-azaduser'], flags: { '-name, -userprincipalname, -displayname': 'user', '-samaccountname': 'value', '-accountpassword, -password, -passwordprofile': 'value', '-enabled': 'value', '-path': 'value' }, operands: { first: 'user' },
@@ -86,7 +86,7 @@ const ADMINISTRATION = [
   {
     names: ['new-smbshare', 'grant-smbshareaccess', 'new-fileshare'], flags: { '-name': 'value', '-path': 'value', '-fullaccess, -changeaccess, -accountname': 'value', '-accessright': 'value' }, operands: { first: 'value', second: 'value' },
     effects: [{ does: 'publish', what: 'path', name: '$-path', tags: ['network-share'] }, { does: 'grant', what: 'permission', class: 'world-writable', name: '$-name', when: { value: ['-fullaccess', '^everyone$'] } }],
-    examples: [["New-SmbShare -Name s -Path 'C:\\work' -FullAccess Everyone", ['publish path', 'grant permission:world-writable']], ['Get-SmbShare', []]],
+    examples: [["New-SmbShare -Name s -Path 'C:\\work' -FullAccess Everyone", ['publish path', 'grant permission:world-writable']], ['Set-SmbShare -Name s', []]],
   },
   { names: ['remove-smbshare', 'remove-fileshare', 'remove-smbmapping'], flags: { '-name': 'value' }, operands: { first: 'value' }, effects: [{ does: 'configure', what: 'system', class: 'ordinary', name: '$-name', tags: ['remove', 'network-share'] }], examples: [['Remove-SmbShare -Name s', ['configure system:ordinary']]] },
   // Capture (T1040)
@@ -111,7 +111,7 @@ const ADMINISTRATION = [
   {
     names: ['format-volume', 'clear-disk', 'initialize-disk', 'remove-partition', 'reset-physicaldisk'], flags: { '-driveletter': 'value', '-number, -disknumber': 'value', '-filesystem': 'value', '-removedata': 'switch', '-removeoem': 'switch', '-partitionnumber': 'value' },
     effects: [{ does: 'delete', what: 'device', class: 'disk', name: '$-driveletter', when: { flags: ['-driveletter'] } }, { does: 'delete', what: 'device', class: 'disk', when: { without: ['-driveletter'] } }],
-    examples: [['Clear-Disk -Number 1 -RemoveData', ['delete device:disk']], ['Get-Disk', []]],
+    examples: [['Clear-Disk -Number 1 -RemoveData', ['delete device:disk']], ['Get-Partition', []]],
   },
   { names: ['clear-recyclebin'], examples: [['Clear-RecycleBin -Force', []]] },
   { names: ['mount-diskimage'], flags: { '-imagepath': 'use' }, operands: { first: 'use' }, examples: [['Mount-DiskImage -ImagePath a.iso', ['read path:ordinary+use']]] },

@@ -30,6 +30,7 @@ testAnalyzer(exfiltration, {
     [factsOf('read path:ordinary notes.txt | hex | send host:public x.evil.example [dns]'), ['data-in-name:high']],
     [factsOf('read path:ordinary report.txt | send host:paste pastebin.com'), ['file-to-drop:medium']],
     [factsOf('send host:paste pastebin.com'), ['file-to-drop:medium']],
+    [factsOf('read path:ordinary a.txt | send host:public evil.example [insecure] program=curl'), ['file-to-drop:medium']],
     [factsOf('read path:ordinary a.txt | send host:public evil.example program=nc'), ['file-to-drop:medium']],
     [factsOf('publish repository:foreign-remote https://evil.example/x.git'), ['foreign-remote:high']],
     [factsOf('publish repository:foreign-remote https://evil.example/x.git [all]'), ['foreign-remote:critical']],

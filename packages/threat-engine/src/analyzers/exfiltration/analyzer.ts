@@ -61,7 +61,7 @@ export const exfiltration = defineAnalyzer({
     },
     'file-to-drop': {
       severity: 'medium',
-      title: 'Sends a file to a drop, a paste site, a chat or a bare port',
+      title: 'Sends a file where nobody checks who gets it',
       advice: 'Share the file in the place that the team uses.',
       techniques: ['T1567.003', 'T1567.004', 'T1567.002'],
     },
@@ -129,7 +129,7 @@ function verdict(worth: Worth, reach: Reach, { sink, steps }: Flow): Verdict {
       return { rule: 'facts-to-network', severity: reach === 'drop' || tagged(sink, 'query-data') ? 'medium' : 'low' }
     case 'file':
       if (hidden) return { rule: 'data-in-name' }
-      return reach === 'drop' || (reach === 'outside' && RAW.has(sink.actor.program)) ? { rule: 'file-to-drop' } : undefined
+      return reach === 'drop' || (reach === 'outside' && (RAW.has(sink.actor.program) || tagged(sink, 'insecure'))) ? { rule: 'file-to-drop' } : undefined
   }
 }
 

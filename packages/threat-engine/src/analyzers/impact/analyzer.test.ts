@@ -14,7 +14,7 @@ testAnalyzer(impact, {
     [factsOf('stop service:backup borgd'), ['backup-destroyed:high']],
     [factsOf('configure system:recovery bcdedit'), ['recovery-disabled:critical']],
     [factsOf('configure system:boot bcdedit'), ['boot-changed:low']],
-    [factsOf('configure system:boot safeboot'), ['boot-changed:medium']],
+    [factsOf('configure system:boot safe mode'), ['boot-changed:medium']],
     [factsOf('encrypt path:ordinary . [recursive]'), ['ransomware:critical']],
     [factsOf('encrypt path:home ~'), ['ransomware:critical']],
     [factsOf('encrypt path:ordinary * [glob]'), ['ransomware:medium']],

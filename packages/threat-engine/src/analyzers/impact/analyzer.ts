@@ -133,4 +133,4 @@ function isDataDirectory({ resource }: Effect): boolean {
 }
 
 /** Settings with which a machine boots without its protections, or straight into a shell. */
-const UNGUARDED = /safe ?boot|testsigning|nointegritychecks|amfi|init=|single\b|selinux=0|apparmor=0|mitigations=off/i
+const UNGUARDED = /safe ?(?:boot|mode)|testsigning|nointegritychecks|amfi|init=|single\b|selinux=0|apparmor=0|mitigations=off/i

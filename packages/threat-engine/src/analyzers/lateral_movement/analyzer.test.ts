@@ -11,7 +11,6 @@ testAnalyzer(lateralMovement, {
     [factsOf('connect host:private 10.0.0.5 port=3389'), ['remote-desktop']],
     [factsOf('connect host:private 10.0.0.5 [network-share]'), ['admin-share:medium']],
     [factsOf('execute host:private 10.0.0.5'), ['remote-execution:medium']],
-    [factsOf('connect account:session console [other-user]'), ['session-hijack:high']],
   ],
   benign: [
     factsOf('connect host:private h0 program=ssh', 'connect host:private h1 program=ssh', 'connect host:private h2 program=ssh', 'connect host:private h3 program=ssh'),

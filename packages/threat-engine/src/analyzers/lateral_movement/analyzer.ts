@@ -40,12 +40,6 @@ export const lateralMovement = defineAnalyzer({
       advice: 'Use a share that was made for the purpose.',
       techniques: ['T1021.002'],
     },
-    'session-hijack': {
-      severity: 'high',
-      title: 'Takes over the session of another user',
-      advice: 'Log in with your own account.',
-      techniques: ['T1563'],
-    },
     'remote-execution': {
       severity: 'medium',
       title: 'Runs a program on another Windows host',
@@ -59,7 +53,6 @@ export const lateralMovement = defineAnalyzer({
     { rule: 'many-hosts', does: ['connect', 'execute'], what: 'host', tags: ['range', 'list', 'many'] },
     { rule: 'many-hosts', does: 'connect', what: 'host', when: (effect, facts) => isFirstOfMany(effect, facts) },
     { rule: 'remote-execution', does: 'execute', what: 'host' },
-    { rule: 'session-hijack', does: ['connect', 'execute', 'read'], what: 'account', class: 'session', tags: ['other-user'] },
     { rule: 'remote-key', does: 'grant', what: 'account', class: 'session', when: reachesOut },
     { rule: 'admin-share', does: ['connect', 'send', 'receive'], what: 'host', tags: ['network-share'] },
     { rule: 'admin-share', does: WRITES, what: 'path', tags: ['network-share'], severity: 'low' },

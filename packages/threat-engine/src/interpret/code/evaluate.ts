@@ -3,15 +3,16 @@ import { assign } from './assign.js'
 import { execute } from './execute.js'
 import { known, knownNumber } from './fold/fold.js'
 import { slice } from './fold/text.js'
-import { call, makeFunction } from './invoke.js'
+import { call, makeFunction, valueOfBody } from './invoke.js'
 import { turns } from './loop.js'
+import { unmarked } from './language.js'
 import { index, isLibraryName, libraryValue, member } from './member.js'
 import { operate, unary } from './operate.js'
 import type { Run } from './run.js'
 import type { Scope } from './scope.js'
 import type { Argument, Node } from './syntax.js'
 import {
-  constant, either, elementsOf, from, joinOrigins, KNOWN, list, literal, NO_ARGUMENTS, NULL, number, record, text, textOf, truthOf, unknown, UNKNOWN_VALUE,
+  constant, either, guarded, elementsOf, from, joinOrigins, KNOWN, list, literal, NO_ARGUMENTS, NULL, number, record, text, textOf, truthOf, unknown, UNKNOWN_VALUE,
   type Arguments, type ListValue, type Value,
 } from './value.js'
 
@@ -24,7 +25,7 @@ export function evaluate(run: Run, node: Node, scope: Scope): Value {
 }
 function valueOfNode(run: Run, node: Node, scope: Scope): Value {
   switch (node.type) {
-    case 'text': return literal(node.value, KNOWN, node.bytes ?? false)
+    case 'text': return text(unmarked(guarded(node.value)), KNOWN, node.bytes ?? false)
     case 'number': return number(node.value)
     case 'constant': return constant(node.value)
     case 'name': {
@@ -59,6 +60,7 @@ function valueOfNode(run: Run, node: Node, scope: Scope): Value {
     case 'function': return makeFunction(run, node, scope)
     case 'class': return makeFunction(run, node, scope)
     case 'assign': return assign(run, node, scope)
+    case 'if': return run.language.semantics.lastValue ? branchValue(run, node, scope) : (execute(run, node, scope), NULL)
     case 'each': return turns(run, node, scope)
     case 'import': {
       if (node.as === '*') {
@@ -73,6 +75,13 @@ function valueOfNode(run: Run, node: Node, scope: Scope): Value {
   }
 }
 
+/** The value of an `if` where it is an expression. */
+function branchValue(run: Run, node: Node & { type: 'if' }, scope: Scope): Value {
+  const truth = truthOf(evaluate(run, node.test, scope))
+  const branches = truth === undefined ? [node.then, node.otherwise] : [truth ? node.then : node.otherwise]
+  return run.while(truth === undefined ? 'conditional' : 'certain', () => either(branches.map((b) => (b ? (valueOfBody(run, b, scope) ?? NULL) : NULL))))
+}
+
 function nameValue(run: Run, name: string, scope: Scope): Value {
   const value = scope.get(name)
   if (value) return value
@@ -85,7 +94,7 @@ function nameValue(run: Run, name: string, scope: Scope): Value {
 }
 
 /** In languages where a name alone calls the function: a function that was defined under it, or one of the library. */
-const callsItself = (run: Run, value: Value): boolean => (value.kind === 'closure' ? value.node.method === true && value.node.name !== undefined : value.kind === 'thing' && run.language.apis.has(value.path))
+const callsItself = (run: Run, value: Value): boolean => (value.kind === 'closure' ? value.node.method === true && value.node.name !== undefined : value.kind === 'thing' && (run.language.apis.has(value.path) || (run.language.name === 'perl' && run.language.folds.has(value.path))))
 
 export function argumentsOf(run: Run, args: readonly Argument[], scope: Scope): Arguments {
   const positional: Value[] = []

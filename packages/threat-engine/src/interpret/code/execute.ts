@@ -5,7 +5,7 @@ import { loop } from './loop.js'
 import type { Run } from './run.js'
 import { Scope } from './scope.js'
 import type { Node } from './syntax.js'
-import { NULL, truthOf, unknown, type Value } from './value.js'
+import { KNOWN, NULL, truthOf, unknown, type Value } from './value.js'
 
 /** How a statement ends: `next` goes on, all others leave. */
 export type Completion = 'next' | 'return' | 'break' | 'continue' | 'raise' | 'exit'
@@ -46,7 +46,7 @@ function executeNode(run: Run, node: Node, scope: Scope): Completion {
 }
 
 /** What a call that ends the process returns. */
-export const EXITED: Value = { kind: 'unknown', origin: { taint: { sources: [], steps: [] } } }
+export const EXITED: Value = { kind: 'unknown', origin: KNOWN }
 
 /** Functions and classes are known in the whole block, so they are made before its statements run. */
 function executeAll(run: Run, body: readonly Node[], scope: Scope): Completion {

@@ -45,5 +45,6 @@ function runProgram(run: Run, program: Node): Stream {
     run.while('dead', () => callClosure(run, closure, { ...NO_ARGUMENTS, positional: closure.node.parameters.map(() => unknown()) }))
   }
   finishSockets(run)
+  run.finishReads()
   return run.output
 }

@@ -1,4 +1,6 @@
+import { HOLE } from '../word.js'
 import { callLibrary } from './act/library.js'
+import { judgeOrigin } from './act/process.js'
 import { evaluate } from './evaluate.js'
 import { bindParameter, execute } from './execute.js'
 import { MAX_CALLS } from './limits.js'
@@ -25,11 +27,13 @@ export function call(run: Run, callee: Value, args: Arguments, node: Node, scope
       break
     }
     case 'text':
+      if (run.language.name === 'php' && callee.text === HOLE && callee.origin.taint.sources.length > 0) judgeOrigin(run, node, callee.origin, '')
       // The name of a function is called (PHP, and what builds names elsewhere).
       if (run.language.name === 'php' && /^\\?[\w\\:]+$/.test(callee.text)) return call(run, scope.get(callee.text) ?? libraryValue(run, callee.text.replace(/^\\/, '').toLowerCase(), { origin: callee.origin }), args, node, scope)
       break
     default: break
   }
+  run.reach(originOf(args))
   escapeAll(run, args)
   return unknown(joinOrigins(callee.origin, originOf(args)))
 }

@@ -1,16 +1,16 @@
 import { HOLE } from '../word.js'
-import { resource } from '../machine.js'
+import { CLEAN, resource } from '../machine.js'
 import type { Constant } from './library/api.js'
 import { known, knownNumber, itemsOf } from './fold/fold.js'
 import { HERE } from './fold/path.js'
 import type { Run } from './run.js'
-import { either, from, joinOrigins, list, literal, NULL, number, optionsOf, text, textOf, thing, unknown, type ClassValue, type ClosureValue, type ThingValue, type Value } from './value.js'
+import { either, from, joinOrigins, list, literal, NULL, number, optionsOf, originOfTaint, text, textOf, thing, unknown, type ClassValue, type ClosureValue, type ThingValue, type Value } from './value.js'
 
 /** The dotted name that `path` stands for. */
 export function canonical(run: Run, path: string): string {
   const { aliases } = run.language
   for (let end = path.length; end > 0; end = path.lastIndexOf('.', end - 1)) {
-    const target = Object.hasOwn(aliases, path.slice(0, end)) ? aliases[path.slice(0, end)] : undefined
+    const target = aliases.get(path.slice(0, end))
     if (target !== undefined) return target + path.slice(end)
   }
   return path
@@ -35,8 +35,8 @@ function constantValue(run: Run, path: string, constant: Constant): Value {
   switch (constant) {
     case 'arguments': return list([], text(HOLE))
     case 'argument': case 'module': return text(HOLE)
-    case 'environment': return thing(path, { origin: { taint: { sources: [], steps: [] }, environment: '*' } })
-    case 'stdin': return thing('#file', { state: { path: '-', content: stdinOf(run) }, origin: { taint: run.stdin.taint } })
+    case 'environment': return thing(path, { origin: { taint: CLEAN, environment: '*' } })
+    case 'stdin': return thing('#file', { state: { path: '-', content: stdinOf(run) }, origin: originOfTaint(run.stdin.taint) })
     case 'stdout': return thing('#stdout')
     case 'home': return text('~')
     case 'here': return text(HERE)
@@ -49,10 +49,10 @@ function constantValue(run: Run, path: string, constant: Constant): Value {
   }
 }
 /** Standard input as a value. */
-export const stdinOf = (run: Run): Value => text(run.stdin.text === undefined || run.stdin.text === '' ? HOLE : run.stdin.text, { taint: run.stdin.taint })
+export const stdinOf = (run: Run): Value => text(run.stdin.text === undefined || run.stdin.text === '' ? HOLE : run.stdin.text, originOfTaint(run.stdin.taint))
 
 /** What a web page is asked for: running it makes the page a shell for whoever asks (T1505.003). */
-function requestValue(run: Run): Value {
+export function requestValue(run: Run): Value {
   const host = resource('host', 'unknown', 'request')
   run.sockets.accepted ??= host
   if (!run.request) {
@@ -68,7 +68,7 @@ const SECRET = /(^|_)(secret|token|password|passwd|passphrase|apikey|api_key|acc
 export function environmentVariable(name: string): Value {
   if (name === 'HOME' || name === 'USERPROFILE') return text('~')
   if (name === 'PWD') return text('.')
-  return SECRET.test(name) ? text(HOLE, { taint: { sources: [], steps: [] }, environment: name }) : text(HOLE)
+  return SECRET.test(name) ? text(HOLE, { taint: CLEAN, environment: name }) : text(HOLE)
 }
 const isEnvironment = (value: ThingValue, run: Run): boolean => run.language.constants.get(value.path) === 'environment'
 
@@ -82,7 +82,8 @@ export function member(run: Run, value: Value, name: string): Value {
       return entry ?? bound(run, 'record', name, value)
     }
     case 'object': return value.fields.get(name) ?? inherited(run, value.of, name, value) ?? thing(`?.${name}`, { self: value, origin: value.origin })
-    case 'class': return inherited(run, value, name, value) ?? thing(`?.${name}`, { self: value })
+    // `Class.new(…)` makes an instance.
+    case 'class': return inherited(run, value, name, value) ?? (name === 'new' ? value : undefined) ?? thing(`?.${name}`, { self: value })
     case 'closure': return memberOfClosure(value, name)
     case 'text': case 'list': case 'number': return bound(run, value.kind, name, value)
     case 'constant': return name === 'constructor' ? thing('?.constructor') : bound(run, 'constant', name, value)
@@ -97,6 +98,7 @@ function memberOfThing(run: Run, value: ThingValue, name: string): Value {
   if (name === '__dict__' || name === 'default') return value
   if (isEnvironment(value, run) && run.language.semantics.memberEntries && !run.language.apis.has(`${value.path}.${name}`)) return environmentVariable(name)
   if (value.path.endsWith('?.constructor') && name === 'constructor') return libraryValue(run, 'Function')
+  if ((name === 'call' || name === 'apply' || name === 'bind') && run.language.semantics.memberEntries && run.language.apis.has(value.path)) return thing(`function.${name}`, { self: value })
   const path = canonical(run, `${value.path}.${name}`)
   const constant = run.language.constants.get(path)
   if (constant !== undefined) return constantValue(run, path, constant)

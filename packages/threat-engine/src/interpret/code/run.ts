@@ -1,4 +1,4 @@
-import { join, MAX_DEPTH, resource, weaker, type Frame, type Machine, type Stream, type Taint } from '../machine.js'
+import { CLEAN, join, MAX_DEPTH, resource, weaker, type Frame, type Machine, type Stream, type Taint } from '../machine.js'
 import { isLiteral } from '../word.js'
 import type { Language } from '../language.js'
 import type { Action, Certainty, Context, Effect, Resource, ResourceKind } from '../../facts.js'
@@ -32,11 +32,14 @@ export class Run {
   readonly walked = new Set<string>()
   /** What came in over raw sockets. */
   readonly received = new Set<Effect>()
+  /** Reads of files with secrets, and the reads whose data went somewhere. */
+  readonly reads: Effect[] = []
+  readonly reached = new Set<Effect>()
   /** The request that a web page is answering, once it was looked at. */
   request?: Effect
   private readonly variables = new Map<string, Effect>()
   private printed: string | undefined = ''
-  private printedTaint: Taint = { sources: [], steps: [] }
+  private printedTaint: Taint = CLEAN
   private work = 0
   depth = 0
   private tooDeep = false
@@ -129,7 +132,7 @@ export class Run {
     const frame = this.inside(node, how, source)
     const { actor } = frame
     const wrappers = actor.program && !actor.wrappers.includes(actor.program) ? [...actor.wrappers, actor.program] : actor.wrappers
-    return this.machine.run(language, source, { ...frame, stdin: stdin ?? { text: '', taint: { sources: [], steps: [] } }, actor: { ...actor, wrappers, interpreter: this.language.name } })
+    return this.machine.run(language, source, { ...frame, stdin: stdin ?? frame.stdin, actor: { ...actor, wrappers, interpreter: this.language.name } })
   }
 
   /** True when what happens now would really run. */
@@ -150,14 +153,29 @@ export class Run {
     return join(origin.taint, { sources: [effect], steps: [] })
   }
 
+  /** Notes that data goes somewhere: it is shown, flows on, or is given to code that is not known. */
+  reach({ taint }: Origin): void {
+    for (const source of taint.sources) this.reached.add(source)
+  }
+  /** Files with settings whose content goes nowhere were only used, as `--env-file` uses one. */
+  finishReads(): void {
+    const { effects } = this.machine
+    for (const read of this.reads) {
+      if (this.reached.has(read) || effects[read.id] !== read) continue
+      effects[read.id] = { ...read, resource: { ...read.resource, tags: [...read.resource.tags, 'use'] } as Effect['resource'] }
+    }
+  }
+
   /** Data that reaches an effect. */
   flow(value: Value, sink: Effect, node: Node): void {
     const taint = this.taintOf(value.origin, node)
+    this.reach(value.origin)
     if (taint.sources.length > 0) this.machine.flow(taint, sink)
   }
 
   print(value: Value, node: Node, ending = '\n'): void {
     if (!this.executes) return
+    this.reach(value.origin)
     this.printedTaint = join(this.printedTaint, this.taintOf(value.origin, node))
     if (this.certainty !== 'certain') this.printed = undefined
     if (this.printed === undefined) return

@@ -114,7 +114,12 @@ export function from(value: Value, origin: Origin): Value {
 /** Origin after one more step that changes the data (`base64`, `encrypt`). */
 export const afterStep = (origin: Origin, step: string): Origin => ({ ...origin, taint: stepped(origin.taint, step) })
 /** Origin of data that was decoded: what was not literal text before is not so now. */
-export const decodedBy = (origin: Origin, step: string): Origin => ({ ...origin, taint: stepped(origin.taint, step), decoded: step })
+export const decodedBy = (origin: Origin, step: string): Origin => ({ ...origin, taint: stepped(origin.taint, `decode:${step}`), decoded: step })
+/** Origin of data that comes from outside the code, which may have been decoded there. */
+export function originOfTaint(taint: Taint): Origin {
+  const step = taint.steps.find((s) => s.startsWith('decode:'))
+  return step === undefined ? { taint } : { taint, decoded: step.slice(7) }
+}
 
 /** One of several values; flattens and drops repetitions, and gives up to unknown beyond `MAX_OPTIONS`. */
 export function either(values: readonly Value[]): Value {

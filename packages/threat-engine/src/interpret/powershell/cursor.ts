@@ -64,14 +64,18 @@ export class Cursor {
   /** Skips blanks, comments and continued lines; with `newlines` line ends as well. */
   skipSpace(newlines = false): void {
     for (;;) {
-      const c = this.peek()
-      if (isBlank(c) || (newlines && isNewline(c))) this.i++
-      else if (c === '`' && isNewline(this.peek(1))) this.i += this.startsWith('`\r\n') ? 3 : 2
-      else if (c === '#') this.skipLine()
-      else if (c === '<' && this.peek(1) === '#') {
+      const code = this.source.charCodeAt(this.i)
+      if (code === 0x20 || code === 0x09) this.i++
+      else if (code === 0x0a || code === 0x0d) {
+        if (!newlines) return
+        this.i++
+      } else if (code === 0x60 && isNewline(this.peek(1))) this.i += this.startsWith('`\r\n') ? 3 : 2
+      else if (code === 0x23) this.skipLine()
+      else if (code === 0x3c && this.peek(1) === '#') {
         const end = this.source.indexOf('#>', this.i + 2)
         this.i = end < 0 ? this.source.length : end + 2
-      } else return
+      } else if ((code < 0x20 || code > 0x7e) && isBlank(this.peek())) this.i++
+      else return
     }
   }
 

@@ -66,13 +66,25 @@ export function evaluate(e: Expression, frame: Frame, session: Session): Value {
       }
       return unary(e.op, session.evaluate(e.operand, frame))
     }
-    case 'binary': {
-      const left = session.evaluate(e.left, frame)
-      const known = e.op === 'and' || e.op === 'or' ? asBool(left) : undefined
-      if (known !== undefined && known === (e.op === 'or')) return left
-      return binary(e.op, left, session.evaluate(e.right, frame))
-    }
+    case 'binary': return chain(e, frame, session)
   }
+}
+
+/** Operators of one level lean to the left; a text that is put together from thousands of pieces must not need a stack of that depth. */
+function chain(last: Extract<Expression, { t: 'binary' }>, frame: Frame, session: Session): Value {
+  const operations: Extract<Expression, { t: 'binary' }>[] = []
+  let first: Expression = last
+  while (first.t === 'binary') {
+    operations.push(first)
+    first = first.left
+  }
+  let value = session.evaluate(first, frame)
+  for (const operation of operations.reverse()) {
+    const known = operation.op === 'and' || operation.op === 'or' ? asBool(value) : undefined
+    if (known !== undefined && known === (operation.op === 'or')) continue
+    value = binary(operation.op, value, session.evaluate(operation.right, frame))
+  }
+  return value
 }
 
 function expand(parts: readonly (string | Expression)[], frame: Frame, session: Session): Value {

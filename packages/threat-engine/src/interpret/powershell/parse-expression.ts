@@ -108,7 +108,7 @@ function parsePrefix(p: Cursor, lines: boolean): Expression {
     if (literal) {
       p.i += literal.length
       const type: Expression = { t: 'type', name: typeName(literal), start, end: p.i }
-      if (p.startsWith('::') || p.peek() === '.' || p.peek() === '[') return parsePostfix(p, type, lines)
+      if (p.startsWith('::') || p.peek() === '.') return parsePostfix(p, type, lines)
       const before = p.i
       p.skipSpace(lines)
       if (p.startsWith('::')) return parsePostfix(p, type, lines)

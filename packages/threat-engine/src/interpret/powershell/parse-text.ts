@@ -30,13 +30,19 @@ function literalString(p: Cursor): Expression {
   return { t: 'text', value: value + p.source.slice(from), bare: false, start, end: p.i }
 }
 
-/** Reads pieces of an expandable text until `atEnd`; the caller consumes what ends it. */
-function expandable(p: Cursor, atEnd: () => boolean, into: Part[]): void {
+/** Characters that are nothing special inside double quotes, and inside a bareword. */
+const PLAIN = /[^`$"\u201c\u201d\u201e]+/y
+const PLAIN_WORD = /[A-Za-z0-9_.\\/:=+*?%~^@!#[\]-]+/y
+
+/** Reads pieces of an expandable text until `atEnd`; the caller consumes what ends it. `plain` are characters that cannot end it. */
+function expandable(p: Cursor, plain: RegExp | undefined, atEnd: () => boolean, into: Part[]): void {
   let from = p.i
   const flush = () => {
     if (p.i > from) into.push(p.source.slice(from, p.i))
   }
-  while (!p.done && !atEnd()) {
+  for (;;) {
+    if (plain) p.i += p.match(plain)?.length ?? 0
+    if (p.done || atEnd()) break
     const c = p.peek()
     if (c === '`') {
       flush()
@@ -78,7 +84,7 @@ function expandableString(p: Cursor): Expression {
   const start = p.i++
   const parts: Part[] = []
   while (!p.done) {
-    expandable(p, () => isDoubleQuote(p.peek()), parts)
+    expandable(p, PLAIN, () => isDoubleQuote(p.peek()), parts)
     p.i++
     if (!isDoubleQuote(p.peek())) break
     parts.push('"')
@@ -100,7 +106,7 @@ function hereString(p: Cursor): Expression {
   const found = p.source.indexOf(close, p.i - 1)
   const end = found < 0 ? p.source.length : found
   const parts: Part[] = []
-  if (expands) expandable(p, () => p.i >= end, parts)
+  if (expands) expandable(p, undefined, () => p.i >= end, parts)
   else parts.push(p.source.slice(p.i, Math.max(p.i, end)))
   p.i = found < 0 ? p.source.length : Math.max(p.i, found + close.length)
   return textOf(parts, false, start, p.i)
@@ -147,7 +153,7 @@ export function parseWord(p: Cursor, start: number, first: readonly Part[] = [])
   const parts: Part[] = [...first]
   for (;;) {
     const before = p.i
-    expandable(p, () => endsWord(p.peek()) || isDoubleQuote(p.peek()) || isSingleQuote(p.peek()), parts)
+    expandable(p, PLAIN_WORD, () => endsWord(p.peek()) || isDoubleQuote(p.peek()) || isSingleQuote(p.peek()), parts)
     if (isDoubleQuote(p.peek()) || isSingleQuote(p.peek())) {
       const quoted = parseString(p)
       if (quoted?.t === 'text') parts.push(quoted.value)

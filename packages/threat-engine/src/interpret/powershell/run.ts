@@ -20,6 +20,8 @@ const MAX_EFFECTFUL = 16
 /** Turns of a loop without effects (decoders): each costs steps of the machine besides. */
 const MAX_TURNS = 4096
 const MAX_CALLS = 24
+/** Deepest nesting of members and calls in one expression. */
+const MAX_EXPRESSION = 600
 
 interface Origin {
   readonly direct: boolean
@@ -33,6 +35,7 @@ export class Run implements Session {
   /** Where function bodies and script blocks were written, for positions when they run elsewhere. */
   private readonly origins = new WeakMap<Block, Origin>()
   private readonly called = new Set<string>()
+  private evaluating = 0
 
   constructor(readonly machine: Machine, public scope: Scope, readonly shell: Shell) {}
 
@@ -63,7 +66,14 @@ export class Run implements Session {
 
   evaluate(expression: Expression, frame: Frame): Value {
     if (expression.t === 'block') this.origins.set(expression.body, frame)
-    return evaluate(expression, frame, this)
+    if (this.evaluating > MAX_EXPRESSION) {
+      this.machine.exhausted(frame, 'depth', true)
+      return unknown()
+    }
+    this.evaluating++
+    const value = evaluate(expression, frame, this)
+    this.evaluating--
+    return value
   }
 
   block(block: Block, frame: Frame): Value {

@@ -234,7 +234,7 @@ export class Shell {
       return runArgv(words, f, shell)
     }
     const out = redirects.length ? shell.redirected(redirects, frame, run) : run(frame)
-    for (const unwritten of this.pipes.splice(0)) unwritten()
+    for (const unwritten of [...this.pipes.splice(0), ...shell.pipes.splice(0)]) unwritten()
     if (shell !== this) { this.state.lastStatus = shell.state.lastStatus; this.state.exited ||= shell.state.exited }
     return { out, words, choices }
   }

@@ -3,7 +3,7 @@ import { resource } from '../../machine.js'
 import type { Language } from '../../language.js'
 import { evaluate } from '../evaluate.js'
 import { execute } from '../execute.js'
-import { valueOfBody } from '../invoke.js'
+import { escape, valueOfBody } from '../invoke.js'
 import { known } from '../fold/fold.js'
 import type { Run } from '../run.js'
 import { Scope } from '../scope.js'
@@ -43,7 +43,11 @@ export function runLoaded(deed: Deed, files: Touched | undefined, network: Conta
 /** Evaluates a text as code in the scope of the call (`eval`, `exec`, `new Function`). */
 export function runText(run: Run, value: Value, node: Node, scope: Scope, how: string): Value {
   if (value.kind === 'thing' && value.path === '@compiled') return runText(run, value.state.content ?? unknown(value.origin), node, scope, how)
-  if (value.kind === 'closure' || value.kind === 'record') return NULL
+  if (value.kind === 'closure') {
+    escape(run, value)
+    return NULL
+  }
+  if (value.kind === 'record') return NULL
   return either(optionsOf(value).map((option) => runOne(run, option, node, scope, how)))
 }
 function runOne(run: Run, value: Value, node: Node, scope: Scope, how: string): Value {

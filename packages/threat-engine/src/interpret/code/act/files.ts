@@ -1,4 +1,5 @@
 import { hasGlob, hasHole, HOLE, STAR } from '../../word.js'
+import { summarizePayload } from '../../file/payload.js'
 import { hostResource } from '../../resource/host.js'
 import { pathResource } from '../../resource/path.js'
 import { resource, type Taint } from '../../machine.js'
@@ -27,7 +28,9 @@ const SIMPLE = {
 } as const satisfies Partial<Record<Role, readonly ['read' | 'list' | 'delete' | 'write' | 'append', readonly Tag[]]>>
 
 /** PHP's and Ruby's functions for files take URLs too. */
-const URL_PATH = /^(https?|ftps?):\/\//i
+const URL_PATH = /^(https?:\/\/|ftps?:\/\/|data:|php:|expect:|phar:)/i
+
+const isUrl = (run: Run, path: string): boolean => run.language.semantics.urlsAreFiles && URL_PATH.test(path)
 
 export function actOnFiles(deed: Deed): Touched | undefined {
   const { run, node } = deed
@@ -39,14 +42,14 @@ export function actOnFiles(deed: Deed): Touched | undefined {
   for (const [role, [action, tags]] of Object.entries(SIMPLE) as [keyof typeof SIMPLE, (typeof SIMPLE)[keyof typeof SIMPLE]][]) {
     for (const value of deed.all(role)) {
       for (const path of pathsOf(value)) {
-        if (URL_PATH.test(path)) continue
+        if (isUrl(run, path)) continue
         const effective: readonly Tag[] = tree && (action === 'delete' || action === 'list') ? [...tags, 'recursive'] : tags
         add(touch(run, node, action, path, value, effective))
       }
     }
   }
   const opened = deed.first('open')
-  if (opened) for (const path of pathsOf(opened)) if (!URL_PATH.test(path)) add(open(run, node, path, opened, modeOf(deed)))
+  if (opened) for (const path of pathsOf(opened)) if (!isUrl(run, path)) add(open(run, node, path, opened, modeOf(deed)))
   if (deed.has('move-from')) for (const path of pathsOf(deed.first('move-from') as Value)) touch(run, node, 'delete', path, deed.first('move-from') as Value, [])
   changePermissions(deed)
   write(deed, touched)
@@ -70,6 +73,7 @@ export function touch(run: Run, node: Node, action: 'read' | 'list' | 'delete' |
   const of = pathResource(path, run.context, taggedFor(run, path, tags))
   const effect = run.effect(node, action, of)
   if (action === 'read') {
+    if (of.class === 'secret-file' && !tags.includes('copy')) run.reads.push(effect)
     const file = run.machine.files.get(of.name)
     const source: Taint = { sources: [effect], steps: [] }
     // A file that the call wrote itself carries what was written there.
@@ -112,7 +116,7 @@ function write(deed: Deed, touched: Touched | undefined): void {
   const sink = touched?.sink ?? deed.self?.state.sink
   if (!sink || (contents.length === 0 && !copied)) return
   const { run, node } = deed
-  for (const content of contents) writeTo(run, node, sink, content, (touched?.mode ?? deed.self?.state.mode ?? 'w').includes('a') || deed.self?.state.sink !== undefined)
+  for (const content of contents) writeTo(run, node, sink, content, (touched?.mode ?? deed.self?.state.mode ?? 'w').includes('a') || deed.self?.state.sink !== undefined, touched?.path ?? deed.self?.state.path)
   if (copied && touched) {
     run.machine.flow(touched.origin.taint, sink)
     const from = pathResource(textOf(copied), run.context).name
@@ -121,15 +125,24 @@ function write(deed: Deed, touched: Touched | undefined): void {
   }
 }
 
-export function writeTo(run: Run, node: Node, sink: Effect, content: Value, more: boolean): void {
+export function writeTo(run: Run, node: Node, sink: Effect, content: Value, more: boolean, path?: string): void {
   const value = content.kind === 'list' ? text(content.items.map(textOf).join(''), content.origin) : content
   run.flow(value, sink, node)
   const { name, tags } = sink.resource
   const before = more ? run.machine.files.get(name)?.content : undefined
   const known = textOf(value)
   const whole = hasHole(known) || (before && before.text === undefined) ? undefined : (before?.text ?? '') + known
-  run.machine.files.set(name, { content: { text: whole, taint: before ? joinOrigins({ taint: before.taint }, value.origin).taint : value.origin.taint } })
+  const file = { content: { text: whole, taint: before ? joinOrigins({ taint: before.taint }, value.origin).taint : value.origin.taint } }
+  run.machine.files.set(name, file)
+  if (path !== undefined && path !== name) run.machine.files.set(path.replace(/^\.\//, ''), file)
+  summarize(run, node, sink, whole)
   if (value.origin.taint.steps.includes('encrypt')) run.effect(node, 'encrypt', { ...pathResource(name, run.context, tags), tags: bulkTags(name, tags) })
+}
+/** What is written where it will run later: what it would do is said by tags of the write. Content that is itself only summarised is not looked into again. */
+function summarize(run: Run, node: Node, { action, resource: of }: Effect, content: string | undefined): void {
+  if (of.kind !== 'path' || of.class === 'ordinary' || content === undefined || content === '' || run.baseFrame.where === '/payload') return
+  const payload = summarizePayload(content, of.name, run.context)
+  if (payload.length > 0) run.effect(node, action, { ...of, tags: [...new Set<Tag>([...of.tags, ...payload])] })
 }
 const bulkTags = (name: string, tags: readonly Tag[]): readonly Tag[] => (hasGlob(name) || tags.includes('glob') ? [...new Set<Tag>([...tags, 'bulk'])] : tags)
 

@@ -1,3 +1,4 @@
+import { CLEAN } from '../../machine.js'
 import { HOLE } from '../../word.js'
 import { call } from '../invoke.js'
 import { known } from '../fold/fold.js'
@@ -76,7 +77,7 @@ function setCurl(handle: Value | undefined, option: Value | undefined, value: Va
   if (handle?.kind !== 'thing' || !option || !value) return NULL
   const name = nameOf(option).toLowerCase()
   if (name === 'curlopt_url') handle.state.content = value
-  else if (name === 'curlopt_postfields' || name === 'curlopt_infile') handle.origin = joinOrigins(handle.origin, joinOrigins(value.origin, { taint: { sources: [], steps: [] }, decoded: 'body' }))
+  else if (name === 'curlopt_postfields' || name === 'curlopt_infile') handle.origin = joinOrigins(handle.origin, joinOrigins(value.origin, { taint: CLEAN, decoded: 'body' }))
   return NULL
 }
 const curlOptions: Structural = (_run, _callee, { positional: [handle, options] }) => {

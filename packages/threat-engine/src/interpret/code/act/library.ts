@@ -5,7 +5,7 @@ import type { Api, EffectName } from '../library/api.js'
 import type { Run } from '../run.js'
 import type { Scope } from '../scope.js'
 import type { Node } from '../syntax.js'
-import { from, joinAll, joinOrigins, list, originOf, text, textOf, unknown, type Arguments, type ThingValue, type Value } from '../value.js'
+import { from, joinAll, KNOWN, joinOrigins, list, originOf, text, textOf, unknown, type Arguments, type ThingValue, type Value } from '../value.js'
 import { resource } from '../../machine.js'
 import type { Action, AnyResource, ResourceKind } from '../../../facts.js'
 import { runCode, runLoaded } from './code.js'
@@ -23,18 +23,26 @@ export function callLibrary(run: Run, callee: ThingValue, args: Arguments, node:
   const path = canonical(run, callee.path)
   const structural = STRUCTURAL.get(path) ?? (path.includes('.') ? STRUCTURAL.get(`?${path.slice(path.lastIndexOf('.'))}`) : undefined)
   if (structural) return structural(run, callee, withBlock(args), node, scope)
-  const folded = fold(run, path, callee, args)
+  const folded = fold(run, path, callee, withTopic(run, path, args, scope))
   if (folded) return folded
   const api = apiFor(run, path)
   if (api) {
     if (api.special === 'fork') run.calls.fork++
     else run.calls.other++
-    return perform(new Deed(run, api, path, callee, args, node, scope))
+    return perform(new Deed(run, api, path, callee, withTopic(run, path, args, scope), node, scope))
   }
   run.calls.other++
   const origin = joinOrigins(originOf(args), callee.origin)
+  run.reach(originOf(args))
   escapeAll(run, args, origin)
   return opaqueResult(path, args, callee.self)
+}
+
+/** Perl's functions of one argument take `$_` when they get none. */
+function withTopic(run: Run, path: string, args: Arguments, scope: Scope): Arguments {
+  if (args.positional.length > 0 || run.language.name !== 'perl' || !/^(eval|unlink|chr|ord|lc|uc|length|hex|oct|reverse|require|split|rmdir)$/.test(path)) return args
+  const topic = scope.get('$_')
+  return topic ? { positional: [topic], named: args.named } : args
 }
 
 /** A block that was given to a method is its last argument. */
@@ -66,12 +74,12 @@ function fold(run: Run, path: string, callee: ThingValue, args: Arguments): Valu
   const method = own ? undefined : folds.get(`?.${path.slice(path.lastIndexOf('.') + 1)}`)
   const chosen = own ?? method
   if (!chosen) return undefined
-  const bound = method !== undefined || /^(text|list|number|record|constant|function|\?)\./.test(path) || path.startsWith('#')
+  const bound = method !== undefined || /^(text|list|number|record|constant|function|\?)\./.test(path) || path.startsWith('#') || callee.origin.environment !== undefined
   const values = bound && callee.self ? [callee.self, ...args.positional] : args.positional
   let size = 0
   for (const value of values) size += value.kind === 'list' ? value.items.length * 4 : textOf(value).length
   if (!run.pay(size)) return unknown()
-  return distribute(values, (given) => chosen(given, args.named) ?? unknown(joinOrigins(originOf({ positional: given, named: args.named }), bound ? callee.origin : { taint: { sources: [], steps: [] } })))
+  return distribute(values, (given) => chosen(given, args.named) ?? unknown(joinOrigins(originOf({ positional: given, named: args.named }), bound ? callee.origin : KNOWN)))
 }
 
 /** Records everything that one call does, in the order in which it would happen, and gives what it returns. */
@@ -84,7 +92,7 @@ export function perform(deed: Deed): Value {
   const output = startProcess(deed)
   const evaluated = runLoaded(deed, files, network) ?? runCode(deed)
   show(deed)
-  const sources = joinOrigins(joinOrigins(files?.origin ?? { taint: { sources: [], steps: [] } }, network?.origin ?? { taint: { sources: [], steps: [] } }), output?.origin ?? { taint: { sources: [], steps: [] } })
+  const sources = joinOrigins(joinOrigins(files?.origin ?? KNOWN, network?.origin ?? KNOWN), output?.origin ?? KNOWN)
   const result = resultOf(deed, { files, network, output, evaluated, sources })
   const returned = callBack(deed, result)
   if (api.gives === 'callback') return returned ?? evaluated ?? result

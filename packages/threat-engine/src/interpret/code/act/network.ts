@@ -3,6 +3,7 @@ import { hostResource, urlResource } from '../../resource/host.js'
 import { join, type Taint } from '../../machine.js'
 import type { Effect, Resource } from '../../../facts.js'
 import { known, knownNumber } from '../fold/fold.js'
+import { requestValue } from '../member.js'
 import type { Run } from '../run.js'
 import type { Node } from '../syntax.js'
 import { joinAll, joinOrigins, KNOWN, optionsOf, text, textOf, textsOf, type Origin, type Value } from '../value.js'
@@ -20,7 +21,7 @@ export interface Contacted {
 
 export function contact(deed: Deed, touched: Touched | undefined): Contacted | undefined {
   const opened = deed.first('open') ?? deed.first('read') ?? deed.first('load') ?? deed.first('use') ?? deed.first('copy-from')
-  const url = deed.first('url') ?? (opened && textsOf(opened).some((s) => /^(https?|ftps?|ssh2\.\w+|data):/i.test(s)) && deed.run.language.semantics.urlsAreFiles ? opened : undefined)
+  const url = deed.first('url') ?? (opened && textsOf(opened).some((s) => /^(https?|ftps?|ssh2\.\w+|data|php):/i.test(s)) && deed.run.language.semantics.urlsAreFiles ? opened : undefined)
   let contacted: Contacted | undefined
   if (deed.api.host !== undefined) contacted = ask(deed, deed.api.host)
   else if (url) contacted = fetch(deed, url)
@@ -53,6 +54,10 @@ function fetch(deed: Deed, url: Value): Contacted {
   let content: Value | undefined
   const method = known(deed.first('method')) ?? deed.api.assume
   for (const address of textsOf(url)) {
+    if (/^php:\/\/(input|stdin)/i.test(address)) {
+      content = requestValue(run)
+      continue
+    }
     const data = /^data:[^,]{0,80},/i.exec(address)
     if (data) {
       content = text(data[0].includes('base64') ? Buffer.from(address.slice(data[0].length), 'base64').toString('utf8') : decodeURIComponent(address.slice(data[0].length).replace(/%(?![0-9a-f]{2})/gi, '%25')), { ...url.origin, decoded: 'data address' })

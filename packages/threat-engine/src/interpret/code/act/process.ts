@@ -1,5 +1,5 @@
 import { hasHole, HOLE, isLiteral } from '../../word.js'
-import { resource, type Stream, type Taint } from '../../machine.js'
+import { CLEAN, resource, type Stream, type Taint } from '../../machine.js'
 import { afterStep, joinAll, joinOrigins, KNOWN, optionsOf, text, textOf, textsOf, truthOf, type Origin, type Value } from '../value.js'
 import type { Run } from '../run.js'
 import type { Node } from '../syntax.js'
@@ -103,7 +103,7 @@ export function reportShell(run: Run, node: Node, cls: 'reverse-shell' | 'bind-s
   run.sockets.reported = true
   const host = run.sockets.connected ?? run.sockets.accepted
   const sink = run.effect(node, 'execute', resource('process', cls, host ? `${host.name}${host.port === undefined ? '' : `:${host.port}`}` : 'socket'))
-  const taint: Taint = run.sockets.effect ? { sources: [run.sockets.effect], steps: [] } : { sources: [], steps: [] }
+  const taint: Taint = run.sockets.effect ? { sources: [run.sockets.effect], steps: [] } : CLEAN
   run.machine.flow(taint, sink)
 }
 /** At the end: a program that has both a raw connection and an interactive shell has a remote shell. */

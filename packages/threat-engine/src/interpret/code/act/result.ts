@@ -81,6 +81,8 @@ function listing(deed: Deed, files: Touched | undefined): Value {
   // Functions of a folder return names, functions of a pattern or a path object return paths.
   const whole = deed.self?.path === '#path' || /glob/i.test(deed.path)
   if (/[*?]/.test(folder)) return list([], text(folder.replace(/\*\*?/g, STAR).replace(/\?/g, '\u0002')), origin)
+  const pattern = deed.self?.path === '#path' ? known(deed.args.positional[0]) : undefined
+  if (pattern !== undefined) return list([], pathThing(`${folder.replace(/\/$/, '')}/${STAR}/${pattern.replace(/\*\*?/g, STAR)}`.replace(`${STAR}/${STAR}/`, `${STAR}/`)), origin)
   const found = whole ? listingOf(folder, true) : listingOf(folder, false)
   return list([], deed.self?.path === '#path' ? pathThing(textOf(found)) : found, origin)
 }

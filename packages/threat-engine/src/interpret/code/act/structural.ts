@@ -6,7 +6,7 @@ import { itemsOf } from '../fold/fold.js'
 import type { Run } from '../run.js'
 import type { Scope } from '../scope.js'
 import type { Node } from '../syntax.js'
-import { either, joinOrigins, list, NO_ARGUMENTS, NULL, originOf, text, thing, truthOf, unknown, type Arguments, type ThingValue, type Value } from '../value.js'
+import { either, joinOrigins, KNOWN, list, NO_ARGUMENTS, NULL, originOf, text, thing, truthOf, unknown, type Arguments, type ThingValue, type Value } from '../value.js'
 import { runText } from './code.js'
 import { HANDLES } from './handles.js'
 
@@ -106,7 +106,7 @@ const TABLE: Readonly<Record<string, Structural>> = {
   '@reduce': (run, _callee, { positional: [fn, items, first] }, node, scope) => reduceItems(run, items, fn, first, node, scope),
   '@reduce-items': (run, callee, { positional: [fn, first] }, node, scope) => reduceItems(run, callee.self, fn, first, node, scope),
   /** compile(code): kept until it is run. */
-  '@compile': (_run, _callee, { positional: [code] }) => thing('@compiled', { state: { ...(code && { content: code }) }, origin: code?.origin ?? { taint: { sources: [], steps: [] } } }),
+  '@compile': (_run, _callee, { positional: [code] }) => thing('@compiled', { state: { ...(code && { content: code }) }, origin: code?.origin ?? KNOWN }),
   /** new Function(...parameters, body), called later. */
   '@make-function': (_run, _callee, args) => thing('@made-function', { self: args.positional.at(-1), args, origin: originOf(args) }),
   '@made-function': (run, callee, args, node, scope) => {

@@ -7,7 +7,7 @@ import { structPack } from '../../fold/pack.js'
 import * as paths from '../../fold/path.js'
 import * as texts from '../../fold/text.js'
 import { pathThing } from '../../operate.js'
-import { list, number, text, textOf, type Value } from '../../value.js'
+import { KNOWN, list, number, text, textOf, type Value } from '../../value.js'
 
 const pathMember = (change: (path: string) => string): Fold => ([self]) => (self ? pathThing(change(textOf(self)), self.origin) : undefined)
 const pathJoined: Fold = (values) => pathThing(paths.joinPath(values.map(textOf)), values[0]?.origin)
@@ -24,7 +24,7 @@ export const PYTHON_FOLDS: readonly Readonly<Record<string, Fold>>[] = [
     'base64.b64encode base64.urlsafe_b64encode base64.encodebytes base64.standard_b64encode binascii.b2a_base64': encoding.base64Encode,
     'base64.b32decode': encoding.base32Decode, 'base64.b85decode': encoding.base85Decode, 'base64.a85decode': encoding.ascii85Decode,
     'base64.b16decode binascii.unhexlify binascii.a2b_hex bytes.fromhex bytearray.fromhex': encoding.hexDecode, 'base64.b16encode binascii.hexlify text.hex': encoding.hexEncode,
-    'zlib.decompress gzip.decompress zlib.decompressobj().decompress': encoding.decompress, 'zlib.compress gzip.compress bz2.compress lzma.compress': encoding.compress, 'bz2.decompress lzma.decompress brotli.decompress': encoding.decodeUnknown,
+    'zlib.decompress gzip.decompress zlib.decompressobj().decompress': encoding.decompress, 'zlib.compress gzip.compress bz2.compress lzma.compress': encoding.compress, 'bz2.decompress lzma.decompress brotli.decompress marshal.loads': encoding.decodeUnknown,
     'codecs.decode text.decode': encoding.decodeWith, 'codecs.encode text.encode': encoding.encodeWith, 'urllib.parse.unquote urllib.unquote': encoding.urlDecodeStrict, 'urllib.parse.unquote_plus': encoding.urlDecode,
     'urllib.parse.quote urllib.parse.quote_plus urllib.quote': encoding.urlEncode, 'html.unescape': encoding.htmlDecode, 'binascii.a2b_uu': encoding.uudecode,
     'str unicode': texts.toText, 'bytes bytearray': codes, 'repr ascii': texts.quoted, chr: texts.characterFromCodes, unichr: texts.characterFromCodes, ord: texts.codeAt, 'int long': numbers.integer, float: numbers.float,
@@ -50,7 +50,7 @@ export const PYTHON_FOLDS: readonly Readonly<Record<string, Fold>>[] = [
     '?.encrypt ?.encrypt_and_digest #encryptor.update': encoding.encrypt, '?.decrypt ?.decrypt_and_verify': encoding.decrypt,
   },
 ]
-const encodingOrigin = (values: readonly Value[]) => ({ ...(values[0]?.origin ?? { taint: { sources: [], steps: [] } }), decoded: 'number' })
+const encodingOrigin = (values: readonly Value[]) => ({ ...(values[0]?.origin ?? KNOWN), decoded: 'number' })
 const outputOf: Fold = ([self]) => (self?.kind === 'thing' ? (self.state.content ?? text('\0', self.origin)) : undefined)
 export const PYTHON_PROPERTIES: Readonly<Record<string, Fold>> = {
   '#path.parent': pathMember(paths.parentOf), '#path.name #path.stem': pathMember(paths.baseOf), '#ran.stdout #ran.stderr': outputOf, '#response.text #response.content': outputOf,

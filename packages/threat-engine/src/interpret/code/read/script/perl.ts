@@ -249,6 +249,8 @@ class PerlReader extends ScriptReader {
     const range = this.range(token, token)
     const name = token.text.replace(/^([$@%&])\$+(?=\w)/, '$$').replace(/^\$\{(\w+)\}$/, '$$$1').replace(/::/g, '.')
     if (name.startsWith('$#')) return { type: 'unary', operator: 'void', of: nothing(range.start, range.end), ...range }
+    // `&$x(...)` calls what $x names.
+    if (name.startsWith('&$') || token.text.startsWith('&$')) return { type: 'call', callee: { type: 'name', name: '@named-call', ...range }, args: [{ value: { type: 'name', name: `$${name.replace(/^[&$]+/, '')}`, ...range } }, ...(this.is('(') ? this.parenthesizedArguments() : [])], ...this.range(token) }
     if (name.startsWith('&')) return { type: 'name', name: name.slice(1), ...range }
     const next = this.peek()
     if (next.kind === 'sign' && /^[$@]\w/.test(name) && token.text === name) {

@@ -286,6 +286,8 @@ function phpHole(body: string, from: number): Hole | undefined {
 /** Only what is between `<?php` and `?>` is code; without tags all is (`php -r`). Everything keeps its position. */
 function withoutMarkup(source: string): string {
   const open = /<\?(?:php\b|=)/i.exec(source)
+  // Tags inside a string of plain code are data.
+  if (open && !/^\s*(<|#!)/.test(source) && /['"$(]/.test(source.slice(0, open.index))) return source
   return open ? ' '.repeat(open.index + open[0].length) + source.slice(open.index + open[0].length) : source
 }
 export const readPhp = scriptReader((source) => new PhpReader(source), withoutMarkup)
