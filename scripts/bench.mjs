@@ -68,7 +68,7 @@ async function overHttp(commands) {
   const sample = short.filter((_, n) => n % Math.ceil(short.length / 256) === 0)
   const bodies = sample.map((command, n) => ({ tool_call: { Bash: { command, args: [], env: {} } }, user_id: `user-${n % 16}`, session_id: `session-${n % 64}` }))
   const echo = await startEcho()
-  const gateway = await startGateway({ MODE: 'monitor', LOG_LEVEL: 'info' })
+  const gateway = await startGateway({ MODE: 'monitor' })
   try {
     const settings = { bodies, connections: Number(options.connections), seconds: Number(options.seconds) }
     const onEcho = () => measured(echo, { path: '/echo', ...settings })

@@ -10,9 +10,9 @@ export function startEcho() {
   return start(echo, {}, (line) => Number(line))
 }
 
-/** A gateway with the given settings and none of those in our environment, on a free port. */
+/** A gateway with the given settings and none of those in our environment, on a free port. Its log has to say that it listens, so the level stays at `info`. */
 export function startGateway(settings) {
-  return start(gateway, { PORT: '0', ...settings }, (line) => (line.includes('"listening"') ? Number(new URL(JSON.parse(line).url).port) : undefined))
+  return start(gateway, { ...settings, PORT: '0', LOG_LEVEL: 'info' }, (line) => (line.includes('"listening"') ? Number(new URL(JSON.parse(line).url).port) : undefined))
 }
 
 async function start(file, settings, portIn) {

@@ -7,6 +7,7 @@ import { root } from '../../../tests/sources.js'
 
 // The gateway as users run it: the built program in a process of its own.
 const main = join(root, 'apps/gateway/dist/esm/main.js')
+jest.setTimeout(60_000)
 const children: ChildProcess[] = []
 afterEach(() => {
   for (const child of children.splice(0)) if (child.exitCode === null) child.kill('SIGKILL')

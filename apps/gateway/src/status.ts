@@ -51,7 +51,9 @@ export class Status {
   /** Whether the gateway can decide as it is configured to. */
   async ready(): Promise<{ readonly ready: boolean; readonly reason?: string }> {
     if (this.stopping) return { ready: false, reason: 'stopping' }
-    if (this.parts.config.failMode === 'closed' && !(await this.storeAnswers())) return { ready: false, reason: 'session_store' }
+    const { mode, failMode } = this.parts.config
+    const needsStore = failMode === 'closed' && (mode === 'block' || mode === 'terminate')
+    if (needsStore && !(await this.storeAnswers())) return { ready: false, reason: 'session_store' }
     return { ready: true }
   }
 

@@ -1,4 +1,3 @@
-import { describe, expect, test } from '@jest/globals'
 import type { Effect, Facts } from '../facts.js'
 import { interpreterOf } from '../interpret/languages.js'
 import { Machine, rootFrame } from '../interpret/machine.js'

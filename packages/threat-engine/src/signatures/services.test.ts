@@ -1,4 +1,3 @@
-import { describe, expect, test } from '@jest/globals'
 import { serviceClass } from './services.js'
 
 describe('services are known by any of their names', () => {

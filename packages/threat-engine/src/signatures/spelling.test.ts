@@ -1,4 +1,3 @@
-import { describe, expect, test } from '@jest/globals'
 import { SIGNATURES } from './index.js'
 import type { Condition, Signature, Usage } from './signature.js'
 

@@ -13,7 +13,7 @@ import type { Arg } from './expand.js'
 import { tellApart, type RoleArg } from './grammar.js'
 import { Inputs } from './inputs.js'
 import { packageClass } from './package.js'
-import { NO_PEER, forwarding, listening, withoutGlobs, type Peer } from './peers.js'
+import { NO_PEER, forwarding, listening, plainText, withoutGlobs, type Peer } from './peers.js'
 import { at, direct } from './positions.js'
 import { transform } from './transform.js'
 
@@ -133,7 +133,7 @@ class Application extends Inputs {
 
   private script(language: Language, arg: Arg, frame: Frame): void {
     if (/^(?:https?|ftp):\/\//i.test(arg.text)) {
-      const received = this.record(frame, 'receive', urlResource(withoutGlobs(arg.text), this.machine.context))
+      const received = this.record(frame, 'receive', urlResource(plainText(arg), this.machine.context))
       this.nested = this.runner.code(language, { taint: { sources: [received], steps: [] } }, frame)
       return
     }
@@ -150,7 +150,10 @@ class Application extends Inputs {
     this.nested = this.runner.argv([arg, ...this.args.slice(from + 1)], this.wrapped(frame))
   }
 
-  private runNested(words: readonly Arg[]): void {
+  private runNested(argv: readonly Arg[]): void {
+    // `docker run IMAGE -flag`: the words go to the image's own program, which is usually called like the image.
+    const image = argv[0]!.text.startsWith('-') ? this.parsed.roles.find((r) => r.role === 'image')?.arg : undefined
+    const words = image ? [{ ...image, text: image.text.split('/').at(-1)!.split(/[:@]/)[0]! }, ...argv] : argv
     this.nested = this.runner.argv(words, this.wrapped(this.frame))
   }
 

@@ -7,7 +7,7 @@ import type { Role, Signature } from '../../signatures/signature.js'
 import type { Runner } from './apply.js'
 import type { Arg } from './expand.js'
 import type { Parsed, RoleArg } from './grammar.js'
-import { NO_PEER, withoutGlobs, type Peer } from './peers.js'
+import { NO_PEER, plainText, type Peer } from './peers.js'
 
 /** What one command line takes in and names: files, hosts and data, each with its effect. What comes of it is in `apply.ts`. */
 export abstract class Inputs {
@@ -43,7 +43,7 @@ export abstract class Inputs {
   }
 
   protected peer(arg: Arg, frame: Frame, tags: readonly Tag[], more: Partial<Peer> = {}): Peer {
-    const text = withoutGlobs(arg.text)
+    const text = plainText(arg)
     const res = text.includes('://') ? urlResource(text, this.machine.context, tags) : hostResource(text.replace(/^[^@/\s]{0,255}@/, ''), this.machine.context, tags)
     return { ...NO_PEER, res, taint: arg.taint, frame, opens: true, ...more }
   }
@@ -51,7 +51,7 @@ export abstract class Inputs {
   protected url(arg: Arg, frame: Frame, tags: readonly Tag[], sends: boolean): void {
     const file = /^file:\/\/(?:localhost)?(\/.*)/is.exec(arg.text)?.[1]
     if (file !== undefined) return this.read('read', { ...arg, text: file }, frame, tags)
-    this.hosts.push({ ...NO_PEER, res: urlResource(withoutGlobs(arg.text), this.machine.context, tags), sends, taint: arg.taint, frame })
+    this.hosts.push({ ...NO_PEER, res: urlResource(plainText(arg), this.machine.context, tags), sends, taint: arg.taint, frame })
   }
 
   /** A header is no upload, but what was read for it leaves with it; a credential in the place that is made for one is marked as such. */

@@ -1,10 +1,13 @@
+import type { Arg } from './expand.js'
 import type { Resource, Tag } from '../../facts.js'
 import { CLEAN, resource, type Frame, type Machine, type Taint } from '../machine.js'
 import { hostResource } from '../resource/host.js'
-import { HOLE, display } from '../word.js'
+import { ANY, HOLE, display } from '../word.js'
 
 /** Words for a program that gets no globs: a `?` in a URL is a question mark. */
 export const withoutGlobs = (text: string): string => display(text.replaceAll(HOLE, '\uE000')).replaceAll('\uE000', HOLE)
+/** The same for a word: a bracket that is no pattern here (`[::1]`) comes back as it was written, when nothing else was expanded in it. */
+export const plainText = ({ text, raw }: Arg): string => (text.includes(ANY) && raw.length >= text.length && !/[$`'"\\{~]/.test(raw) ? raw : withoutGlobs(text))
 
 /** Another end of a connection that this command makes, waits for or probes. */
 export interface Peer {

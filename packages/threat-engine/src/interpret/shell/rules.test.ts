@@ -1,4 +1,3 @@
-import { describe, expect, test } from '@jest/globals'
 import { Machine, UNKNOWN, rootFrame } from '../machine.js'
 import { interpretShell } from './shell.js'
 
