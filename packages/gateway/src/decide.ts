@@ -1,4 +1,5 @@
 import type { Decision, Mode } from '@proxilion/mcp-protocol'
+import type { Assessment } from '@proxilion/threat-engine'
 
 /** Scores, 0 to 100, at or above which a decision is called for. Ascending. */
 export interface Thresholds {
@@ -10,24 +11,27 @@ export const DEFAULT_THRESHOLDS: Thresholds = { alert: 50, block: 70, terminate:
 
 const RANK: Readonly<Record<Decision, number>> = { Allow: 0, Alert: 1, Block: 2, Terminate: 3 }
 
-/** What a score calls for. */
-export function decisionFor(score: number, thresholds: Thresholds): Decision {
-  if (score >= thresholds.terminate) return 'Terminate'
-  if (score >= thresholds.block) return 'Block'
-  return score >= thresholds.alert ? 'Alert' : 'Allow'
+/** What else than the score decides. */
+interface Circumstances {
+  readonly thresholds: Thresholds
+  readonly kind: 'call' | 'text'
+  /** Whether the session was ended before. */
+  readonly ended: boolean
 }
 
-export function atLeast(decision: Decision, bound: Decision): Decision {
-  return RANK[decision] < RANK[bound] ? bound : decision
-}
-
-export function atMost(decision: Decision, bound: Decision): Decision {
-  return RANK[decision] > RANK[bound] ? bound : decision
+/** What an assessment calls for, whatever the mode. */
+export function calledForBy({ score, faults }: Pick<Assessment, 'score' | 'faults'>, { thresholds, kind, ended }: Circumstances): Decision {
+  if (ended) return 'Terminate'
+  const byScore = score >= thresholds.terminate ? 'Terminate' : score >= thresholds.block ? 'Block' : score >= thresholds.alert ? 'Alert' : 'Allow'
+  // Reading a poisoned text is not the reader's deed: the text is stopped, the session goes on.
+  if (kind === 'text' && byScore === 'Terminate') return 'Block'
+  // What was not judged completely is not simply allowed.
+  return faults.length > 0 && byScore === 'Allow' ? 'Alert' : byScore
 }
 
 /** The decision as a mode answers it: mode `block` ends no session, so there it is Block at most. */
-export function capped(decision: Decision, mode: Mode): Decision {
-  return mode === 'block' ? atMost(decision, 'Block') : decision
+export function inMode(decision: Decision, mode: Mode): Decision {
+  return mode === 'block' && decision === 'Terminate' ? 'Block' : decision
 }
 
 /** Whether a mode stops anything. */

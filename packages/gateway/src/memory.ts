@@ -1,4 +1,4 @@
-import type { OutcomeRequest } from '@proxilion/mcp-protocol'
+import type { Decision, OutcomeRequest } from '@proxilion/mcp-protocol'
 import type { Observation, SessionKey, SessionStore } from '@proxilion/session-state'
 import type { Assessment, Termination } from '@proxilion/threat-engine'
 import { EndedSessions } from './ended-sessions.js'
@@ -30,15 +30,15 @@ export class Memory {
     }
   }
 
-  /** Records that a call was stopped and, with `ending`, that its session is over. False when the store did not confirm. */
-  async settle(key: SessionKey, session: string, { request }: Observation, ending: Assessment | undefined): Promise<boolean> {
+  /** Records that a call was stopped and, when that ends the session, why. False when the store did not confirm. */
+  async settle(key: SessionKey, { session, ended }: Remembered, { request }: Observation, decision: Decision, { score, findings }: Assessment): Promise<boolean> {
     if (session === '') return false
-    const reason = ending === undefined ? '' : (ending.findings[0]?.title ?? '')
+    const ending = decision === 'Terminate' && ended === undefined
+    const reason = findings[0]?.title ?? ''
     try {
-      const settlement = ending === undefined ? ({ outcome: 'blocked' } as const) : ({ outcome: 'terminated', score: ending.score, reason } as const)
-      await this.store.settle({ principal: key.principal, session }, request, settlement)
-      if (ending !== undefined) {
-        this.endedSessions.set(key, { request, score: ending.score, reason, at: 0 })
+      await this.store.settle({ principal: key.principal, session }, request, ending ? { outcome: 'terminated', score, reason } : { outcome: 'blocked' })
+      if (ending) {
+        this.endedSessions.set(key, { request, score, reason, at: 0 })
         this.watcher.sessionEnded?.({ principal: key.principal, session }, request)
       }
       return true

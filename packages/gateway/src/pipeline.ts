@@ -6,7 +6,7 @@
 import { type AnalyzeRequest, type AnalyzeResponse, type InspectRequest, type Issue, parseAnalyzeRequest, parseInspectRequest, parseOutcomeRequest } from '@proxilion/mcp-protocol'
 import type { Observation, SessionKey } from '@proxilion/session-state'
 import type { Analysis } from '@proxilion/threat-engine'
-import { atLeast, atMost, capped, decisionFor, DEFAULT_THRESHOLDS, enforces, isAlerted, isEnforced } from './decide.js'
+import { calledForBy, DEFAULT_THRESHOLDS, enforces, inMode, isAlerted, isEnforced } from './decide.js'
 import { contextOf, judgeCall, judgeText } from './judge.js'
 import { Memory } from './memory.js'
 import { responseOf } from './response.js'
@@ -40,28 +40,20 @@ export function createGateway({ engine, store, mode = 'monitor', thresholds = DE
 
   async function decide(request: AnalyzeRequest | InspectRequest, judged: Analysis, observation: Observation): Promise<Answer> {
     const key: SessionKey = { principal: request.user_id, session: request.session_id }
-    const { session, ended, reachable } = await memory.observe(key, observation)
+    const seen = await memory.observe(key, observation)
+    const calledFor = calledForBy(judged, { thresholds, kind: observation.kind, ended: seen.ended !== undefined })
+    const capped = inMode(calledFor, mode)
+    const enforced = isEnforced(capped, mode)
+    if (!seen.reachable && failsClosed && !enforced) return { kind: 'unavailable', retryAfter: 1 }
+    const settled = enforced ? await memory.settle(key, seen, observation, capped, judged) : seen.reachable
+    // Nobody is told that a session has ended before the store has confirmed it.
+    const ending = enforced && capped === 'Terminate' && seen.ended === undefined
+    const decision = ending && !settled ? 'Block' : capped
+    const terminated = seen.ended !== undefined || (ending && settled)
 
-    let calledFor = decisionFor(judged.score, thresholds)
-    // Reading a poisoned text is not the reader's deed: the text is stopped, the session goes on.
-    if (observation.kind === 'text') calledFor = atMost(calledFor, 'Block')
-    if (judged.faults.length > 0) calledFor = atLeast(calledFor, 'Alert')
-    if (ended !== undefined) calledFor = 'Terminate'
-
-    let decision = capped(calledFor, mode)
-    let enforced = isEnforced(decision, mode)
-    if (!reachable && failsClosed && !enforced) return { kind: 'unavailable', retryAfter: 1 }
-    let terminated = ended !== undefined
-    let remembered = reachable
-    if (enforced) {
-      const ending = decision === 'Terminate' && !terminated
-      remembered = await memory.settle(key, session, observation, ending ? judged : undefined)
-      // Nobody is told that a session has ended before the store has confirmed it.
-      if (ending && remembered) terminated = true
-      else if (ending) decision = 'Block'
-    }
-
-    const response = responseOf({ request: observation.request, session, assessment: judged, decision, enforced, mode, ended, terminated, remembered })
+    const response = responseOf({
+      request: observation.request, session: seen.session, assessment: judged, decision, enforced, mode, ended: seen.ended, terminated, remembered: settled,
+    })
     watcher.decided?.({ kind: observation.kind, response, userId: request.user_id, alert: isAlerted(decision, mode), calledFor, findings: judged.findings })
     for (const { analyzer, error } of judged.faults) watcher.analyzerFailed?.(analyzer, error, observation.request)
     return { kind: 'decided', response, judged }

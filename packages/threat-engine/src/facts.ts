@@ -49,7 +49,7 @@ export interface ResourceClasses {
   account: 'administrator' | 'ordinary' | 'password' | 'session'
   permission: 'setuid' | 'capability' | 'world-writable' | 'system-world-writable' | 'ownership' | 'sudo' | 'cloud-admin' | 'cluster-admin' | 'public-access'
     | 'database-admin' | 'recursive' | 'execute' | 'ordinary'
-  environment: 'all' | 'secret' | 'loader' | 'history' | 'proxy' | 'path' | 'ordinary'
+  environment: 'all' | 'secret' | 'loader' | 'history' | 'proxy' | 'path' | 'command' | 'ordinary'
   repository: 'own-remote' | 'foreign-remote' | 'history' | 'hook' | 'config' | 'working-tree' | 'branch' | 'secrets'
   container: 'privileged' | 'host-mount' | 'host-namespace' | 'socket' | 'image' | 'foreign-image' | 'exec' | 'ordinary'
   cloud: 'secret' | 'secrets-bulk' | 'storage' | 'public-storage' | 'compute' | 'identity' | 'logging' | 'network' | 'database' | 'stack' | 'backup' | 'key' | 'ordinary'

@@ -35,4 +35,7 @@ testAnalyzer(credentialAccess, {
     factsOf('read path:home /home [search recursive] detail=main'),
     factsOf('list path:ordinary main.py [search]'),
   ],
+  knownMisses: [
+    ['security export -t privKeys -o keys.p12', ['exported-key']],
+  ],
 })

@@ -1,5 +1,6 @@
 import { defineAnalyzer } from '../../analysis/analyzer.js'
-import { table } from '../../analysis/match.js'
+import { table, tagged } from '../../analysis/match.js'
+import type { Effect } from '../../facts.js'
 
 const EVIDENCE = 'Leave logs and histories as they are; rotate logs with logrotate, which keeps them.'
 
@@ -49,6 +50,18 @@ export const defenseEvasion = defineAnalyzer({
       advice: 'Link the library, or wrap the one program.',
       techniques: ['T1574.006'],
     },
+    'shadowed-command': {
+      severity: 'medium',
+      title: 'Puts code of its own before a command, a key or an event of the shell',
+      advice: 'Give the function a name of its own; what a person types should reach the program that is meant.',
+      techniques: ['T1546.004', 'T1056'],
+    },
+    'hidden-code': {
+      severity: 'medium',
+      title: 'Runs code from a place where nobody looks',
+      advice: 'Keep scripts in the project; run a scratch file by a plain name.',
+      techniques: ['T1564.001', 'T1620'],
+    },
     'path-hijack': {
       severity: 'medium',
       title: 'Puts a directory that others can write to before the system’s programs',
@@ -96,9 +109,15 @@ export const defenseEvasion = defineAnalyzer({
     { rule: 'times-changed', does: ['write', 'configure'], what: 'time', class: 'file-times' },
     { rule: 'trusted-certificate', does: ['install', 'grant', 'configure', 'write'], what: 'certificate', class: 'trust' },
     { rule: 'library-injection', does: ['configure', 'write'], what: 'environment', class: 'loader', when: ({ detail }) => SCRATCH.test(detail ?? '') },
+    { rule: 'library-injection', does: ['configure', 'write'], what: 'environment', class: 'loader', tags: ['temporary', 'hidden'] },
+    { rule: 'library-injection', does: 'configure', what: 'environment', class: 'loader', when: ({ resource }) => resource.name === 'enable -f' },
+    { rule: 'shadowed-command', does: 'configure', what: 'environment', class: 'command', raised: { by: ['payload-decode'], to: 'high' } },
+    { rule: 'path-hijack', does: 'configure', what: 'environment', class: 'path', when: ({ detail }) => CURRENT.test(detail ?? '') },
     { rule: 'path-hijack', does: ['configure', 'write'], what: 'environment', class: 'path', when: ({ detail }) => SCRATCH.test(detail ?? '') },
     { rule: 'masquerade', does: ['execute', 'write'], what: 'path', when: ({ resource }) => DOUBLE_EXTENSION.test(resource.name) },
     { rule: 'masquerade', does: 'execute', what: 'path', all: ['hidden', 'scratch'] },
+    { rule: 'hidden-code', does: ['read', 'execute'], what: 'path', all: ['temporary'], when: (effect) => isRun(effect) && (tagged(effect, 'hidden') || UNSEEN_PLACE.test(effect.resource.name)) },
+    { rule: 'hidden-code', does: ['read', 'execute'], what: 'path', when: (effect) => isRun(effect) && DESCRIPTOR.test(effect.resource.name) },
     { rule: 'kernel-changed', does: ['write', 'append'], what: 'path', class: 'kernel', without: ['interactive'], when: ({ resource }) => !PROTECTION.test(resource.name), severity: 'low' },
     { rule: 'kernel-changed', does: ['write', 'append'], what: 'path', class: 'kernel', without: ['in-workspace', 'scratch', 'interactive'] },
     { rule: 'kernel-changed', does: ['configure', 'write'], what: 'kernel', class: 'parameter', when: ({ resource }) => HARDENING.test(resource.name) },
@@ -112,6 +131,13 @@ export const defenseEvasion = defineAnalyzer({
 const HISTORY_OFF: ReadonlySet<string> = new Set(['', '0', 'off', '/dev/null'])
 /** A value that begins with a directory that anybody can write to. */
 const SCRATCH = /^(?:\/tmp|\/var\/tmp|\/dev\/shm)(?:$|[/:])/
+/** A search path that begins with the directory where one happens to be. */
+const CURRENT = /^\.?\/?:/
+/** Scratch places that outlive a session or never reach a disk. */
+const UNSEEN_PLACE = /^\/(?:dev\/shm|run\/shm|var\/tmp)\//
+/** A file that has no name but the descriptor of whoever opened it (memfd, T1620). */
+const DESCRIPTOR = /^\/proc\/(?:self|thread-self|\d+)\/fd\/(?!0$)/
+const isRun = (effect: Effect): boolean => effect.action === 'execute' || tagged(effect, 'load')
 /** A relative path, or one in a home or a scratch directory: test data gets dates like these. */
 const OWN_FILE = /^(?:~|\.|[^/.~]|\/home\/|\/Users\/|\/tmp\/|\/var\/tmp\/)/
 /** Parts of the kernel that decide what is allowed or run; the rest are sizes and caches. */

@@ -7,6 +7,7 @@ testAnalyzer(impact, {
     [factsOf('? delete path:home ~ [recursive]'), ['system-destroyed:critical']],
     [factsOf('delete path:system-root /etc [recursive]'), ['system-destroyed']],
     [factsOf('delete path:home ~ [glob force]'), ['system-destroyed']],
+    [factsOf('delete path:home ~ program=mv'), ['system-destroyed']],
     [factsOf('write path:disk /dev/sda'), ['disk-destroyed:critical']],
     [factsOf('write device:disk /dev/sda'), ['disk-destroyed']],
     [factsOf('delete path:backup /var/backups [recursive]'), ['backup-destroyed:critical']],

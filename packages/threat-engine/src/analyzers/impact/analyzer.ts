@@ -84,6 +84,7 @@ export const impact = defineAnalyzer({
   ...table([
     { does: 'delete', what: 'path', tags: ['preview'] },
     { rule: 'system-destroyed', does: 'delete', what: 'path', class: ['root', 'system-root', 'home'], tags: ['recursive', 'glob', 'all', 'force'], without: ['scratch'] },
+    { rule: 'system-destroyed', does: 'delete', what: 'path', class: ['root', 'system-root', 'home'], when: ({ actor }) => actor.program === 'mv' },
     { rule: 'disk-destroyed', does: ['write', 'append', 'delete', 'encrypt'], what: 'path', class: 'disk' },
     { rule: 'disk-destroyed', does: ['write', 'delete', 'configure', 'encrypt'], what: 'device', class: 'disk' },
     { rule: 'backup-destroyed', does: 'delete', what: 'path', class: 'backup', tags: ['recursive', 'glob', 'all'], without: SOFT_PLACES },

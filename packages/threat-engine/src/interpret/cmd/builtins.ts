@@ -56,8 +56,9 @@ const call: Builtin = (rest, _taint, frame, run) => (/^\s*:/.test(rest) ? NOTHIN
 /** `start ["title"] [/flags] program args`: what it starts, or a document or address that is opened. */
 const start: Builtin = (rest, taint, frame, run) => {
   let line = rest.trim()
+  // The first quoted word is the title of the window, unless it is all there is.
   const title = /^"[^"]*"\s+(?=\S)/.exec(line)
-  if (title && /^"[^"]*"\s+[^/-]/.test(line)) line = line.slice(title[0].length)
+  if (title) line = line.slice(title[0].length)
   for (let i = 0; i < 12; i++) {
     const flag = /^\/(?:d\s*(?:"[^"]*"|\S+)|node\s+\S+|affinity\s+\S+|[a-z]+)\s*/i.exec(line)
     if (!flag) break

@@ -7,7 +7,7 @@ import { display } from '../word.js'
 const HIVES: Readonly<Record<string, string>> = {
   hkey_local_machine: 'hklm', hkey_current_user: 'hkcu', hkey_classes_root: 'hkcr', hkey_users: 'hku', hkey_current_config: 'hkcc', hklm: 'hklm', hkcu: 'hkcu', hkcr: 'hkcr', hku: 'hku', hkcc: 'hkcc',
 }
-const KEY = /^(?:\\\\[^\\]{1,64}\\)?(?:microsoft\.powershell\.core\\)?(?:registry::)?(hkey_[a-z_]{5,20}|hklm|hkcu|hkcr|hku|hkcc):?[\\/]{0,4}(.*)$/is
+const KEY = /^(?:\\\\[^\\]{1,64}\\)?(?:microsoft\.powershell\.core\\)?(?:registry::)?(hkey_[a-z_]{5,20}|hklm|hkcu|hkcr|hku|hkcc)(?:$|:[\\/]{0,4}|[\\/]{1,4})(.*)$/is
 
 /** A key of the registry in one spelling (`hklm\software\…`, lower case); undefined for anything else. */
 export function normalizeKey(written: string): string | undefined {

@@ -36,6 +36,8 @@ export class Run implements Session {
   private readonly origins = new WeakMap<Block, Origin>()
   private readonly called = new Set<string>()
   private evaluating = 0
+  /** Texts that are being run as code, innermost last. */
+  private readonly running: string[] = []
 
   constructor(readonly machine: Machine, public scope: Scope, readonly shell: Shell) {}
 
@@ -164,8 +166,13 @@ export class Run implements Session {
       if (fetched.length === 0 && stream.text !== '') machine.opaque(frame, 'unknown-code', language)
       return unknown(stream.taint)
     }
+    // Code that runs itself again was examined already.
+    if (this.running.includes(stream.text)) return unknown(stream.taint)
+    this.running.push(stream.text)
     const how = decoded ? decoded.replace(':', ' ') : 'runs the text'
-    return withTaint(this.source(stream.text, { ...frame, direct: false, depth: frame.depth + 1, derivation: [...frame.derivation, { how, text: excerpt(stream.text) }] }), stream.taint)
+    const out = withTaint(this.source(stream.text, { ...frame, direct: false, depth: frame.depth + 1, derivation: [...frame.derivation, { how, text: excerpt(stream.text) }] }), stream.taint)
+    this.running.pop()
+    return out
   }
 
   command(name: string, args: readonly CallArgument[], input: Value, frame: Frame): Value {

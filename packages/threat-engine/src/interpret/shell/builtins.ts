@@ -7,6 +7,7 @@ import type { Arg } from './expand.js'
 import { joinPath, resolvePath } from './paths.js'
 import { runArgv, runNested, runProgram } from './program.js'
 import { runCode } from './run-code.js'
+import { announceStandIn, isWatched } from './shadow.js'
 import { MAX_VALUES } from './state.js'
 import { transform } from './transform.js'
 
@@ -30,11 +31,38 @@ const prints = (name: string): Builtin => (words, frame, shell) => {
 }
 
 const assigns: Builtin = (words, frame, shell) => {
+  // `export -f sudo` hands a function of that name to every program that is started.
+  if (words.slice(1).some((w) => /^-[a-z]*f/.test(w.text)) && /^(?:export|declare|typeset)$/.test(words[0]!.text)) {
+    for (const w of words.slice(1)) if (isWatched(w.text)) shell.machine.effect(at(frame, w), 'configure', resource('environment', 'command', w.text, ['global']))
+    return NOTHING
+  }
   for (const w of words.slice(1)) {
     const m = /^([A-Za-z_]\w{0,127})(\+?)=(.*)$/s.exec(w.text)
     if (m) shell.setVariable(m[1]!, { values: [(m[2] ? (shell.state.get(m[1]!)?.values[0] ?? '') : '') + m[3]!], taint: w.taint }, at(frame, w))
   }
   return words.length === 1 || words[1]?.text === '-p' || words[1]?.text === '-x' && words.length === 2 ? environment(frame, shell) : NOTHING
+}
+
+/** A word as a shell would have to be given it. */
+const quoted = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`
+
+/** `enable -f FILE NAME`: the shell loads a library, whose code is a builtin from then on (T1574.006). */
+const enables: Builtin = (words, frame, shell) => {
+  const file = words[words.findIndex((w) => /^-[a-z]*f$/.test(w.text)) + 1]
+  if (!file || !words.some((w) => /^-[a-z]*f$/.test(w.text))) return NOTHING
+  const { tags } = pathResource(joinPath(file.text, shell.state), shell.machine.context)
+  shell.machine.effect(at(frame, file), 'configure', resource('environment', 'loader', 'enable -f', tags.filter((t) => t === 'temporary' || t === 'hidden')), { detail: file.text })
+  return NOTHING
+}
+
+/** `bind -x '"KEY": COMMAND'` and `complete -C COMMAND`: code that runs when a person types. */
+const bindsKeys: Builtin = (words, frame, shell) => {
+  const flag = words[0]!.text === 'bind' ? '-x' : '-C'
+  const value = words[words.findIndex((w) => w.text === flag) + 1]
+  if (!value || !words.some((w) => w.text === flag)) return NOTHING
+  const text = flag === '-x' ? value.text.replace(/^\s*"(?:[^"\\]|\\.){0,64}"\s*:?\s*/, '').replace(/^"(.*)"$/s, '$1') : value.text
+  announceStandIn(words[0]!.text, at(frame, value), shell, (inner, later) => runCode('sh', { text, taint: value.taint }, { ...later, direct: false }, inner))
+  return NOTHING
 }
 
 /** All of the environment is printed. */
@@ -55,7 +83,7 @@ const sources: Builtin = (words, frame, shell) => {
   if (!file) return NOTHING
   const path = resolvePath(file.text, shell.state)
   const held = path === '/dev/stdin' ? { content: frame.stdin } : shell.machine.files.get(path)
-  if (!path.startsWith('/dev/')) shell.machine.effect(at(frame, file), 'read', pathResource(joinPath(file.text, shell.state), shell.machine.context, ['load']))
+  if (!/^\/dev\/(?!shm\/)/.test(path)) shell.machine.effect(at(frame, file), 'read', pathResource(joinPath(file.text, shell.state), shell.machine.context, ['load']))
   return held ? runCode('sh', held.content, { ...frame, direct: false }, shell, [], true) : NOTHING
 }
 
@@ -95,17 +123,30 @@ const reads: Builtin = (words, frame, shell) => {
   return NOTHING
 }
 
+/** A callback of `mapfile -C` that takes the lines it is given for code. */
+const RUNS_LINES = /^(?:eval|exec|source|\.|(?:ba|da|z|k|a)?sh(?:\s+-c)?|(?:python|perl|ruby|node)[\d.]*\s+-[ce])$/
+
 const mapsFile: Builtin = (words, frame, shell) => {
+  const callback = words[words.findIndex((w) => w.text === '-C') + 1]
+  if (callback && words.some((w) => w.text === '-C')) {
+    if (RUNS_LINES.test(callback.text)) {
+      shell.machine.effect(at(frame, callback), 'execute', resource('code', 'inline', callback.text, ['hidden']))
+      for (const text of frame.stdin.text?.split('\n').filter((l) => l !== '').slice(0, MAX_VALUES) ?? []) runCode('sh', { text: `${callback.text} ${quoted(text)}`, taint: frame.stdin.taint }, { ...frame, direct: false, stdin: NOTHING }, shell.fork())
+    } else runCode('sh', { text: `${callback.text} 0 ${HOLE}`, taint: callback.taint }, { ...frame, direct: false, stdin: NOTHING }, shell.fork())
+  }
   const name = words.slice(1).filter((w, i, all) => !w.text.startsWith('-') && !/^-[dnOsucC]$/.test(all[i - 1]?.text ?? '')).at(-1)?.text ?? 'MAPFILE'
   const items = frame.stdin.text?.split('\n').filter((l) => l !== '').slice(0, 512)
   shell.setVariable(name, { values: [items?.[0] ?? HOLE], items: items ?? [HOLE], taint: frame.stdin.taint }, frame)
   return NOTHING
 }
 
-const aliases: Builtin = (words, _, shell) => {
+const aliases: Builtin = (words, frame, shell) => {
   for (const w of words.slice(1)) {
     const cut = w.text.indexOf('=')
-    if (cut > 0) shell.state.aliases.set(w.text.slice(0, cut), w.text.slice(cut + 1))
+    if (cut <= 0) continue
+    const [name, text] = [w.text.slice(0, cut), w.text.slice(cut + 1)]
+    shell.state.aliases.set(name, text)
+    if (isWatched(name)) announceStandIn(name, at(frame, w), shell, (inner, later) => runCode('sh', { text, taint: w.taint }, { ...later, direct: false }, inner))
   }
   return NOTHING
 }
@@ -116,6 +157,7 @@ const traps: Builtin = (words, frame, shell) => {
   if (!handler || words.length < 3 || /^-[lp]?$/.test(handler.text)) return NOTHING
   const certain = words.slice(2).some((w) => /^(?:EXIT|0|DEBUG|RETURN|ERR)$/i.test(w.text))
   const inner = direct({ ...frame, certainty: certain ? frame.certainty : weaker(frame.certainty, 'conditional') }, handler)
+  announceStandIn('trap', inner, shell, (later, at) => runCode('sh', { text: handler.text, taint: handler.taint }, at, later))
   return runCode('sh', { text: handler.text, taint: handler.taint }, inner, shell, [], true)
 }
 
@@ -185,7 +227,7 @@ export const BUILTINS: Readonly<Record<string, Builtin | undefined>> = {
   trap: traps, test: tests, '[': tests, unset: unsets, set: sets, history: histories,
   exit: exits, return: quiet, break: quiet, continue: quiet,
   shift: (words, _, shell) => { shell.state.positional = shell.state.positional.slice(Number(words[1]?.text ?? 1) || 1); return NOTHING },
-  let: quiet, getopts: status(undefined), hash: quiet, wait: quiet, jobs: quiet, fg: quiet, bg: quiet, umask: quiet, shopt: quiet, type: quiet, times: quiet, ulimit: quiet, complete: quiet, compgen: quiet, bind: quiet, caller: quiet, dirs: quiet, disown: quiet, suspend: quiet, enable: quiet, help: quiet,
+  let: quiet, getopts: status(undefined), hash: quiet, wait: quiet, jobs: quiet, fg: quiet, bg: quiet, umask: quiet, shopt: quiet, type: quiet, times: quiet, ulimit: quiet, complete: bindsKeys, compgen: quiet, bind: bindsKeys, caller: quiet, dirs: quiet, disown: quiet, suspend: quiet, enable: enables, help: quiet,
   coproc: jumps, time: jumps, noglob: jumps, nocorrect: jumps,
   pwd: (_, __, shell) => ({ text: `${shell.state.cwd ?? '.'}\n`, taint: CLEAN }),
 }

@@ -2,10 +2,12 @@ import type { AndOr, ArithmeticFor, Assignment, Case, Command, CommandNode, Comp
 import type { Certainty } from '../../facts.js'
 import { CLEAN, NOTHING, UNKNOWN, join, resource, weaker, type Frame, type Machine, type Stream } from '../machine.js'
 import { HOLE, hasHole, isLiteral } from '../word.js'
+import { announceVariable } from './environment.js'
 import { expandParts, expandSingle, expandWord, type Arg, type Expansion } from './expand.js'
 import { globMatches } from './parameter.js'
 import { openForReading, openForWriting } from './redirect.js'
 import { runArgv } from './program.js'
+import { announceStandIn, isWatched } from './shadow.js'
 import { concat, either, MAX_VALUES, ShellState, type Variable } from './state.js'
 
 /** Exit status when it is known: 0 is success. */
@@ -164,7 +166,9 @@ export class Shell {
   }
 
   private define(n: FunctionNode, frame: Frame): Stream {
-    if (frame.certainty !== 'dead') this.state.functions.set(n.name.value, { body: n.body as CommandNode, source: '', frame })
+    const name = n.name.value
+    if (frame.certainty !== 'dead') this.state.functions.set(name, { body: n.body as CommandNode, source: '', frame })
+    if (isWatched(name)) announceStandIn(name, frame, this, (inner, later) => inner.node(n.body as CommandNode, later))
     return NOTHING
   }
 
@@ -287,8 +291,7 @@ export class Shell {
     if (frame.certainty === 'dead') return
     const joins = frame.certainty === 'conditional' || this.state.selection.now > 0
     this.state.set(name, joins ? either(this.state.get(name), next) : next)
-    const effect = ENVIRONMENT_EFFECTS[name]
-    if (effect) this.machine.effect(frame, 'configure', resource('environment', effect, name), { detail: next.values[0] ?? '' })
+    announceVariable(name, next.values[0] ?? '', frame, this)
   }
 
   redirected(redirects: readonly Redirection[], frame: Frame, run: (frame: Frame) => Stream): Stream {
@@ -355,12 +358,6 @@ export class Shell {
       },
     }
   }
-}
-
-const ENVIRONMENT_EFFECTS: Readonly<Record<string, 'loader' | 'history' | 'path' | 'proxy' | undefined>> = {
-  __proto__: null as never,
-  LD_PRELOAD: 'loader', LD_LIBRARY_PATH: 'loader', LD_AUDIT: 'loader', DYLD_INSERT_LIBRARIES: 'loader', DYLD_LIBRARY_PATH: 'loader', BASH_ENV: 'loader', PROMPT_COMMAND: 'loader', NODE_OPTIONS: 'loader', PYTHONSTARTUP: 'loader', PERL5OPT: 'loader', RUBYOPT: 'loader',
-  GIT_SSH_COMMAND: 'loader', HISTFILE: 'history', HISTSIZE: 'history', HISTFILESIZE: 'history', HISTCONTROL: 'history', HISTIGNORE: 'history', PATH: 'path', http_proxy: 'proxy', https_proxy: 'proxy', HTTP_PROXY: 'proxy', HTTPS_PROXY: 'proxy', ALL_PROXY: 'proxy',
 }
 
 const sameWords = (a: readonly Arg[], b: readonly Arg[]): boolean => a.length === b.length && a.every((w, i) => w.text === b[i]!.text && w.taint === b[i]!.taint)

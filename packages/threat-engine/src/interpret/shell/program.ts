@@ -7,6 +7,7 @@ import { signatureOf, matchingPrograms } from '../../signatures/index.js'
 import { applySignature, at, type Runner } from './apply.js'
 import { windowsProgram } from '../cmd/programs/index.js'
 import { BUILTINS } from './builtins.js'
+import { announceVariable } from './environment.js'
 import { runCode } from './run-code.js'
 import type { Shell } from './execute.js'
 import type { Arg } from './expand.js'
@@ -86,6 +87,7 @@ export const baseName = (path: string): string => path.replace(/[\\/]{1,64}$/, '
 function runWithoutSignature(name: string, first: Arg, args: readonly Arg[], frame: Frame, shell: Shell): Stream {
   const { machine, state } = shell
   machine.effect(frame, 'execute', resource('process', 'unknown', name))
+  if (/^\/(?:tmp|var\/tmp|dev|run|proc)\//.test(first.text)) machine.effect(at(frame, first), 'execute', pathResource(first.text, machine.context))
   let taint = join(frame.stdin.taint, first.taint)
   for (const arg of args.slice(0, 64)) {
     const text = arg.text.startsWith('-') && arg.text.includes('=') ? arg.text.slice(arg.text.indexOf('=') + 1) : arg.text
@@ -146,7 +148,7 @@ function runAlias(name: string, text: string, words: readonly Arg[], frame: Fram
 export function runnerOf(shell: Shell): Runner {
   return {
     machine: shell.machine,
-    argv: (words, frame) => runNested(withoutAssignments(words), frame, shell),
+    argv: (words, frame) => runNested(withoutAssignments(words, frame, shell), frame, shell),
     code: (language, code, frame) => runCode(language, code, frame, shell),
     locate: (path) => joinPath(path, shell.state),
     resolve: (path) => resolvePath(path, shell.state),
@@ -161,7 +163,9 @@ export function runNested(words: readonly Arg[], frame: Frame, shell: Shell): St
 }
 
 /** `sudo NAME=value command`: leading assignments belong to the command's environment. */
-const withoutAssignments = (words: readonly Arg[]): readonly Arg[] => {
+const withoutAssignments = (words: readonly Arg[], frame: Frame, shell: Shell): readonly Arg[] => {
   const from = words.findIndex((w) => !/^[A-Za-z_]\w*=/.test(w.text))
-  return from > 0 ? words.slice(from) : words
+  if (from <= 0) return words
+  for (const w of words.slice(0, from)) announceVariable(w.text.slice(0, w.text.indexOf('=')), w.text.slice(w.text.indexOf('=') + 1), at(frame, w), shell)
+  return words.slice(from)
 }

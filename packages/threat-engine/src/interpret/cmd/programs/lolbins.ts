@@ -42,7 +42,7 @@ function loads(file: Arg, frame: Frame, shell: Shell): void {
   if (held && fetched) shell.machine.flow(join(held.content.taint, { sources: [effect], steps: [] }), shell.machine.effect(frame, 'execute', resource('code', 'fetched', fetched.resource.name)))
 }
 
-const RUN = /(?:\.(?:run|exec|shellexecute)|\bshell|\bexecute)\s*\(?\s*(?:"((?:[^"\n]|"")*)"|'([^'\n]*)')/gi
+const RUN = /(?:\.(?:run|exec|shellexecute)\s{0,4}\(?|\b(?:shell|execute)[\s(])\s{0,4}(?:"((?:[^"\n]|"")*)"|'([^'\n]*)')/gi
 
 /** Script of the Windows Script Host that stands in an argument: what it fetches, and the commands that it runs. */
 export function scriptText(text: string, frame: Frame, shell: Shell): void {

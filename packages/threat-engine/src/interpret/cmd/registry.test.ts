@@ -1,0 +1,82 @@
+import { describe, expect, test } from '@jest/globals'
+import { Machine, CLEAN, UNKNOWN, rootFrame } from '../machine.js'
+import { deleteKey, normalizeKey, readKey, writeKey } from './registry.js'
+
+const machine = () => new Machine({}, () => () => UNKNOWN)
+const frame = rootFrame('', 0)
+
+describe('normalizeKey', () => {
+  test.each([
+    ['HKLM\\Software\\X', 'hklm\\software\\x'],
+    ['HKLM:\\Software\\X\\', 'hklm\\software\\x'],
+    ['HKLM:Software\\X', 'hklm\\software\\x'],
+    ['HKEY_LOCAL_MACHINE/Software//X', 'hklm\\software\\x'],
+    ['Registry::HKEY_CURRENT_USER\\X', 'hkcu\\x'],
+    ['Microsoft.PowerShell.Core\\Registry::HKCU\\X', 'hkcu\\x'],
+    ['\\\\host\\HKLM\\SAM', 'hklm\\sam'],
+    ['HKLM\\Software\\WOW6432Node\\X', 'hklm\\software\\x'],
+    ['HKLM\\System\\ControlSet001\\X', 'hklm\\system\\currentcontrolset\\x'],
+    ['HKCR', 'hkcr'],
+    ['C:\\HKLM\\x', undefined],
+    ['HKLMX\\y', undefined],
+    ['', undefined],
+  ])('%s', (written, expected) => {
+    expect(normalizeKey(written)).toBe(expected)
+  })
+})
+
+describe('writing', () => {
+  const RUN = 'HKCU\\Software\\Microsoft\\Windows\\CurrentVersion\\Run'
+  const SYSTEM = 'HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Policies\\System'
+  test.each<[string, string | undefined, string | undefined, string, readonly string[]]>([
+    [RUN, 'x', 'C:\\x.exe', 'autostart', []],
+    [`${RUN}Something`, 'x', 'C:\\x.exe', 'ordinary', []],
+    [SYSTEM, 'EnableLUA', '0', 'security', ['grant permission:sudo']],
+    [SYSTEM, 'EnableLUA', '0x00000000', 'security', ['grant permission:sudo']],
+    [SYSTEM, 'EnableLUA', 'dword:00000001', 'ordinary', []],
+    [SYSTEM, 'LegalNoticeText', 'hello', 'ordinary', []],
+    ['HKCU\\Software\\Classes\\ms-settings\\Shell\\Open\\command', '', 'cmd.exe', 'autostart', ['grant permission:sudo']],
+    ['HKCU\\Software\\Classes\\.myapp\\DefaultIcon', '', 'icon.ico', 'ordinary', []],
+    ['HKLM\\SYSTEM\\CurrentControlSet\\Services\\WinDefend', 'Start', '4', 'security', ['stop service:security']],
+    ['HKLM\\SYSTEM\\CurrentControlSet\\Services\\MyApp', 'Start', '2', 'ordinary', []],
+    ['HKLM\\SYSTEM\\CurrentControlSet\\Services\\MyApp', 'ImagePath', 'C:\\x.exe', 'autostart', []],
+    ['HKCU\\Software\\Classes\\CLSID\\{0A29FF9E-7F9C-4437-8B11-F424491E3931}\\InprocServer32', '', 'x.dll', 'autostart', []],
+    ['HKLM\\Software\\Microsoft\\Windows NT\\CurrentVersion\\Windows', 'AppInit_DLLs', 'x.dll', 'autostart', []],
+    ['HKLM\\SYSTEM\\CurrentControlSet\\Control\\Lsa', 'Security Packages', 'x.dll', 'logon', []],
+    ['HKLM\\SYSTEM\\CurrentControlSet\\Control\\Lsa', 'RunAsPPL', '0', 'security', []],
+    ['HKLM\\SYSTEM\\CurrentControlSet\\Control\\Lsa', 'RunAsPPL', '1', 'ordinary', []],
+    ['HKLM\\Software\\Policies\\Microsoft\\Windows\\PowerShell\\ScriptBlockLogging', 'EnableScriptBlockLogging', '0', 'security', ['configure service:logging']],
+    ['HKCU\\Environment', 'Path', 'C:\\tools', 'ordinary', []],
+    ['HKCU\\Environment', 'UserInitMprLogonScript', 'x.bat', 'logon', []],
+  ])('%s %s = %s', (key, name, data, cls, more) => {
+    const m = machine()
+    const effect = writeKey(key, name, data, CLEAN, frame, m)
+    expect(effect?.resource.class).toBe(cls)
+    expect(m.effects.slice(1).map((e) => `${e.action} ${e.resource.kind}:${e.resource.class}`)).toEqual(more)
+  })
+
+  test('what is no key is nothing', () => {
+    const m = machine()
+    expect(writeKey('C:\\x', 'a', 'b', CLEAN, frame, m)).toBeUndefined()
+    expect(m.effects).toEqual([])
+  })
+})
+
+describe('reading and deleting', () => {
+  test.each<[string, boolean, string]>([
+    ['HKLM\\SAM', true, 'credentials'],
+    ['HKLM\\SYSTEM', true, 'credentials'],
+    ['HKLM\\SYSTEM', false, 'ordinary'],
+    ['HKLM\\SECURITY\\Policy\\Secrets', false, 'credentials'],
+    ['HKLM\\SOFTWARE\\Microsoft', true, 'ordinary'],
+    ['HKCU\\Software\\SimonTatham\\PuTTY\\Sessions', false, 'credentials'],
+  ])('%s, saved: %s', (key, whole, cls) => {
+    expect(readKey(key, undefined, whole, frame, machine())?.resource.class).toBe(cls)
+  })
+
+  test('deleting a provider of AMSI switches it off', () => {
+    const m = machine()
+    deleteKey('HKLM\\SOFTWARE\\Microsoft\\AMSI\\Providers\\{2781761E-28E0-4109-99FE-B9D127C57AFE}', undefined, frame, m)
+    expect(m.effects.map((e) => `${e.action} ${e.resource.kind}:${e.resource.class}`)).toEqual(['delete registry:security', 'configure service:security'])
+  })
+})
