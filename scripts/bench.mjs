@@ -25,10 +25,14 @@ const { createEngine } = await import('../packages/threat-engine/dist/esm/index.
 const engine = createEngine()
 const judge = (command) => engine.analyze({ Bash: { command } })
 
-const commands = readCorpora(positionals[0] ?? join(root, 'corpus')).flatMap(({ records }) => records.filter(({ kind }) => kind === 'shell').map(({ input }) => input))
+const shell = readCorpora(positionals[0] ?? join(root, 'corpus')).flatMap(({ records }) => records.filter(({ kind }) => kind === 'shell'))
+const commands = shell.map(({ input }) => input)
 perCall(commands)
 growth()
-await overHttp(commands)
+await overHttp({
+  'of an assistant at work': shell.filter(({ label }) => label === 'benign').map(({ input }) => input),
+  'of an attack': shell.filter(({ label }) => label === 'malicious').map(({ input }) => input),
+})
 
 /** Every command several times, the first round unmeasured; of each the median round counts, so that a pause of the machine is not taken for a slow command. */
 function perCall(commands) {
@@ -63,34 +67,41 @@ function growth() {
 }
 
 /** Both servers are processes of their own; they are measured in turns, so that what else the machine does hits both. */
-async function overHttp(commands) {
-  const short = commands.filter((command) => command.length < 400)
-  const sample = short.filter((_, n) => n % Math.ceil(short.length / 256) === 0)
-  const bodies = sample.map((command, n) => ({ tool_call: { Bash: { command, args: [], env: {} } }, user_id: `user-${n % 16}`, session_id: `session-${n % 64}` }))
+async function overHttp(kinds) {
   const echo = await startEcho()
   const gateway = await startGateway({ MODE: 'monitor' })
   try {
-    const settings = { bodies, connections: Number(options.connections), seconds: Number(options.seconds) }
-    const onEcho = () => measured(echo, { path: '/echo', ...settings })
-    const onGateway = () => measured(gateway, { path: '/analyze', ...settings })
-    await onEcho()
-    await onGateway()
-    const rounds = []
-    for (let round = 0; round < 3; round++) rounds.push([await onEcho(), await onGateway()])
-    const of = (results, what) => median(results.map((result) => result[what]))
-    const row = (name, results) => [
-      name, of(results, 'perSecond').toFixed(0), ...['p50', 'p95', 'p99'].map((q) => `${of(results, q).toFixed(2)} ms`), `${of(results, 'cpu').toFixed(0)} µs`,
-    ]
-    const [echoes, decisions] = [rounds.map(([result]) => result), rounds.map(([, result]) => result)]
-    print(`HTTP, ${settings.connections} connections, ${bodies.length} different bodies, in-memory sessions`, ['route', 'requests/s', 'p50', 'p95', 'p99', 'CPU per request'], [
-      row('express echo', echoes), row('POST /analyze', decisions),
-    ])
-    print('POST /analyze against the echo route, of the same run', ['throughput', 'by CPU time', 'budget'], [
-      [median(rounds.map(([a, b]) => b.perSecond / a.perSecond)).toFixed(2), (of(echoes, 'cpu') / of(decisions, 'cpu')).toFixed(2), '≥ 0.80'],
-    ])
+    const rows = []
+    for (const [name, commands] of Object.entries(kinds)) {
+      const settings = { bodies: bodiesOf(commands), connections: Number(options.connections), seconds: Number(options.seconds) }
+      const onEcho = () => measured(echo, { path: '/echo', ...settings })
+      const onGateway = () => measured(gateway, { path: '/analyze', ...settings })
+      // The engine is much code, and the compiler takes a while to see which of it is hot.
+      for (let warming = 0; warming < 3; warming++) await onGateway()
+      await onEcho()
+      const rounds = []
+      for (let round = 0; round < 3; round++) rounds.push([await onEcho(), await onGateway()])
+      const [echoes, decisions] = [rounds.map(([result]) => result), rounds.map(([, result]) => result)]
+      const of = (results, what) => median(results.map((result) => result[what]))
+      const row = (route, results) => [
+        route, of(results, 'perSecond').toFixed(0), ...['p50', 'p95', 'p99'].map((q) => `${of(results, q).toFixed(2)} ms`), `${of(results, 'cpu').toFixed(0)} µs`,
+      ]
+      const ratios = [median(rounds.map(([a, b]) => b.perSecond / a.perSecond)), of(echoes, 'cpu') / of(decisions, 'cpu')]
+      rows.push([...row(`express echo, calls ${name}`, echoes), '', ''], [...row(`POST /analyze, calls ${name}`, decisions), ...ratios.map((ratio) => ratio.toFixed(2))])
+    }
+    print(`HTTP, ${options.connections} connections, in-memory sessions; ratios to the echo route of the same run (≥ 0.80 at work)`, [
+      'route', 'requests/s', 'p50', 'p95', 'p99', 'CPU per request', 'throughput ratio', 'CPU ratio',
+    ], rows)
   } finally {
     await Promise.all([echo.stop(), gateway.stop()])
   }
+}
+
+/** Up to 256 different bodies, evenly from all commands of an ordinary length. */
+function bodiesOf(commands) {
+  const short = commands.filter((command) => command.length < 400)
+  const sample = short.filter((_, n) => n % Math.ceil(short.length / 256) === 0)
+  return sample.map((command, n) => ({ tool_call: { Bash: { command, args: [], env: {} } }, user_id: `user-${n % 16}`, session_id: `session-${n % 64}` }))
 }
 
 /** Load on a server, with the time of its CPU that one request took: that is the same however busy the machine is. Known on Linux only. */

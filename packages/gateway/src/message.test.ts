@@ -18,7 +18,7 @@ test.each<[string, Parameters<typeof messageOf>[0], string]>([
   ['not enforced', { ...verdict, decision: 'Terminate', strongest }, 'Would be stopped in mode terminate: it sends credentials to another host (exfiltration/secret-to-network). Keep the secret where it is.'],
   ['ended before', { ...verdict, decision: 'Terminate', enforced: true, ended }, 'Blocked: this session was ended earlier because a call reads a private key; an operator has to release it.'],
   ['ended before, not enforced', { ...verdict, decision: 'Terminate', ended }, 'Not enforced: this session was ended earlier because a call reads a private key.'],
-  ['an acronym stays one', { ...verdict, decision: 'Block', enforced: true, strongest: { ...strongest, title: 'SQL that drops a table' } }, 'Blocked: it SQL that drops a table (exfiltration/secret-to-network). Keep the secret where it is.'],
+  ['an acronym stays one', { ...verdict, decision: 'Block', enforced: true, strongest: { ...strongest, title: 'DROPs a table' } }, 'Blocked: it DROPs a table (exfiltration/secret-to-network). Keep the secret where it is.'],
 ])('%s', (_, given, expected) => {
   expect(messageOf(given)).toBe(expected)
 })

@@ -33,7 +33,7 @@ export type HostClass =
 
 /** Classes of programs. `ordinary` has a signature and nothing special; `unknown` has none. */
 export type ProcessClass =
-  | 'scanner' | 'vulnerability-scanner' | 'brute-forcer' | 'cracker' | 'exploit-framework' | 'c2' | 'credential-dumper' | 'post-exploitation'
+  | 'scanner' | 'reconnaissance' | 'vulnerability-scanner' | 'brute-forcer' | 'cracker' | 'exploit-framework' | 'c2' | 'credential-dumper' | 'post-exploitation'
   | 'privilege-enumerator' | 'cloud-attack' | 'wireless-attack' | 'poisoner' | 'tunnel' | 'remote-access' | 'miner' | 'sniffer' | 'keylogger'
   | 'reverse-shell' | 'bind-shell' | 'fork-bomb' | 'lolbin' | 'debugger' | 'shell' | 'interpreter' | 'ordinary' | 'unknown'
 

@@ -13,7 +13,7 @@ export const DROP_HOSTS = ['raw-ip', 'paste', 'file-share', 'webhook', 'callback
 
 /** Programs made for attacks. */
 export const OFFENSIVE = [
-  'scanner', 'vulnerability-scanner', 'brute-forcer', 'cracker', 'exploit-framework', 'credential-dumper', 'post-exploitation', 'privilege-enumerator', 'cloud-attack',
+  'scanner', 'reconnaissance', 'vulnerability-scanner', 'brute-forcer', 'cracker', 'exploit-framework', 'credential-dumper', 'post-exploitation', 'privilege-enumerator', 'cloud-attack',
   'wireless-attack', 'poisoner',
 ] as const satisfies readonly ProcessClass[]
 

@@ -55,6 +55,7 @@ export const TECHNIQUES = {
   'T1053.006': { name: 'Systemd Timers', tactics: ['execution', 'persistence', 'privilege-escalation'] },
   'T1055': { name: 'Process Injection', tactics: ['defense-evasion', 'privilege-escalation'] },
   'T1055.008': { name: 'Ptrace System Calls', tactics: ['defense-evasion', 'privilege-escalation'] },
+  'T1056': { name: 'Input Capture', tactics: ['collection', 'credential-access'] },
   'T1056.001': { name: 'Keylogging', tactics: ['collection', 'credential-access'] },
   'T1057': { name: 'Process Discovery', tactics: ['discovery'] },
   'T1059': { name: 'Command and Scripting Interpreter', tactics: ['execution'] },

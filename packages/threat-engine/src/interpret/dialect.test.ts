@@ -88,7 +88,10 @@ describe('mayBePosix', () => {
 
   test.each([
     ['Get-Item a; x=1 sh -c id', true],
+    ['rm -rf /; Get-Item x', true],
+    ['Get-Item x | bash ', true],
     ['$a = Get-Item b; Remove-Item $a', false],
+    ['Get-ChildItem | ForEach-Object { $_.Name }', false],
   ])('PowerShell: %s', (line, expected) => {
     expect(mayBePosix(line, 'powershell')).toBe(expected)
   })

@@ -55,11 +55,14 @@ export function detectDialect(command: string): Dialect {
 }
 
 /**
- * Whether a text in another dialect would also do something of its own in a POSIX shell (it assigns variables, substitutes commands or quotes as only such a shell does).
- * Then both readings have to be judged: one Windows path in a comment must not hide what bash would run.
+ * Whether a text in another dialect would also do something of its own in a POSIX shell: it runs a program that such systems have, assigns variables, substitutes commands or quotes
+ * as only such a shell does. Then both readings have to be judged: one Windows path or cmdlet beside it must not hide what bash would run.
  */
-export const mayBePosix = (command: string, dialect: Dialect): boolean => dialect !== 'sh' && (POSIX_EXPANSION.test(command) || (dialect === 'cmd' && /\$[({A-Za-z_]|'[^'\n]*[;|&$][^'\n]*'/.test(command)))
-const POSIX_EXPANSION = /(?:^|[;&|\n(]\s{0,8})[A-Za-z_][A-Za-z0-9_]{0,60}=(?!=)|`[^`\n]{2,200}`|\$'|\$\{[A-Za-z_]\w{0,60}[#%:/^,@-]|<<<|<\(|(?:^|[;&|\n]\s{0,8})(?:eval|exec|source|export|bash|sh|zsh)\s/
+export const mayBePosix = (command: string, dialect: Dialect): boolean =>
+  dialect !== 'sh' && (POSIX_EXPANSION.test(command) || POSIX_COMMAND.test(command) || (dialect === 'cmd' && /\$[({A-Za-z_]|'[^';|&$\n]{0,200}[;|&$]/.test(command)))
+const POSIX_EXPANSION = /(?:^|[;&|\n(]\s{0,8})[A-Za-z_][A-Za-z0-9_]{0,60}=(?!=)|`[^`\n]{2,200}`|\$'|\$\{[A-Za-z_]\w{0,60}[#%:/^,@-]|<<<|<\(/
+const POSIX_COMMAND =
+  /(?:^|[;&|\n({]\s{0,8})(?:\S{0,40}\/)?(?:awk|base64|bash|busybox|cat|chmod|chown|cp|crontab|curl|dash|dd|doas|env|eval|exec|export|find|ftp|gcc|git|insmod|iptables|kill|killall|ln|make|mkfs\S{0,8}|mount|mv|nc|ncat|netcat|nmap|node|nohup|openssl|perl|php|pkill|printf|python[23]?|rm|rsync|ruby|scp|sed|setsid|sftp|sh|shred|socat|source|ssh|su|sudo|systemctl|tar|tee|timeout|useradd|usermod|wget|xargs|xxd|zsh)(?:\s|$)/
 
 const BACKSLASH = 1
 const PERCENT = 2

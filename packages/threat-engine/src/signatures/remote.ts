@@ -50,7 +50,7 @@ export const REMOTE: readonly Signature[] = [
   },
   {
     names: ['ssh-keygen'], flags: { '-f': 'write', '-y, -e': 'switch', '-l, -L, -F, -B': 'switch', '-t, -b, -C, -N, -P, -a, -O, -m, -n, -I, -V, -z, -r, -Y, -Z, -E, -M, -G, -S, -T, -J, -j, -K, -W': 'value', '-R': 'value', '-D': 'load', '-s, -u, -k': 'use', '-p, -c, -i': 'switch', '-w': 'load' }, stdin: 'data', stdout: 'content',
-    modes: [{ when: { flags: ['-y'] }, flags: { '-f': 'read' } }, { when: { flags: ['-l', '-s', '-R', '-p'] }, flags: { '-f': 'use' } }],
+    modes: [{ when: { flags: ['-y', '-l', '-s', '-R', '-p'] }, flags: { '-f': 'use' } }],
     examples: [['ssh-keygen -D ./lib.so', ['read path:ordinary+load']], ['ssh-keygen -t ed25519 -f ./deploy_key -N "" -C ci', ['write path']], ['ssh-keygen -lf ~/.ssh/id_ed25519.pub', ['read path:public-key+use']], ['ssh-keygen -R host.example.com', []]],
   },
   {

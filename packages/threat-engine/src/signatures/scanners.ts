@@ -2,9 +2,9 @@
 import type { EffectRule, Signature } from './signature.js'
 
 /** Hosts that a file names. */
-const listed = (flag: string): EffectRule => ({ does: 'scan', what: 'host', class: 'unknown', name: `$${flag}`, tags: ['list'] })
+export const listed = (flag: string): EffectRule => ({ does: 'scan', what: 'host', class: 'unknown', name: `$${flag}`, tags: ['list'] })
 /** Options whose value changes how, not what, a scanner of web sites probes. */
-const WEB_VALUES = {
+export const WEB_VALUES = {
   '-H, --header, --headers, -header': 'value', '--cookie, --cookies, -b': 'value', '-a, --useragent, --user-agent, --random-agent, -A': 'value', '-x, --proxy, -proxy': 'proxy', '-o, --output, -output, --output-file': 'write', '--threads, -T, -c, -threads, --concurrency': 'value', '--timeout, --delay, --rate, --rate-limit': 'value',
 } as const
 
@@ -26,7 +26,7 @@ export const SCANNERS: readonly Signature[] = [
     ],
   },
   {
-    names: ['masscan', 'zmap', 'zgrab', 'zgrab2', 'unicornscan', 'scanrand', 'fscan', 'goscan', 'kscan', 'qscan', 'sandmap', 'angryipscanner', 'ipscan'], class: 'scanner', stdin: 'ignored',
+    names: ['masscan', 'zmap', 'zgrab', 'zgrab2', 'unicornscan', 'scanrand', 'fscan', 'goscan', 'kscan', 'qscan', 'sandmap'], class: 'scanner', stdin: 'ignored',
     flags: {
       '-p, --ports, --port, --target-ports, --target-port': 'port', '-iL, --includefile, --allowlist-file, -w, -hf': 'use', '--rate, --max-rate, -r, --top-ports, --banners-timeout, --exclude, -e, --interface, -i, --adapter, --adapter-ip, --source-ip, -S, --source-port, --output-fields, --output-filter, --bandwidth, -B, --max-targets, -n, --max-runtime, -t, --shards, --shard, --seed, --wait, --retries, --ttl, --senders, --probe-module, -M, --output-format, --cooldown-time': 'value',
       '--excludefile, -b, --blocklist-file, --blacklist-file, -c, --conf': 'use', '--readscan': 'use', '-o, --output-file, --output-filename, -oX, -oG, -oJ, -oL, -oB, -oD': 'write', '-h': 'target',
@@ -39,17 +39,17 @@ export const SCANNERS: readonly Signature[] = [
     examples: [['rustscan -a 10.0.0.5 -r 1-1000 -- -sV', ['execute process:scanner', 'scan host:private']], ['rustscan --help', []]],
   },
   {
-    names: ['naabu', 'dnsx', 'tlsx', 'asnmap', 'mapcidr', 'cdncheck', 'shuffledns', 'alterx', 'subfinder', 'katana', 'interactsh-client'], class: 'scanner', grammar: 'single-dash',
+    names: ['naabu', 'interactsh-client'], class: 'scanner', grammar: 'single-dash',
     flags: {
       '-host, --host, -u, -target, -d, -domain, --domain, -i, -input, -asn, -q, -query': 'target', '-l, -list, --list, -dL, -dl': 'use', '-p, -port': 'port', '-o, -output, -oJ': 'write', '-w, -wordlist': 'use', '-r, -resolver, -rl, -rate-limit, -c, -t, -threads, -timeout, -retries, -silent-level, -config, -pc, -s, -sources, -es, -exclude-sources, -top-ports, -tp, -exclude-ports, -rate, -depth, -crawl-duration, -ct, -proxy, -a-records, -rcode, -mode, -m': 'value',
     },
     operands: { rest: 'target' }, effects: [listed('-l')], inert: ['-h', '-version', '-up', '-update', '-ls'],
-    examples: [['subfinder -d example.com -o subs.txt', ['execute process:scanner', 'scan host:public', 'write path:ordinary']], ['dnsx -l subs.txt -a -resp', ['scan host:unknown+list']], ['naabu -version', []]],
+    examples: [['naabu -host target.com -top-ports 1000', ['execute process:scanner', 'scan host:public']], ['naabu -l hosts.txt', ['scan host:unknown+list']], ['naabu -version', []]],
   },
   {
     names: ['httpx'], grammar: 'single-dash', flags: { '-u, -target': 'target', '-l, -list': 'use', '-o, -output': 'write', '-title, -sc, -status-code, -td, -tech-detect, -probe, -follow-redirects, -content-length, -cl, -silent, -server, -web-server': 'switch', '-m, --method, -p, --params, -c, --content, -d, --data, -f, --files, -j, --json, --auth, --proxy, --timeout, --cookies, --download, -H, -t, -threads, -ports, -path, -mc, -fc, -rl': 'value' },
-    operands: { first: 'url' }, modes: [{ when: { flags: ['-u', '-l', '-title'] }, class: 'scanner', operands: { rest: 'target' } }], effects: [listed('-l')],
-    examples: [['httpx -l hosts.txt -title -sc', ['execute process:scanner', 'scan host:unknown+list']], ['httpx -u https://target.com -follow-redirects', ['scan host:public']], ['httpx https://target.com/api', ['receive host:public', '!execute process:scanner']]],
+    operands: { first: 'url' }, modes: [{ when: { flags: ['-u', '-l', '-title'] }, class: 'reconnaissance', operands: { rest: 'target' } }], effects: [listed('-l')],
+    examples: [['httpx -l hosts.txt -title -sc', ['execute process:reconnaissance', 'scan host:unknown+list']], ['httpx -u https://target.com -follow-redirects', ['scan host:public']], ['httpx https://target.com/api', ['receive host:public', '!execute process:reconnaissance']]],
   },
   {
     names: ['hping3', 'hping', 'hping2', 'nping', 'thc-ssl-dos', 'slowhttptest', 'slowloris', 'slowloris.py', 'goldeneye', 'goldeneye.py', 'hulk.py', 't50', 'loic', 'hoic', 'mhddos', 'torshammer.py', 'xerxes', 'pyloris'], class: 'scanner', stdin: 'ignored',
@@ -69,9 +69,13 @@ export const SCANNERS: readonly Signature[] = [
     examples: [['arp-scan --localnet', ['scan host:private+range']], ['arp-scan 10.0.0.0/24', ['scan host:private+range']], ['arp-scan --version', []]],
   },
   {
-    names: ['nbtscan', 'nbtscan-unixwiz', 'nbtenum', 'netdiscover', 'ike-scan', 'svmap', 'svwar', 'svcrack', 'cisco-torch', 'snmp-check', 'snmpcheck', 'snmpenum', 'braa', 'smtp-user-enum', 'finger-user-enum', 'acccheck', 'nullinux', 'ident-user-enum', 'rdp-sec-check', 'p0f', 'xprobe2', 'dmitry'], class: 'scanner', stdin: 'ignored',
+    names: ['autorecon', 'reconftw', 'reconftw.sh', 'sn1per', 'osmedeus', 'bbot', 'rengine', 'nmapautomator.sh', 'finalrecon'], class: 'scanner', stdin: 'ignored', flags: { '-d, --domain, -t, --target, --url, -u, -H, --host': 'target', '-f, --file, -iL, -l': 'use', '-m, -p, -w, --type, --threads': 'value', '-o, --output': 'write' }, operands: { rest: 'target' }, effects: [listed('-f')],
+    examples: [['autorecon 10.0.0.5', ['execute process:scanner', 'scan host:private']], ['sn1per -t target.com', ['scan host:public']], ['reconftw --help', []]],
+  },
+  {
+    names: ['ike-scan', 'svmap', 'svwar', 'svcrack', 'cisco-torch', 'snmp-check', 'snmpcheck', 'snmpenum', 'braa', 'smtp-user-enum', 'finger-user-enum', 'acccheck', 'nullinux', 'ident-user-enum', 'rdp-sec-check'], class: 'scanner', stdin: 'ignored',
     flags: { '-f, --file': 'use', '-r, --range': 'target', '-i, --interface, -t, --timeout, -m, -M, -U, -u, -p, -c, --community, -C, -w, -s, -n, -l': 'value', '-o, -W': 'write' }, operands: { rest: 'target' }, effects: [listed('-f'), { does: 'scan', what: 'host', class: 'private', name: 'the local network', tags: ['range'], when: { max: 0, without: ['-r', '-f'] } }],
-    examples: [['nbtscan 192.168.0.1/24', ['execute process:scanner', 'scan host:private+range']], ['netdiscover -r 10.0.0.0/24', ['scan host:private+range']], ['netdiscover -i eth0', ['scan host:private+range']], ['nbtscan --help', []]],
+    examples: [['ike-scan 192.168.0.1/24', ['execute process:scanner', 'scan host:private+range']], ['svmap 10.0.0.0/24', ['scan host:private+range']], ['snmp-check --help', []]],
   },
   {
     names: ['enum4linux', 'enum4linux-ng', 'enum4linux-ng.py', 'enum4linux.pl'], class: 'scanner', stdin: 'ignored', flags: { '-u, -p, -w, -k, -s, -K, -H, -t, --timeout': 'value', '-oJ, -oY, -oA': 'write', '-A, -a, -U, -S, -G, -P, -o, -i, -n, -v, -d, -R, -r, -L, -I, -N, -C, -As': 'switch' }, operands: { rest: 'target' },
@@ -94,26 +98,6 @@ export const SCANNERS: readonly Signature[] = [
     examples: [['showmount -e nas.local', ['connect host']], ['rpcinfo --help', []]],
   },
   {
-    names: ['dnsrecon', 'dnsrecon.py', 'dnsenum', 'dnsenum.pl', 'fierce', 'fierce.pl', 'dnsmap', 'dnswalk', 'dnsdict6', 'knockpy', 'sublist3r', 'sublist3r.py', 'findomain', 'assetfinder', 'altdns', 'massdns', 'puredns', 'dnstwist', 'subbrute.py', 'sudomy', 'subzy', 'subjack', 'crobat', 'waybackurls', 'hakrawler', 'gospider', 'httprobe', 'aquatone', 'gowitness', 'eyewitness', 'eyewitness.py', 'webscreenshot', 'paramspider', 'linkfinder.py', 'secretfinder.py', 'jsfinder', 'metagoofil', 'goofile', 'emailharvester', 'autorecon', 'reconftw', 'reconftw.sh', 'sn1per', 'osmedeus', 'bbot', 'rengine', 'nmapautomator.sh', 'finalrecon'], class: 'scanner', stdin: 'ignored',
-    flags: { '-d, --domain, -t, --target, --url, -u': 'target', '-D, --dictionary, -w, --wordlist, -f, --file, -iL, -l': 'use', '-n, --name_server, --dnsserver, --dns-servers, --threads, -r, --range, -s, -c, --csv, --db, -x, --xml, -j, --json, --type, -b, -e, -p, -m': 'value', '-o, --output': 'write', '--subs-only, -a, --subdomains, --silent': 'switch' }, operands: { rest: 'target' }, effects: [listed('-D')],
-    examples: [['dnsrecon -d example.com -t axfr', ['execute process:scanner', 'scan host']], ['assetfinder --subs-only example.com', ['scan host:public']], ['fierce --domain target.com', ['scan host:public']], ['dnsenum --help', []]],
-  },
-  {
-    names: ['amass'], class: 'scanner', grammar: 'single-dash',
-    subcommands: { 'enum|intel|viz|track|db|subs|assoc': { flags: { '-d, -addr, -cidr, -org': 'target', '-df, -w, -config, -rf, -trf, -nf, -blf': 'use', '-o, -oA, -json, -log': 'write', '-dir, -p, -asn, -timeout, -max-dns-queries, -r, -bl, -exclude, -include, -if, -min-for-recursive, -max-depth, -scripts': 'value' }, effects: [listed('-df')] } }, inert: ['-version', '-h', '-list', 'help'],
-    examples: [['amass enum -active -d target.com -p 80,443', ['execute process:scanner', 'scan host:public']], ['amass intel -addr 192.168.0.1-254', ['scan host']], ['amass -version', []]],
-  },
-  {
-    names: ['theharvester', 'theharvester.py', 'recon-ng', 'recon-cli', 'spiderfoot', 'sf.py', 'maltego', 'shodan', 'censys', 'zoomeye', 'osrframework', 'usufy', 'datasploit'], class: 'scanner', stdin: 'ignored',
-    flags: { '-d, --domain, -s': 'target', '-b, --source, -l, --limit, -S, --start, -m, -u, -t, -q, -o, -x, -w, -r, --fields, --limit': 'value', '-f, --filename': 'write' },
-    subcommands: { 'host|domain|scan|search|stats|parse|download|count|honeyscore|alert|view|subdomains': { operands: { first: 'target' } }, 'init|info|myip|version|config|account': { class: 'ordinary' } },
-    examples: [['theHarvester -d target.com -b all', ['execute process:scanner', 'scan host:public']], ['shodan host 203.0.113.9', ['scan host:raw-ip']], ['shodan info', []], ['theHarvester --help', []]],
-  },
-  {
-    names: ['whatweb', 'wafw00f', 'identywaf', 'wappalyzer', 'webanalyze', 'httprint', 'fimap', 'cmseek', 'cmseek.py'], class: 'scanner', flags: { ...WEB_VALUES, '-i, --input-file': 'use', '-u, --url': 'target', '-a': 'value' }, operands: { rest: 'target' }, effects: [listed('-i')],
-    examples: [['whatweb -a 3 https://target.com', ['execute process:scanner', 'scan host:public']], ['wafw00f https://target.com', ['scan host:public']], ['whatweb --version', []]],
-  },
-  {
     names: ['sslscan', 'sslyze', 'testssl', 'testssl.sh', 'ssh-audit', 'tls-scan', 'cipherscan'], flags: { '--targets, --targets-file, -iL': 'use', '-p, --port, --starttls, -t, --timeout, --mapping, --severity, --openssl': 'value', '--json_out, --jsonfile, --logfile, --htmlfile, --csvfile, -oA, -oJ': 'write' }, operands: { rest: 'host' },
     examples: [['testssl.sh --severity HIGH https://target.com', ['connect host:public']], ['sslscan --version', []]],
   },
@@ -126,7 +110,7 @@ export const VULNERABILITY_SCANNERS: readonly Signature[] = [
     examples: [['nikto -h https://target.com -o r.html', ['execute process:vulnerability-scanner', 'scan host:public']], ['nikto -Version', []]],
   },
   {
-    names: ['sqlmap', 'sqlmap.py', 'sqlninja', 'jsql', 'jsql-injection', 'bbqsql', 'nosqlmap', 'nosqlmap.py', 'sqlsus', 'ghauri', 'commix', 'commix.py', 'tplmap', 'tplmap.py', 'sstimap', 'sstimap.py', 'xsstrike', 'xsstrike.py', 'xsser', 'xspear', 'liffy.py', 'kadimus', 'fuxploider.py', 'ssrfmap.py', 'crlfuzz', 'corsy.py', 'smuggler.py', 'jwt_tool', 'jwt_tool.py', 'graphqlmap', 'inql', 'dotdotpwn', 'dotdotpwn.pl'], class: 'vulnerability-scanner', stdin: 'ignored',
+    names: ['sqlmap', 'sqlmap.py', 'sqlninja', 'jsql', 'jsql-injection', 'bbqsql', 'nosqlmap', 'nosqlmap.py', 'sqlsus', 'ghauri', 'commix', 'commix.py', 'tplmap', 'tplmap.py', 'sstimap', 'sstimap.py', 'xsstrike', 'xsstrike.py', 'xsser', 'xspear', 'liffy.py', 'kadimus', 'fimap', 'fuxploider.py', 'ssrfmap.py', 'crlfuzz', 'corsy.py', 'smuggler.py', 'jwt_tool', 'jwt_tool.py', 'graphqlmap', 'inql', 'dotdotpwn', 'dotdotpwn.pl'], class: 'vulnerability-scanner', stdin: 'ignored',
     flags: { '-u, --url, -h, --host': 'target', '-d': 'value', '-r, -m, -l, --bulkfile, -t': 'use', '--data, --cookie, --headers, -H, -p, --dbms, --level, --risk, --technique, --threads, --tamper, -D, -T, -C, -U, --os-cmd, --sql-query, --file-read, --file-write, --file-dest, --user-agent, --method, --prefix, --suffix, --auth-cred, --auth-type, --proxy, --output-dir, --tor-type, --delay, --timeout, --retries, -s, -g, --crawl': 'value' }, operands: { rest: 'target' },
     effects: [{ does: 'scan', what: 'host', class: 'unknown', name: '$-r', tags: ['list'] }], inert: ['-hh', '--update', '--list-tampers'],
     examples: [['sqlmap -u "https://target.com/item?id=1" --dbs --batch', ['execute process:vulnerability-scanner', 'scan host:public']], ['sqlmap -r request.txt --os-shell', ['scan host:unknown+list']], ['sqlmap --version', []], ['sqlmap -u http://localhost:3000/?id=1', ['scan host:loopback']]],
@@ -144,7 +128,7 @@ export const VULNERABILITY_SCANNERS: readonly Signature[] = [
     examples: [['nuclei -u https://target.com -severity critical', ['execute process:vulnerability-scanner', 'scan host:public']], ['nuclei -l hosts.txt -t cves/', ['scan host:unknown+list']], ['nuclei -version', []], ['wapiti -u https://target.com', ['scan host:public']]],
   },
   {
-    names: ['dirb', 'dirbuster', 'dirsearch', 'dirsearch.py', 'wfuzz', 'feroxbuster', 'kiterunner', 'arjun', 'dirhunt', 'rustbuster', 'ffuf', 'gobuster', 'recursebuster', 'cansina', 'dirmap', 'opendoor', 'davtest', 'git-dumper', 'gittools', 'gitdumper.sh', 'svn-extractor', 'ds_walk', 'dvcs-ripper', 'rip-git.pl', 's3scanner', 'bucketloot', 'cloud_enum', 'cloud_enum.py'], class: 'vulnerability-scanner',
+    names: ['dirb', 'dirbuster', 'wfuzz', 'feroxbuster', 'rustbuster', 'ffuf', 'gobuster', 'recursebuster', 'cansina', 'dirmap', 'davtest', 'git-dumper', 'gittools', 'gitdumper.sh', 'svn-extractor', 'ds_walk', 'dvcs-ripper', 'rip-git.pl', 's3scanner', 'bucketloot', 'cloud_enum', 'cloud_enum.py'], class: 'vulnerability-scanner',
     flags: { ...WEB_VALUES, '-u, --url, -url, --target, --targets': 'target', '-w, --wordlist, --wordlists, -wordlist': 'use', '-i, --input, --stdin': 'value', '-d, --domain': 'value', '-e, -X, --extensions, -mc, -fc, -fs, -fw, -ac, -ic, -p, -rate, -recursion-depth, -s, -z, --hc, --hl, --hw, --hh, --sc, -r, -m, --methods, -D, -k, -n, --depth': 'value', '-l, --url-list, --urls-file': 'use' },
     operands: { first: 'target' }, effects: [listed('-l')], inert: ['-V', '-version', '--list-payloads'],
     subcommands: { 'dir|vhost|fuzz|scan|brute': { operands: { first: 'target' } }, 'dns': { flags: { '-d, --domain, --do': 'target' } }, 's3|gcs|tftp': { operands: { first: 'target' } }, 'version|completion|kb|wordlist': { class: 'ordinary', operands: {} } },

@@ -11,13 +11,14 @@ import type { Language } from '../interpret/language.js'
  * data     `upload` path of a file that is sent (`-` is stdin) · `data` text that is sent, `@file` reads it (curl -d) · `form` `name=@file` (curl -F) · `body` text that is sent as it is
  *          · `header` text that goes along with a request: a send only when it carries data that was read, `@file` reads it · `method` of the request
  * code     `command` a shell line · `argv` this word and all that follow are a command · `script` a file that is run · `code:LANG` · `query` SQL
+ *          · `later` a command line that some program runs later, `!` before it says that it is one · `assignment` `NAME=value` or `NAME:TYPE=value` of a variable that programs load code by
  * other    `pattern` searched for · `message` prose · `package` · `image` · `user` · `service` · `value` anything else · `switch` a flag without a value
  */
 export type Role =
   | 'read' | 'link' | 'write' | 'append' | 'delete' | 'list' | 'change' | 'use' | 'load' | 'read-tree' | 'delete-tree' | 'workdir'
   | 'host' | 'url' | 'url-send' | 'host-path' | 'target' | 'port' | 'listen' | 'forward' | 'proxy'
   | 'upload' | 'data' | 'form' | 'body' | 'header' | 'method'
-  | 'command' | 'argv' | 'script' | 'query' | `code:${Language}` | `script:${Language}`
+  | 'command' | 'later' | 'assignment' | 'argv' | 'script' | 'query' | `code:${Language}` | `script:${Language}`
   | 'pattern' | 'message' | 'package' | 'image' | 'user' | 'service' | 'value'
 
 /**

@@ -101,6 +101,7 @@ export const defenseEvasion = defineAnalyzer({
     { rule: 'log-cleared', does: ['delete', 'write'], what: 'path', class: 'log', tags: ['redirect'], without: ['in-workspace', 'scratch', 'home'], severity: 'low' },
     { rule: 'log-cleared', does: ['delete', 'write'], what: 'path', class: 'log', tags: ['truncate', 'force'], without: ['in-workspace', 'scratch', 'home'] },
     { rule: 'log-cleared', does: 'delete', what: 'log', class: 'system' },
+    { rule: 'history-wiped', does: 'delete', what: 'log', class: 'history', tags: ['fragment'], severity: 'medium' },
     { rule: 'history-wiped', does: ['delete', 'write'], what: 'log', class: 'history' },
     { rule: 'history-wiped', does: ['delete', 'write'], what: 'path', class: 'shell-history' },
     { rule: 'history-off', does: ['configure', 'delete', 'write', 'stop'], what: 'environment', class: 'history', when: ({ detail }) => HISTORY_OFF.has(detail ?? '') },
@@ -143,6 +144,6 @@ const OWN_FILE = /^(?:~|\.|[^/.~]|\/home\/|\/Users\/|\/tmp\/|\/var\/tmp\/)/
 /** Parts of the kernel that decide what is allowed or run; the rest are sizes and caches. */
 const PROTECTION = /^\/(?:proc\/sys\/(?:kernel|fs)\/|proc\/sysrq|sys\/(?:kernel|module|firmware|fs)\/|boot\/|(?:usr\/)?lib\/modules\/)/
 /** Parameters of the kernel that keep programs from reading or changing each other. */
-const HARDENING = /kernel\.(?:randomize_va_space|yama|kptr_restrict|dmesg_restrict|unprivileged|modules_disabled|core_pattern|perf_event_paranoid|kexec)|fs\.(?:protected|suid)|vm\.mmap_min/
+const HARDENING = /kernel\.(?:apparmor profiles|randomize_va_space|yama|kptr_restrict|dmesg_restrict|unprivileged|modules_disabled|core_pattern|perf_event_paranoid|kexec)|fs\.(?:protected|suid)|vm\.mmap_min/
 /** `invoice.pdf.exe`: a document by its first extension, a program by its last. */
 const DOUBLE_EXTENSION = /\.(?:pdf|docx?|xlsx?|pptx?|rtf|txt|csv|jpe?g|png|gif|mp[34]|zip)\s*\.(?:exe|scr|pif|com|bat|cmd|vbs|hta|lnk|jar|app|command)$/i

@@ -9,6 +9,8 @@ testAnalyzer(hackingTools, {
     [factsOf('execute process:scanner nmap program=nmap', 'scan host:private 10.0.0.0/24 [single-port range] program=nmap'), ['scan']],
     [factsOf('execute process:scanner nmap program=nmap', 'scan host:loopback localhost program=nmap', 'scan host:public target.example program=nmap'), ['scan']],
     [factsOf('execute process:vulnerability-scanner nikto program=nikto', 'scan host:public target.example program=nikto'), ['vulnerability-scan:critical']],
+    [factsOf('execute process:reconnaissance subfinder program=subfinder', 'scan host:public target.example program=subfinder'), ['reconnaissance:medium']],
+    [factsOf('execute process:reconnaissance dnsx program=dnsx', 'scan host:unknown names.txt [list] program=dnsx'), ['reconnaissance:medium']],
     [factsOf('execute process:brute-forcer hydra program=hydra', 'connect host:private 10.0.0.5 program=hydra'), ['brute-force:critical']],
     [factsOf('execute process:scanner nmap program=nmap'), ['untargeted:low']],
     [factsOf('execute process:cracker john'), ['cracker:high']],
@@ -25,6 +27,7 @@ testAnalyzer(hackingTools, {
   benign: [
     factsOf('execute process:scanner nmap program=nmap', 'scan host:loopback localhost program=nmap'),
     factsOf('execute process:scanner nmap program=nmap', 'scan host:own db.internal program=nmap'),
+    factsOf('execute process:reconnaissance whatweb program=whatweb', 'scan host:loopback localhost program=whatweb'),
     factsOf('execute process:ordinary nc program=nc', 'scan host:public example.com [single-port] program=nc port=443'),
     factsOf('! execute process:scanner nmap'),
     factsOf('execute process:ordinary curl'),

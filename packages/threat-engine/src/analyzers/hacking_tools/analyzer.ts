@@ -16,7 +16,7 @@ const tools = table([
   { rule: 'tool-installed', does: 'install', what: 'package', class: 'offensive' },
 ])
 
-/** Programs made for attacks. What a scanner is aimed at decides: nothing for this machine, Block for one port of one host, Terminate for the rest. */
+/** Programs made for attacks. What a scanner is aimed at decides: nothing for this machine, Block for one port of one host, Terminate for the rest; Alert for a tool that only gathers what is public. */
 export const hackingTools = defineAnalyzer({
   id: 'hacking_tools',
   category: 'pattern',
@@ -40,6 +40,12 @@ export const hackingTools = defineAnalyzer({
       title: 'Probes a host for vulnerabilities',
       advice: 'Scan your own build on loopback, or let the security team run the scan.',
       techniques: ['T1595.002', 'T1190'],
+    },
+    'reconnaissance': {
+      severity: 'medium',
+      title: 'Gathers what can be known about a host or a domain',
+      advice: 'Ask the owner of the domain for an inventory; look up the one name that the task needs.',
+      techniques: ['T1590', 'T1592', 'T1595.003'],
     },
     'brute-force': {
       severity: 'critical',
@@ -99,7 +105,7 @@ export const hackingTools = defineAnalyzer({
       techniques: ['T1588.002'],
     },
   },
-  on: [...tools.on, 'execute process:scanner', 'execute process:vulnerability-scanner', 'execute process:brute-forcer'],
+  on: [...tools.on, 'execute process:scanner', 'execute process:reconnaissance', 'execute process:vulnerability-scanner', 'execute process:brute-forcer'],
   analyze(facts, context, report) {
     tools.analyze(facts, context, report)
     for (const run of liveEffects(facts)) {
@@ -111,14 +117,15 @@ export const hackingTools = defineAnalyzer({
         const { class: cls, tags } = target.resource
         if ((NEAR_HOSTS as readonly string[]).includes(cls)) continue
         if (kind === 'scan' && tags.includes('single-port') && !tags.includes('range') && !tags.includes('list')) report('port-check', target)
-        else report(kind, target, cls === 'unknown' ? { confidence: 0.8 } : {})
+        else report(kind, target, cls === 'unknown' && kind !== 'reconnaissance' ? { confidence: 0.8 } : {})
       }
     }
   },
 })
 
-const PROBING: Partial<Record<ProcessClass, 'scan' | 'vulnerability-scan' | 'brute-force'>> = {
+const PROBING: Partial<Record<ProcessClass, 'scan' | 'reconnaissance' | 'vulnerability-scan' | 'brute-force'>> = {
   'scanner': 'scan',
+  'reconnaissance': 'reconnaissance',
   'vulnerability-scanner': 'vulnerability-scan',
   'brute-forcer': 'brute-force',
 }

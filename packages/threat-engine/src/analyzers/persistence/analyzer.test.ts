@@ -3,6 +3,8 @@ import { persistence } from './analyzer.js'
 
 testAnalyzer(persistence, {
   malicious: [
+    [factsOf('configure repository:config core.pager [temporary]'), ['git-config:medium']],
+    [factsOf('write path:git-config .git/config program=git'), ['git-config:high']],
     [factsOf('write path:cron /etc/crontab'), ['scheduled-task:medium']],
     [factsOf('append path:cron /etc/crontab [payload-fetch]'), ['scheduled-task:high']],
     [factsOf('schedule code:inline x'), ['scheduled-task:medium']],
@@ -29,6 +31,8 @@ testAnalyzer(persistence, {
     [factsOf('install kernel:module rootkit.ko'), ['kernel-module:medium']],
   ],
   benign: [
+    factsOf('configure repository:config core.pager'),
+    factsOf('append path:git-config .git/config'),
     factsOf('read path:cron /etc/crontab'),
     factsOf('write path:shell-startup ~/.bashrc [interactive]'),
     factsOf('schedule path:cron crontab [interactive]'),

@@ -13,6 +13,9 @@ testAnalyzer(supplyChain, {
     [factsOf('write path:ci-config .github/workflows/ci.yml [in-workspace payload-decode]'), ['poisoned-build:high']],
     [factsOf('write path:package-config package.json [payload-decode]'), ['poisoned-build']],
     [factsOf('install package:registry rеact'), ['look-alike-package:medium']],
+    [factsOf('configure repository:foreign-remote https://sink.example/a.git [redirect]'), ['rerouted-source:medium']],
+    [factsOf('configure repository:foreign-remote http.sslVerify [insecure global]'), ['rerouted-source']],
+    [factsOf('configure package:registry GONOSUMDB [insecure]'), ['unchecked-package:medium']],
     [factsOf('publish package:registry app'), ['published:low']],
   ],
   benign: [
@@ -23,5 +26,7 @@ testAnalyzer(supplyChain, {
     factsOf('install package:registry app [preview]'),
     factsOf('! publish package:registry app'),
     factsOf('configure package:registry x'),
+    factsOf('configure repository:foreign-remote https://github.com/a/b'),
+    factsOf('configure repository:foreign-remote http.sslVerify [insecure]'),
   ],
 })

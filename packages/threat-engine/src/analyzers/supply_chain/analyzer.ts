@@ -40,6 +40,12 @@ export const supplyChain = defineAnalyzer({
       techniques: ['T1195.001', 'T1195.002'],
     },
     'look-alike-package': { severity: 'medium', title: 'Installs a package whose name looks like another one', advice: 'Check the name on the registry.', techniques: ['T1195.001', 'T1036.005'] },
+    'rerouted-source': {
+      severity: 'medium',
+      title: 'Makes git fetch the sources through another host',
+      advice: 'Keep the remote that the project is configured with; set a proxy for the one command that needs it.',
+      techniques: ['T1195.001', 'T1557'],
+    },
     'published': { severity: 'low', title: 'Publishes a package', advice: 'Publish from CI, with provenance.', techniques: ['T1195.002'] },
   },
   ...table([
@@ -52,6 +58,9 @@ export const supplyChain = defineAnalyzer({
     { rule: 'poisoned-build', does: WRITES, what: 'path', class: 'ci-config', tags: ['payload-decode', 'payload-hide', 'payload-shell'] },
     { rule: 'poisoned-build', does: WRITES, what: 'path', class: 'ci-config', tags: PAYLOADS, severity: 'medium' },
     { rule: 'poisoned-build', does: WRITES, what: 'path', class: 'package-config', tags: PAYLOADS },
+    { rule: 'unchecked-package', does: 'configure', what: 'package', tags: ['insecure'] },
+    { rule: 'rerouted-source', does: 'configure', what: 'repository', class: 'foreign-remote', tags: ['redirect'] },
+    { rule: 'rerouted-source', does: 'configure', what: 'repository', class: 'foreign-remote', all: ['insecure', 'global'] },
     { rule: 'published', does: 'publish', what: 'package' },
   ]),
 })

@@ -195,16 +195,16 @@ describe('any input', () => {
   })
 
   test.each([
-    ['parentheses', '('.repeat(20_000)],
+    ['parentheses', '('.repeat(5000)],
     ['loops', 'for %a in (a b) do '.repeat(3000)],
     ['conditions', 'if a==b '.repeat(5000)],
-    ['carets', '^'.repeat(50_000)],
-    ['percents', '%a'.repeat(30_000)],
+    ['carets', '^'.repeat(5000)],
+    ['percents', '%a'.repeat(5000)],
     ['variables that grow', `set a=xxxxxxxxxx\n${'set a=%a%%a%\n'.repeat(40)}%a%`],
-    ['calls', 'call '.repeat(20_000)],
-    ['shells', 'cmd /c '.repeat(10_000)],
-    ['redirections', 'a > b '.repeat(10_000)],
-    ['chains', 'a & '.repeat(20_000)],
+    ['calls', 'call '.repeat(5000)],
+    ['shells', 'cmd /c '.repeat(5000)],
+    ['redirections', 'a > b '.repeat(5000)],
+    ['chains', 'a & '.repeat(5000)],
   ])('%s are bounded', (_name, source) => {
     expect(factsOf(source).effects.length).toBeLessThanOrEqual(2000)
   })

@@ -38,7 +38,6 @@ function writtenFile(path: string, shell: Shell): VirtualFile | undefined {
 }
 
 function runWritten(path: string, file: VirtualFile, frame: Frame, shell: Shell): Stream {
-  const { machine } = shell
   const inner: Frame = { ...frame, direct: false, derivation: [...frame.derivation, { how: 'runs the file', text: display(path) }] }
   const extension = /\.([a-z0-9]{1,5})$/i.exec(path)?.[1]?.toLowerCase()
   if (extension === 'ps1' || extension === 'psm1') return runCode('powershell', file.content, inner, shell)

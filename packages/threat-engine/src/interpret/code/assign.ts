@@ -26,10 +26,26 @@ function updated(run: Run, operator: string, before: Value, given: Value): Value
 export function bind(run: Run, target: Node, value: Value, scope: Scope, declare: boolean): void {
   if (!run.pay()) return
   switch (target.type) {
-    case 'name': scope.set(target.name, value, declare, run.language.semantics.implicitLocals); break
-    case 'spread': bind(run, target.of, value, scope, declare); break
-    case 'assign': bind(run, target.target, value.kind === 'unknown' || (value.kind === 'constant' && value.value === null) ? either([value, evaluate(run, target.value, scope)]) : value, scope, declare); break
-    case 'member': setMember(run, evaluate(run, target.of, scope), target.name, value, target); break
+    case 'name':
+      scope.set(target.name, value, declare, run.language.semantics.implicitLocals)
+      break
+    case 'spread':
+      bind(run, target.of, value, scope, declare)
+      break
+    case 'assign':
+      bind(
+        run,
+        target.target,
+        value.kind === 'unknown' || (value.kind === 'constant' && value.value === null)
+          ? either([value, evaluate(run, target.value, scope)])
+          : value,
+        scope,
+        declare,
+      )
+      break
+    case 'member':
+      setMember(run, evaluate(run, target.of, scope), target.name, value, target)
+      break
     case 'index': {
       const key = evaluate(run, target.key, scope)
       setEntry(run, evaluate(run, target.of, scope), key, value, target)
@@ -37,7 +53,8 @@ export function bind(run: Run, target: Node, value: Value, scope: Scope, declare
     }
     case 'list': {
       for (const [i, part] of target.items.entries()) {
-        if (part.type === 'spread') bind(run, part.of, value.kind === 'list' ? { ...value, items: value.items.slice(i) } : unknown(value.origin), scope, declare)
+        if (part.type === 'spread')
+          bind(run, part.of, value.kind === 'list' ? { ...value, items: value.items.slice(i) } : unknown(value.origin), scope, declare)
         else bind(run, part, (value.kind === 'list' ? (value.items[i] ?? value.rest) : undefined) ?? elementOf(value), scope, declare)
       }
       break
@@ -48,18 +65,31 @@ export function bind(run: Run, target: Node, value: Value, scope: Scope, declare
         else bind(run, part, index(run, value, evaluate(run, key, scope)), scope, declare)
       }
       break
-    default: break
+    default:
+      break
   }
 }
 
 function setMember(run: Run, of: Value, name: string, value: Value, node: Node): void {
   switch (of.kind) {
-    case 'object': of.fields.set(name, value); of.origin = joinOrigins(of.origin, value.origin); break
-    case 'record': setEntryOf(of, name, value); break
-    case 'class': of.members.set(name, value); break
-    case 'thing': assignedMember(run, of, name, value, node); break
-    case 'either': for (const option of of.options) setMember(run, option, name, value, node); break
-    default: break
+    case 'object':
+      of.fields.set(name, value)
+      of.origin = joinOrigins(of.origin, value.origin)
+      break
+    case 'record':
+      setEntryOf(of, name, value)
+      break
+    case 'class':
+      of.members.set(name, value)
+      break
+    case 'thing':
+      assignedMember(run, of, name, value, node)
+      break
+    case 'either':
+      for (const option of of.options) setMember(run, option, name, value, node)
+      break
+    default:
+      break
   }
 }
 function setEntryOf(of: Value & { kind: 'record' }, name: string, value: Value): void {
@@ -87,8 +117,13 @@ function setEntry(run: Run, of: Value, key: Value, value: Value, node: Node): vo
       if (run.language.constants.get(of.path) === 'environment') environmentSet(run, name, value, node)
       else if (name !== undefined) assignedMember(run, of, name, value, node)
       break
-    case 'object': if (name !== undefined) setMember(run, of, name, value, node); break
-    case 'either': for (const option of of.options) setEntry(run, option, key, value, node); break
-    default: break
+    case 'object':
+      if (name !== undefined) setMember(run, of, name, value, node)
+      break
+    case 'either':
+      for (const option of of.options) setEntry(run, option, key, value, node)
+      break
+    default:
+      break
   }
 }

@@ -12,8 +12,27 @@ import type { Run } from './run.js'
 import type { Scope } from './scope.js'
 import type { Argument, Node } from './syntax.js'
 import {
-  constant, either, guarded, elementsOf, from, joinOrigins, KNOWN, list, literal, NO_ARGUMENTS, NULL, number, record, text, textOf, truthOf, unknown, UNKNOWN_VALUE,
-  type Arguments, type ListValue, type Value,
+  constant,
+  either,
+  guarded,
+  elementsOf,
+  from,
+  joinOrigins,
+  KNOWN,
+  list,
+  literal,
+  NO_ARGUMENTS,
+  NULL,
+  number,
+  record,
+  text,
+  textOf,
+  truthOf,
+  unknown,
+  UNKNOWN_VALUE,
+  type Arguments,
+  type ListValue,
+  type Value,
 } from './value.js'
 
 /** The value of an expression; statements give nothing. Effects of calls in it are recorded. */
@@ -25,21 +44,31 @@ export function evaluate(run: Run, node: Node, scope: Scope): Value {
 }
 function valueOfNode(run: Run, node: Node, scope: Scope): Value {
   switch (node.type) {
-    case 'text': return text(unmarked(guarded(node.value)), KNOWN, node.bytes ?? false)
-    case 'number': return number(node.value)
-    case 'constant': return constant(node.value)
+    case 'text':
+      return text(unmarked(guarded(node.value)), KNOWN, node.bytes ?? false)
+    case 'number':
+      return number(node.value)
+    case 'constant':
+      return constant(node.value)
     case 'name': {
       const value = nameValue(run, node.name, scope)
       return run.language.semantics.bareCalls && callsItself(run, value) ? call(run, value, NO_ARGUMENTS, node, scope) : value
     }
-    case 'member': return member(run, evaluate(run, node.of, scope), node.name)
-    case 'index': return index(run, evaluate(run, node.of, scope), evaluate(run, node.key, scope))
-    case 'slice': return sliceValue(run, node, scope)
+    case 'member':
+      return member(run, evaluate(run, node.of, scope), node.name)
+    case 'index':
+      return index(run, evaluate(run, node.of, scope), evaluate(run, node.key, scope))
+    case 'slice':
+      return sliceValue(run, node, scope)
     case 'call': {
       const callee = node.callee.type === 'name' ? nameValue(run, node.callee.name, scope) : evaluate(run, node.callee, scope)
       return call(run, callee, argumentsOf(run, node.args, scope), node, scope)
     }
-    case 'template': return template(run, node.parts.map((part) => evaluate(run, part, scope)))
+    case 'template':
+      return template(
+        run,
+        node.parts.map((part) => evaluate(run, part, scope)),
+      )
     case 'operation': {
       const [first, ...others] = node.items
       if (!first) return UNKNOWN_VALUE
@@ -53,15 +82,24 @@ function valueOfNode(run: Run, node: Node, scope: Scope): Value {
       run.yielded?.push(value)
       return unknown(value.origin)
     }
-    case 'list': return listValue(run, node.items, scope)
-    case 'spread': return evaluate(run, node.of, scope)
-    case 'record': return recordValue(run, node, scope)
-    case 'choice': return choice(run, node, scope)
-    case 'function': return makeFunction(run, node, scope)
-    case 'class': return makeFunction(run, node, scope)
-    case 'assign': return assign(run, node, scope)
-    case 'if': return run.language.semantics.lastValue ? branchValue(run, node, scope) : (execute(run, node, scope), NULL)
-    case 'each': return turns(run, node, scope)
+    case 'list':
+      return listValue(run, node.items, scope)
+    case 'spread':
+      return evaluate(run, node.of, scope)
+    case 'record':
+      return recordValue(run, node, scope)
+    case 'choice':
+      return choice(run, node, scope)
+    case 'function':
+      return makeFunction(run, node, scope)
+    case 'class':
+      return makeFunction(run, node, scope)
+    case 'assign':
+      return assign(run, node, scope)
+    case 'if':
+      return run.language.semantics.lastValue ? branchValue(run, node, scope) : (execute(run, node, scope), NULL)
+    case 'each':
+      return turns(run, node, scope)
     case 'import': {
       if (node.as === '*') {
         run.stars.push(node.path)
@@ -71,7 +109,9 @@ function valueOfNode(run: Run, node: Node, scope: Scope): Value {
       scope.set(node.as, value, true, true)
       return value
     }
-    default: execute(run, node, scope); return NULL
+    default:
+      execute(run, node, scope)
+      return NULL
   }
 }
 
@@ -79,7 +119,9 @@ function valueOfNode(run: Run, node: Node, scope: Scope): Value {
 function branchValue(run: Run, node: Node & { type: 'if' }, scope: Scope): Value {
   const truth = truthOf(evaluate(run, node.test, scope))
   const branches = truth === undefined ? [node.then, node.otherwise] : [truth ? node.then : node.otherwise]
-  return run.while(truth === undefined ? 'conditional' : 'certain', () => either(branches.map((b) => (b ? (valueOfBody(run, b, scope) ?? NULL) : NULL))))
+  return run.while(truth === undefined ? 'conditional' : 'certain', () =>
+    either(branches.map((b) => (b ? (valueOfBody(run, b, scope) ?? NULL) : NULL))),
+  )
 }
 
 function nameValue(run: Run, name: string, scope: Scope): Value {
@@ -94,7 +136,10 @@ function nameValue(run: Run, name: string, scope: Scope): Value {
 }
 
 /** In languages where a name alone calls the function: a function that was defined under it, or one of the library. */
-const callsItself = (run: Run, value: Value): boolean => (value.kind === 'closure' ? value.node.method === true && value.node.name !== undefined : value.kind === 'thing' && (run.language.apis.has(value.path) || (run.language.name === 'perl' && run.language.folds.has(value.path))))
+const callsItself = (run: Run, value: Value): boolean =>
+  value.kind === 'closure'
+    ? value.node.method === true && value.node.name !== undefined
+    : value.kind === 'thing' && (run.language.apis.has(value.path) || (run.language.name === 'perl' && run.language.folds.has(value.path)))
 
 export function argumentsOf(run: Run, args: readonly Argument[], scope: Scope): Arguments {
   const positional: Value[] = []
@@ -115,7 +160,12 @@ export function template(run: Run, parts: readonly Value[]): Value {
   let value: Value = literal('')
   for (const part of parts) {
     const options = part.kind === 'constant' ? literal(String(part.value), part.origin) : part
-    value = operate(run, 'concat', value, options.kind === 'text' || options.kind === 'either' ? options : text(textOf(options), options.origin))
+    value = operate(
+      run,
+      'concat',
+      value,
+      options.kind === 'text' || options.kind === 'either' ? options : text(textOf(options), options.origin),
+    )
   }
   return value
 }
@@ -206,5 +256,8 @@ function stepped(of: Value, step: number, first: number | undefined, last: numbe
   return hidden(of, picked.map((i) => s?.charAt(i) ?? '').join(''))
 }
 function hidden(of: Value, joined: string): Value {
-  return from(literal(joined, KNOWN, of.kind === 'text' && of.bytes), joined.length > 3 ? joinOrigins(of.origin, { taint: KNOWN.taint, decoded: 'reverse' }) : of.origin)
+  return from(
+    literal(joined, KNOWN, of.kind === 'text' && of.bytes),
+    joined.length > 3 ? joinOrigins(of.origin, { taint: KNOWN.taint, decoded: 'reverse' }) : of.origin,
+  )
 }

@@ -19,11 +19,17 @@ export function execute(run: Run, node: Node, scope: Scope): Completion {
 }
 function executeNode(run: Run, node: Node, scope: Scope): Completion {
   switch (node.type) {
-    case 'block': return executeAll(run, node.body, node.scoped ? new Scope(scope, false) : scope)
-    case 'if': return branch(run, node, scope)
-    case 'loop': return loop(run, node, scope)
-    case 'each': evaluate(run, node, scope); return 'next'
-    case 'try': return attempt(run, node, scope)
+    case 'block':
+      return executeAll(run, node.body, node.scoped ? new Scope(scope, false) : scope)
+    case 'if':
+      return branch(run, node, scope)
+    case 'loop':
+      return loop(run, node, scope)
+    case 'each':
+      evaluate(run, node, scope)
+      return 'next'
+    case 'try':
+      return attempt(run, node, scope)
     case 'return':
       run.returned.push(node.value ? evaluate(run, node.value, scope) : NULL)
       return 'return'
@@ -36,8 +42,11 @@ function executeNode(run: Run, node: Node, scope: Scope): Completion {
       boundary.shared = new Set([...(boundary.shared ?? []), ...node.names])
       return 'next'
     }
-    case 'exports': run.pending.push(evaluate(run, node.value, scope)); return 'next'
-    case 'nothing': return 'next'
+    case 'exports':
+      run.pending.push(evaluate(run, node.value, scope))
+      return 'next'
+    case 'nothing':
+      return 'next'
     default: {
       const value = evaluate(run, node, scope)
       return value === EXITED ? 'exit' : 'next'
@@ -50,13 +59,22 @@ export const EXITED: Value = { kind: 'unknown', origin: KNOWN }
 
 /** Functions and classes are known in the whole block, so they are made before its statements run. */
 function executeAll(run: Run, body: readonly Node[], scope: Scope): Completion {
-  for (const node of body) if (node.type === 'function' && node.name !== undefined && !node.wrapped) scope.set(node.name, makeFunction(run, node, scope), true, true)
+  for (const node of body)
+    if (node.type === 'function' && node.name !== undefined && !node.wrapped)
+      scope.set(node.name, makeFunction(run, node, scope), true, true)
   for (const [i, node] of body.entries()) {
     if (node.type === 'function' && node.name !== undefined && !node.wrapped) continue
     const completion = execute(run, node, scope)
     if (completion === 'next') continue
     // What follows an unconditional `return` or `exit` never runs.
-    if (i + 1 < body.length && !run.over) run.while('dead', () => executeAll(run, body.slice(i + 1).filter((n) => n.type !== 'function'), scope.fork()))
+    if (i + 1 < body.length && !run.over)
+      run.while('dead', () =>
+        executeAll(
+          run,
+          body.slice(i + 1).filter((n) => n.type !== 'function'),
+          scope.fork(),
+        ),
+      )
     return completion
   }
   return 'next'

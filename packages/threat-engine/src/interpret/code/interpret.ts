@@ -10,27 +10,29 @@ import type { Node } from './syntax.js'
 import { NO_ARGUMENTS, unknown } from './value.js'
 
 /** Makes the interpreter of a language: reads the source, runs it abstractly, then what others may call, then what nobody calls. */
-export const interpretCode = (language: CodeLanguage): Interpreter => (source, frame, machine) => {
-  const live = frame.certainty === 'certain' || frame.certainty === 'conditional'
-  if (source.length > MAX_CODE) {
-    machine.exhausted(frame, 'length', live)
-    return UNKNOWN
+export const interpretCode =
+  (language: CodeLanguage): Interpreter =>
+  (source, frame, machine) => {
+    const live = frame.certainty === 'certain' || frame.certainty === 'conditional'
+    if (source.length > MAX_CODE) {
+      machine.exhausted(frame, 'length', live)
+      return UNKNOWN
+    }
+    // Reading costs what the source is long, whatever is in it.
+    if (!machine.pay(frame, 1 + (source.length >> 8))) return UNKNOWN
+    const { program, exhausted } = language.read(source)
+    if (exhausted) machine.exhausted(frame, exhausted, live)
+    if (!program) return UNKNOWN
+    const run = new Run(machine, language, frame)
+    try {
+      return runProgram(run, program)
+    } catch (error) {
+      // The stack is shared with whoever runs this code; when it is spent, the rest is unexamined.
+      if (!(error instanceof RangeError)) throw error
+      machine.exhausted(frame, 'depth', live)
+      return UNKNOWN
+    }
   }
-  // Reading costs what the source is long, whatever is in it.
-  if (!machine.pay(frame, 1 + (source.length >> 8))) return UNKNOWN
-  const { program, exhausted } = language.read(source)
-  if (exhausted) machine.exhausted(frame, exhausted, live)
-  if (!program) return UNKNOWN
-  const run = new Run(machine, language, frame)
-  try {
-    return runProgram(run, program)
-  } catch (error) {
-    // The stack is shared with whoever runs this code; when it is spent, the rest is unexamined.
-    if (!(error instanceof RangeError)) throw error
-    machine.exhausted(frame, 'depth', live)
-    return UNKNOWN
-  }
-}
 
 function runProgram(run: Run, program: Node): Stream {
   const scope = new Scope(undefined, true)

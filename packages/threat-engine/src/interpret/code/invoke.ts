@@ -9,29 +9,57 @@ import type { Run } from './run.js'
 import { Scope } from './scope.js'
 import type { Node } from './syntax.js'
 import {
-  either, from, joinOrigins, KNOWN, list, NO_ARGUMENTS, NULL, optionsOf, originOf, record, thing, unknown,
-  type Arguments, type ClassValue, type ClosureValue, type ObjectValue, type Value,
+  either,
+  from,
+  joinOrigins,
+  KNOWN,
+  list,
+  NO_ARGUMENTS,
+  NULL,
+  optionsOf,
+  originOf,
+  record,
+  thing,
+  unknown,
+  type Arguments,
+  type ClassValue,
+  type ClosureValue,
+  type ObjectValue,
+  type Value,
 } from './value.js'
 
 /** Calls a value. */
 export function call(run: Run, callee: Value, args: Arguments, node: Node, scope: Scope): Value {
   if (!run.pay()) return unknown()
   switch (callee.kind) {
-    case 'either': return run.while('conditional', () => either(callee.options.map((option) => call(run, option, args, node, scope))))
-    case 'closure': return callClosure(run, callee, args)
-    case 'class': return instantiate(run, callee, args, node, scope)
-    case 'thing': return callLibrary(run, callee, args, node, scope)
+    case 'either':
+      return run.while('conditional', () => either(callee.options.map((option) => call(run, option, args, node, scope))))
+    case 'closure':
+      return callClosure(run, callee, args)
+    case 'class':
+      return instantiate(run, callee, args, node, scope)
+    case 'thing':
+      return callLibrary(run, callee, args, node, scope)
     case 'object': {
       const method = member(run, callee, '__call__')
       if (method.kind === 'closure') return callClosure(run, method, args)
       break
     }
     case 'text':
-      if (run.language.name === 'php' && callee.text === HOLE && callee.origin.taint.sources.length > 0) judgeOrigin(run, node, callee.origin, '')
+      if (run.language.name === 'php' && callee.text === HOLE && callee.origin.taint.sources.length > 0)
+        judgeOrigin(run, node, callee.origin, '')
       // The name of a function is called (PHP, and what builds names elsewhere).
-      if (run.language.name === 'php' && /^\\?[\w\\:]+$/.test(callee.text)) return call(run, scope.get(callee.text) ?? libraryValue(run, callee.text.replace(/^\\/, '').toLowerCase(), { origin: callee.origin }), args, node, scope)
+      if (run.language.name === 'php' && /^\\?[\w\\:]+$/.test(callee.text))
+        return call(
+          run,
+          scope.get(callee.text) ?? libraryValue(run, callee.text.replace(/^\\/, '').toLowerCase(), { origin: callee.origin }),
+          args,
+          node,
+          scope,
+        )
       break
-    default: break
+    default:
+      break
   }
   run.reach(originOf(args))
   escapeAll(run, args)
@@ -50,7 +78,8 @@ export function makeFunction(run: Run, node: Node & { type: 'function' | 'class'
   return value
 }
 /** Decorators that only change how a function is called by the code itself. */
-const QUIET_DECORATOR = /^(staticmethod|classmethod|property|setter|getter|cached_property|lru_cache|cache|wraps|dataclass|contextmanager|abstractmethod|override|fixture|pytest|skip\w*|parametrize|mark|patch)$/
+const QUIET_DECORATOR =
+  /^(staticmethod|classmethod|property|setter|getter|cached_property|lru_cache|cache|wraps|dataclass|contextmanager|abstractmethod|override|fixture|pytest|skip\w*|parametrize|mark|patch)$/
 function nameOf(node: Node): string {
   if (node.type === 'call') return nameOf(node.callee)
   return node.type === 'member' || node.type === 'name' ? node.name : ''
@@ -97,7 +126,10 @@ export function callClosure(run: Run, closure: ClosureValue, args: Arguments): V
   run.active.push(node)
   bindParameters(run, closure, args, scope)
   // A body that is an expression is what the function returns (lambda, arrow function, last statement of Ruby).
-  const last = run.language.semantics.lastValue || node.body.type !== 'block' ? valueOfBody(run, node.body, scope) : void execute(run, node.body, scope)
+  const last =
+    run.language.semantics.lastValue || node.body.type !== 'block'
+      ? valueOfBody(run, node.body, scope)
+      : void execute(run, node.body, scope)
   const values = run.returned
   const yields = run.yielded
   run.returned = returned
@@ -130,7 +162,13 @@ function bindParameters(run: Run, closure: ClosureValue, args: Arguments, scope:
     const name = target.type === 'name' ? target.name : ''
     if (rest) {
       const extra = new Map([...args.named].filter(([n]) => !parameters.some((p) => p.target.type === 'name' && p.target.name === n)))
-      bindParameter(run, target, extra.size > 0 && used >= positional.length ? record(extra) : list(positional.slice(used)), undefined, scope)
+      bindParameter(
+        run,
+        target,
+        extra.size > 0 && used >= positional.length ? record(extra) : list(positional.slice(used)),
+        undefined,
+        scope,
+      )
     } else bindParameter(run, target, args.named.get(name) ?? positional[used], value, scope)
     if (!rest) used++
   }
@@ -151,11 +189,20 @@ export function escape(run: Run, value: Value, origin = KNOWN, depth = 0): void 
         run.while('conditional', () => callClosure(run, option, { ...NO_ARGUMENTS, positional: given }))
         break
       }
-      case 'list': for (const item of option.items.slice(0, 64)) if (MAY_HOLD_CODE.has(item.kind)) escape(run, item, origin, depth + 1); break
-      case 'record': for (const item of [...option.entries.values()].slice(0, 64)) if (MAY_HOLD_CODE.has(item.kind)) escape(run, item, origin, depth + 1); break
-      case 'class': escapeMembers(run, option, { kind: 'object', of: option, fields: new Map(), origin: KNOWN }, origin); break
-      case 'object': escapeMembers(run, option.of, option, origin); break
-      default: break
+      case 'list':
+        for (const item of option.items.slice(0, 64)) if (MAY_HOLD_CODE.has(item.kind)) escape(run, item, origin, depth + 1)
+        break
+      case 'record':
+        for (const item of [...option.entries.values()].slice(0, 64)) if (MAY_HOLD_CODE.has(item.kind)) escape(run, item, origin, depth + 1)
+        break
+      case 'class':
+        escapeMembers(run, option, { kind: 'object', of: option, fields: new Map(), origin: KNOWN }, origin)
+        break
+      case 'object':
+        escapeMembers(run, option.of, option, origin)
+        break
+      default:
+        break
     }
   }
 }

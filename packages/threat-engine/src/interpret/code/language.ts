@@ -44,21 +44,38 @@ export interface CodeLanguage {
  * Parts of the source that are not known (`python -c "print($x)"`) become characters that all readers take for part of a name or a text, so that positions stay; `unmarked`
  * turns them back in values.
  */
-const markHoles = (source: string): string => (/[\0-\x02]/.test(source) ? source.replace(/[\0-\x02]/g, (c) => String.fromCharCode(c.charCodeAt(0) + 0xf710)) : source)
-export const unmarked = (s: string): string => (/[\uf710-\uf712]/.test(s) ? s.replace(/[\uf710-\uf712]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xf710)) : s)
+const markHoles = (source: string): string =>
+  /[\0-\x02]/.test(source) ? source.replace(/[\0-\x02]/g, (c) => String.fromCharCode(c.charCodeAt(0) + 0xf710)) : source
+export const unmarked = (s: string): string =>
+  /[\uf710-\uf712]/.test(s) ? s.replace(/[\uf710-\uf712]/g, (c) => String.fromCharCode(c.charCodeAt(0) - 0xf710)) : s
 
 /** Puts a language together from its reader and its tables; of two rows for one name the first wins. */
 export function defineLanguage(
-  name: Language, read: (source: string) => Reading, semantics: Semantics, library: Library, folds: readonly Readonly<Record<string, Fold>>[],
+  name: Language,
+  read: (source: string) => Reading,
+  semantics: Semantics,
+  library: Library,
+  folds: readonly Readonly<Record<string, Fold>>[],
   properties: Readonly<Record<string, Fold>> = {},
 ): CodeLanguage {
   const apis = new Map<string, Api>()
-  for (const table of library.apis) for (const api of table) for (const call of api.calls.split(' ')) if (!apis.has(call)) apis.set(call, api)
-  return { name, read: (source) => read(markHoles(source)), semantics, apis, constants: new Map(Object.entries(library.constants)), aliases: new Map(Object.entries(library.aliases)), folds: byName(folds), properties: byName([properties]) }
+  for (const table of library.apis)
+    for (const api of table) for (const call of api.calls.split(' ')) if (!apis.has(call)) apis.set(call, api)
+  return {
+    name,
+    read: (source) => read(markHoles(source)),
+    semantics,
+    apis,
+    constants: new Map(Object.entries(library.constants)),
+    aliases: new Map(Object.entries(library.aliases)),
+    folds: byName(folds),
+    properties: byName([properties]),
+  }
 }
 
 function byName(tables: readonly Readonly<Record<string, Fold>>[]): ReadonlyMap<string, Fold> {
   const folds = new Map<string, Fold>()
-  for (const table of tables) for (const [names, fold] of Object.entries(table)) for (const name of names.split(' ')) if (!folds.has(name)) folds.set(name, fold)
+  for (const table of tables)
+    for (const [names, fold] of Object.entries(table)) for (const name of names.split(' ')) if (!folds.has(name)) folds.set(name, fold)
   return folds
 }

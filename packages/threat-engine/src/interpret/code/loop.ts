@@ -44,7 +44,11 @@ function scans(run: Run, effects: readonly Effect[], before: number, node: Node,
 /** A `for` over items or a comprehension. */
 export function turns(run: Run, node: Node & { type: 'each' }, scope: Scope): Value {
   let over = evaluate(run, node.over, scope)
-  if (node.keys && over.kind === 'list') over = list(over.items.map((_, i) => literal(String(i))), over.rest && unknown())
+  if (node.keys && over.kind === 'list')
+    over = list(
+      over.items.map((_, i) => literal(String(i))),
+      over.rest && unknown(),
+    )
   if (over.kind === 'either') over = over.options.find((o) => o.kind === 'list') ?? over
   const collected: Value[] = []
   let rest: Value | undefined
@@ -55,7 +59,8 @@ export function turns(run: Run, node: Node & { type: 'each' }, scope: Scope): Va
     const passes = node.test ? truthOf(evaluate(run, node.test, turnScope)) : true
     if (passes === false) return true
     if (!node.collect) {
-      const completion = passes === undefined ? run.while('conditional', () => execute(run, node.body, turnScope)) : execute(run, node.body, turnScope)
+      const completion =
+        passes === undefined ? run.while('conditional', () => execute(run, node.body, turnScope)) : execute(run, node.body, turnScope)
       if (at < 0) inner.merge([turnScope], false)
       return completion === 'next' || completion === 'continue'
     }
@@ -110,7 +115,8 @@ export function loop(run: Run, node: Node & { type: 'loop' }, outer: Scope): Com
     // A loop without end that acts is understood after one turn, one that only computes after a few.
     if (effects.length > before || !node.test || constantTest(node.test)) break
   }
-  if (run.calls.fork > calls.fork && run.calls.other === calls.other && (!node.test || constantTest(node.test) || forksInTest)) forkBomb(run, node)
+  if (run.calls.fork > calls.fork && run.calls.other === calls.other && (!node.test || constantTest(node.test) || forksInTest))
+    forkBomb(run, node)
   return completion === 'return' || completion === 'exit' ? completion : 'next'
 }
 const constantTest = (node: Node): boolean => node.type === 'constant' || node.type === 'number' || node.type === 'text'

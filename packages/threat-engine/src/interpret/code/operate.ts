@@ -6,7 +6,24 @@ import { append, concatLists, flatten, inclusiveRange } from './fold/list.js'
 import { joinPath } from './fold/path.js'
 import { repeat, transliterate } from './fold/text.js'
 import type { Run } from './run.js'
-import { constant, decodedBy, either, from, joinAll, joinOrigins, literal, number, optionsOf, record, text, textOf, thing, truthOf, unknown, type Value } from './value.js'
+import {
+  constant,
+  decodedBy,
+  either,
+  from,
+  joinAll,
+  joinOrigins,
+  literal,
+  number,
+  optionsOf,
+  record,
+  text,
+  textOf,
+  thing,
+  truthOf,
+  unknown,
+  type Value,
+} from './value.js'
 
 /** Applies `fn` to every combination of alternatives, at most eight. */
 export function distribute(values: readonly Value[], fn: (values: readonly Value[]) => Value): Value {
@@ -31,26 +48,51 @@ export function operate(run: Run, operator: string, a: Value, b: Value): Value {
   if (a.kind === 'either' || b.kind === 'either') return distribute([a, b], ([x, y]) => operate(run, operator, x as Value, y as Value))
   const origin = joinOrigins(a.origin, b.origin)
   switch (operator) {
-    case 'concat': return run.pay(textOf(a).length + textOf(b).length) ? text(textOf(a) + textOf(b), origin, bytes(a)) : unknown(origin)
-    case 'repeat': return repeat([a, b], new Map()) ?? unknown(origin)
-    case 'range': return inclusiveRange([a, b], new Map()) ?? unknown(origin)
-    case '+': return plus(run, a, b)
+    case 'concat':
+      return run.pay(textOf(a).length + textOf(b).length) ? text(textOf(a) + textOf(b), origin, bytes(a)) : unknown(origin)
+    case 'repeat':
+      return repeat([a, b], new Map()) ?? unknown(origin)
+    case 'range':
+      return inclusiveRange([a, b], new Map()) ?? unknown(origin)
+    case '+':
+      return plus(run, a, b)
     case '*': {
       if (a.kind === 'text' || (a.kind === 'list' && !a.rest)) return run.pay(64) ? multiplied(a, b) : unknown(origin)
       if (b.kind === 'text') return operate(run, '*', b, a)
       break
     }
-    case '%': if (a.kind === 'text') return sprintf(b.kind === 'list' ? [a, ...b.items] : [a, b], new Map()) ?? unknown(origin); break
-    case '/': if (isPath(a) || isPath(b)) return pathThing(joinPath([textOf(a), textOf(b)]), origin); break
-    case '<<': if (a.kind === 'list') return append([a, b], new Map()) ?? a; if (a.kind === 'text') return operate(run, 'concat', a, b); break
-    case '|': case '||': if (a.kind === 'record' && b.kind === 'record') return record(new Map([...a.entries, ...b.entries]), a.rest ?? b.rest); break
-    case '==': case '===': case '!=': case '!==': case 'is': case 'eq': case 'ne': case '~=': return compare(operator, a, b)
+    case '%':
+      if (a.kind === 'text') return sprintf(b.kind === 'list' ? [a, ...b.items] : [a, b], new Map()) ?? unknown(origin)
+      break
+    case '/':
+      if (isPath(a) || isPath(b)) return pathThing(joinPath([textOf(a), textOf(b)]), origin)
+      break
+    case '<<':
+      if (a.kind === 'list') return append([a, b], new Map()) ?? a
+      if (a.kind === 'text') return operate(run, 'concat', a, b)
+      break
+    case '|':
+    case '||':
+      if (a.kind === 'record' && b.kind === 'record') return record(new Map([...a.entries, ...b.entries]), a.rest ?? b.rest)
+      break
+    case '==':
+    case '===':
+    case '!=':
+    case '!==':
+    case 'is':
+    case 'eq':
+    case 'ne':
+    case '~=':
+      return compare(operator, a, b)
     case 'tr': {
       const s = known(a)
       const [set, by, flags] = b.kind === 'list' ? b.items.map((i) => known(i)) : []
-      return s === undefined || set === undefined ? text(HOLE, origin) : literal(transliterate(s, set, by ?? '', flags?.includes('d')), decodedBy(origin, 'tr'))
+      return s === undefined || set === undefined
+        ? text(HOLE, origin)
+        : literal(transliterate(s, set, by ?? '', flags?.includes('d')), decodedBy(origin, 'tr'))
     }
-    case ',': return b
+    case ',':
+      return b
   }
   return arithmetic(operator, a, b) ?? unknown(origin)
 }
@@ -63,7 +105,8 @@ function plus(run: Run, a: Value, b: Value): Value {
   const origin = joinOrigins(a.origin, b.origin)
   if (a.kind === 'list' && b.kind === 'list') return concatLists([a, b], new Map()) ?? unknown(origin)
   const numeric = knownNumber(a) !== undefined && knownNumber(b) !== undefined
-  if (numeric && (run.language.semantics.numericPlus || (a.kind !== 'text' && b.kind !== 'text'))) return arithmetic('+', a, b) ?? unknown(origin)
+  if (numeric && (run.language.semantics.numericPlus || (a.kind !== 'text' && b.kind !== 'text')))
+    return arithmetic('+', a, b) ?? unknown(origin)
   if (a.kind === 'text' || b.kind === 'text') {
     if (!run.pay(textOf(a).length + textOf(b).length)) return unknown(origin)
     return text(printable(a) + printable(b), origin, bytes(a))
@@ -93,7 +136,15 @@ function equals(a: Value, b: Value): boolean | undefined {
   const t = known(b)
   if (s !== undefined && t !== undefined) return s === t
   if (a.kind === 'constant' && b.kind === 'constant') return a.value === b.value
-  if (a.kind === 'thing' && b.kind === 'thing' && a.path === b.path && !a.path.includes('(') && !a.path.startsWith('?') && !a.path.startsWith('#')) return true
+  if (
+    a.kind === 'thing' &&
+    b.kind === 'thing' &&
+    a.path === b.path &&
+    !a.path.includes('(') &&
+    !a.path.startsWith('?') &&
+    !a.path.startsWith('#')
+  )
+    return true
   return undefined
 }
 
@@ -101,17 +152,29 @@ export function unary(operator: string, value: Value): Value {
   if (value.kind === 'either') return either(value.options.map((o) => unary(operator, o)))
   const n = knownNumber(value)
   switch (operator) {
-    case '!': case 'not': {
+    case '!':
+    case 'not': {
       // `!![]` and `![]` are how text is built without letters; objects and lists are true in JavaScript.
       const truth = value.kind === 'list' ? true : truthOf(value)
       return truth === undefined ? unknown(value.origin) : from(constant(!truth), value.origin)
     }
-    case '-': return n === undefined ? unknown(value.origin) : number(-n, value.origin)
-    case '+': return n !== undefined ? number(n, value.origin) : value.kind === 'list' && value.items.length === 0 ? number(0, value.origin) : unknown(value.origin)
-    case '~': return n === undefined ? unknown(value.origin) : number(~n, value.origin)
-    case 'flatten': return flatten([value], new Map()) ?? value
-    case 'typeof': return text(hasHole(textOf(value)) ? HOLE : 'string', value.origin)
-    case 'void': return unknown()
-    default: return value
+    case '-':
+      return n === undefined ? unknown(value.origin) : number(-n, value.origin)
+    case '+':
+      return n !== undefined
+        ? number(n, value.origin)
+        : value.kind === 'list' && value.items.length === 0
+          ? number(0, value.origin)
+          : unknown(value.origin)
+    case '~':
+      return n === undefined ? unknown(value.origin) : number(~n, value.origin)
+    case 'flatten':
+      return flatten([value], new Map()) ?? value
+    case 'typeof':
+      return text(hasHole(textOf(value)) ? HOLE : 'string', value.origin)
+    case 'void':
+      return unknown()
+    default:
+      return value
   }
 }

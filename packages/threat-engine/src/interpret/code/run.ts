@@ -25,7 +25,14 @@ export class Run {
   returned: Value[] = []
   yielded: Value[] | undefined
   /** Raw sockets that were opened, for reverse shells. */
-  readonly sockets: { connected?: Resource<'host'>; accepted?: Resource<'host'>; effect?: Effect; duplicated: boolean; shell?: Node; reported: boolean } = { duplicated: false, reported: false }
+  readonly sockets: {
+    connected?: Resource<'host'>
+    accepted?: Resource<'host'>
+    effect?: Effect
+    duplicated: boolean
+    shell?: Node
+    reported: boolean
+  } = { duplicated: false, reported: false }
   /** Calls of the library so far, those that make a process apart. */
   readonly calls = { fork: 0, other: 0 }
   /** Folders that were walked through with all below. */
@@ -45,7 +52,11 @@ export class Run {
   private tooDeep = false
   private directory: string | undefined
 
-  constructor(readonly machine: Machine, readonly language: CodeLanguage, private frame: Frame) {}
+  constructor(
+    readonly machine: Machine,
+    readonly language: CodeLanguage,
+    private frame: Frame,
+  ) {}
 
   /** Pays for one node, or for work on `length` units of text. */
   pay(length = 0): boolean {
@@ -91,7 +102,12 @@ export class Run {
   /** The frame for something that `node` starts: code, a command. */
   inside(node: Node, how: string, text: string): Frame {
     const at = this.at(node)
-    return { ...at, direct: false, roots: at.roots.length ? [...at.roots, at.span] : [at.span], derivation: [...at.derivation, { how, text: text.slice(0, 200) }] }
+    return {
+      ...at,
+      direct: false,
+      roots: at.roots.length ? [...at.roots, at.span] : [at.span],
+      derivation: [...at.derivation, { how, text: text.slice(0, 200) }],
+    }
   }
 
   effect<K extends ResourceKind>(node: Node, action: Action, of: Resource<K>, detail?: string): Effect {
@@ -132,7 +148,11 @@ export class Run {
     const frame = this.inside(node, how, source)
     const { actor } = frame
     const wrappers = actor.program && !actor.wrappers.includes(actor.program) ? [...actor.wrappers, actor.program] : actor.wrappers
-    return this.machine.run(language, source, { ...frame, stdin: stdin ?? frame.stdin, actor: { ...actor, wrappers, interpreter: this.language.name } })
+    return this.machine.run(language, source, {
+      ...frame,
+      stdin: stdin ?? frame.stdin,
+      actor: { ...actor, wrappers, interpreter: this.language.name },
+    })
   }
 
   /** True when what happens now would really run. */

@@ -10,7 +10,11 @@ export class Scope {
   /** True for the overlay of a branch that may not run. */
   branch = false
 
-  constructor(readonly parent: Scope | undefined, readonly boundary: boolean, readonly self?: Value) {}
+  constructor(
+    readonly parent: Scope | undefined,
+    readonly boundary: boolean,
+    readonly self?: Value,
+  ) {}
 
   get(name: string): Value | undefined {
     for (let scope: Scope | undefined = this; scope; scope = scope.parent) {

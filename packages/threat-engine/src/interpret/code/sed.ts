@@ -17,7 +17,11 @@ export const interpretSed: Interpreter = (source, frame, machine) => {
 
 class Sed {
   private at = 0
-  constructor(private readonly source: string, private readonly frame: Frame, private readonly machine: Machine) {}
+  constructor(
+    private readonly source: string,
+    private readonly frame: Frame,
+    private readonly machine: Machine,
+  ) {}
 
   run(): void {
     while (this.at < this.source.length) {
@@ -72,10 +76,24 @@ class Sed {
     const start = this.at
     const c = this.source[this.at++]
     switch (c) {
-      case 'e': return this.execute(this.line(), start, conditional)
-      case 'w': case 'W': return this.touch('write', this.line(), start, conditional)
-      case 'r': case 'R': return this.touch('read', this.line(), start, conditional)
-      case 'a': case 'i': case 'c': case '#': case 'b': case 't': case 'T': case ':': this.line(); return
+      case 'e':
+        return this.execute(this.line(), start, conditional)
+      case 'w':
+      case 'W':
+        return this.touch('write', this.line(), start, conditional)
+      case 'r':
+      case 'R':
+        return this.touch('read', this.line(), start, conditional)
+      case 'a':
+      case 'i':
+      case 'c':
+      case '#':
+      case 'b':
+      case 't':
+      case 'T':
+      case ':':
+        this.line()
+        return
       case 'y': {
         const delimiter = this.source[this.at++] ?? '/'
         this.until(delimiter)
@@ -94,23 +112,33 @@ class Sed {
         }
         return
       }
-      default: return
+      default:
+        return
     }
   }
 
   private frameAt(start: number, conditional: boolean): Frame {
     const { frame } = this
     const certainty = conditional ? weaker(frame.certainty, 'conditional') : frame.certainty
-    return frame.direct ? { ...frame, certainty, span: { start: start + frame.offset, end: this.at + frame.offset } } : { ...frame, certainty }
+    return frame.direct
+      ? { ...frame, certainty, span: { start: start + frame.offset, end: this.at + frame.offset } }
+      : { ...frame, certainty }
   }
   private execute(command: string, start: number, conditional: boolean): void {
     const frame = this.frameAt(start, conditional)
     // Without a command the lines of the input are the commands.
     const { text, taint } = frame.stdin
     const line = command === '' ? text : command
-    if (command === '' && taint.sources.some((s) => s.action === 'receive')) this.machine.flow(taint, this.machine.effect(frame, 'execute', resource('code', 'fetched', 'sed e')))
+    if (command === '' && taint.sources.some((s) => s.action === 'receive'))
+      this.machine.flow(taint, this.machine.effect(frame, 'execute', resource('code', 'fetched', 'sed e')))
     if (line === undefined) return void this.machine.opaque(frame, 'runtime-value', 'sed e')
-    if (line !== '') this.machine.run('sh', line, { ...frame, direct: false, derivation: [...frame.derivation, { how: 'sed e', text: line.slice(0, 200) }], roots: [...frame.roots, frame.span] })
+    if (line !== '')
+      this.machine.run('sh', line, {
+        ...frame,
+        direct: false,
+        derivation: [...frame.derivation, { how: 'sed e', text: line.slice(0, 200) }],
+        roots: [...frame.roots, frame.span],
+      })
   }
   private touch(action: 'read' | 'write', path: string, start: number, conditional: boolean): void {
     if (path === '' || /^\/dev\/std(in|out|err)$/.test(path)) return

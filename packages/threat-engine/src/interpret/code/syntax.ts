@@ -41,12 +41,33 @@ export type Node = At &
     | { readonly type: 'record'; readonly entries: readonly { readonly key?: Node; readonly value: Node }[] }
     /** One of the options, depending on `test` when it is known; `or` and `and` take the first or last that is left. */
     | { readonly type: 'choice'; readonly how: 'if' | 'or' | 'and'; readonly test?: Node; readonly options: readonly Node[] }
-    | { readonly type: 'function'; readonly name?: string; readonly parameters: readonly Parameter[]; readonly body: Node; readonly method?: boolean; readonly wrapped?: readonly Node[] }
-    | { readonly type: 'class'; readonly name?: string; readonly bases: readonly Node[]; readonly members: readonly Node[]; readonly wrapped?: readonly Node[] }
+    | {
+        readonly type: 'function'
+        readonly name?: string
+        readonly parameters: readonly Parameter[]
+        readonly body: Node
+        readonly method?: boolean
+        readonly wrapped?: readonly Node[]
+      }
+    | {
+        readonly type: 'class'
+        readonly name?: string
+        readonly bases: readonly Node[]
+        readonly members: readonly Node[]
+        readonly wrapped?: readonly Node[]
+      }
     /** `declare` makes the name in the innermost scope (`let`, `my`, `local`); else an outer one is changed when there is one. */
     | { readonly type: 'assign'; readonly target: Node; readonly value: Node; readonly operator?: string; readonly declare?: boolean }
     /** A loop over items; `collect` makes a list of the body's values (comprehensions, map), `test` filters. */
-    | { readonly type: 'each'; readonly target: Node; readonly over: Node; readonly body: Node; readonly test?: Node; readonly collect?: 'list' | 'record'; readonly keys?: boolean }
+    | {
+        readonly type: 'each'
+        readonly target: Node
+        readonly over: Node
+        readonly body: Node
+        readonly test?: Node
+        readonly collect?: 'list' | 'record'
+        readonly keys?: boolean
+      }
     | { readonly type: 'block'; readonly body: readonly Node[]; readonly scoped?: boolean }
     | { readonly type: 'if'; readonly test: Node; readonly then: Node; readonly otherwise?: Node }
     | { readonly type: 'loop'; readonly first?: Node; readonly test?: Node; readonly next?: Node; readonly body: Node }
@@ -62,10 +83,18 @@ export type Node = At &
   )
 
 /** What a reader makes of a source: its program, or the limit that it hit. */
-export type Reading = { readonly program: Node; readonly exhausted?: 'nodes' } | { readonly program?: undefined; readonly exhausted: 'length' | 'depth' | 'nodes' }
+export type Reading =
+  | { readonly program: Node; readonly exhausted?: 'nodes' }
+  | { readonly program?: undefined; readonly exhausted: 'length' | 'depth' | 'nodes' }
 
 /** A statement list. */
-export const block = (body: readonly Node[], start: number, end: number, scoped = false): Node => ({ type: 'block', body, scoped, start, end })
+export const block = (body: readonly Node[], start: number, end: number, scoped = false): Node => ({
+  type: 'block',
+  body,
+  scoped,
+  start,
+  end,
+})
 export const nothing = (start: number, end: number): Node => ({ type: 'nothing', start, end })
 
 /** `left or right`, `left and right`; long chains stay flat. Takes `left` over. */

@@ -1,6 +1,7 @@
+import type { Block } from './ast.js'
 import type { Value } from './value.js'
 import type { CallArgument } from './session.js'
-import { asText, bool, list } from './value.js'
+import { asText, bool } from './value.js'
 import type { Arg } from '../shell/expand.js'
 
 /**
@@ -106,5 +107,22 @@ function resolve(form: Parameters, written: string): string {
   return found === undefined ? written : (form.aliases.get(found) ?? found)
 }
 
-/** Several values as one, for parameters that take a list. */
-export const several = (values: readonly Value[]): Value => (values.length === 1 && values[0] ? values[0] : list(values))
+/** Binds the arguments of a function of the script: by name (also abbreviated), the rest by position. */
+export function bindFunction(body: Block, args: readonly CallArgument[]): { readonly named: ReadonlyMap<string, Value>; readonly positional: readonly Value[] } {
+  const named = new Map<string, Value>()
+  const positional: Value[] = []
+  for (let i = 0; i < args.length; i++) {
+    const arg = args[i]
+    const wanted = arg?.name?.toLowerCase()
+    const parameter = wanted === undefined ? undefined : body.parameters.find((p) => p.name === wanted || p.name.startsWith(wanted))
+    if (!parameter) {
+      if (arg?.value) positional.push(arg.value)
+      continue
+    }
+    const next = args[i + 1]
+    const value = arg?.value ?? (next && next.name === undefined ? next.value : undefined)
+    if (!arg?.value && value) i++
+    named.set(parameter.name, value ?? bool(true))
+  }
+  return { named, positional }
+}

@@ -1,6 +1,5 @@
 // data table
 // Static members of .NET classes that do something to the machine, or compute what obfuscators compute. Keys: type in lower case without `System.`, `::`, member.
-import { gunzipSync, inflateRawSync } from 'node:zlib'
 import { CLEAN, join, resource, stepped } from '../machine.js'
 import { hostResource } from '../resource/host.js'
 import { known } from './cast.js'
@@ -188,13 +187,4 @@ export const STATIC_PROPERTIES: Readonly<Record<string, Member>> = {
   'microsoft.win32.registry::localmachine': () => instance('registry-key', [['path', text('HKLM')]]), 'microsoft.win32.registry::currentuser': () => instance('registry-key', [['path', text('HKCU')]]),
   'microsoft.win32.registry::classesroot': () => instance('registry-key', [['path', text('HKCR')]]), 'microsoft.win32.registry::users': () => instance('registry-key', [['path', text('HKU')]]),
   'windows.forms.screen::primaryscreen': () => unknown(), 'net.credentialcache::defaultcredentials': () => unknown(), 'net.credentialcache::defaultnetworkcredentials': () => unknown(),
-}
-
-/** Unpacks a compressed byte array as far as it is cheap: what a loader hides is code to look at. */
-export function inflate(bytes: Uint8Array, how: 'gzip' | 'deflate'): Uint8Array | undefined {
-  try {
-    return how === 'gzip' ? gunzipSync(bytes, { maxOutputLength: 262_144 }) : inflateRawSync(bytes, { maxOutputLength: 262_144 })
-  } catch {
-    return undefined
-  }
 }

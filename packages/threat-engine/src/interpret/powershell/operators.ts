@@ -1,5 +1,5 @@
 import { join } from '../machine.js'
-import { HOLE, STAR, hasHole } from '../word.js'
+import { HOLE, STAR } from '../word.js'
 import { cast, joined, known } from './cast.js'
 import { affordable, like, safeRegExp } from './pattern.js'
 import { MAX_LENGTH, NULL, asBool, asNumber, asText, bool, carried, itemsOf, list, number, text, unknown, withTaint, type Value } from './value.js'

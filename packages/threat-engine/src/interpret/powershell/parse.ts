@@ -3,7 +3,8 @@ import { EMPTY_BLOCK } from './ast.js'
 import { isLetter, isNewline } from './characters.js'
 import { Cursor } from './cursor.js'
 import { parseElement, parseValue } from './parse-command.js'
-import { parseExpression, parsePrimary } from './parse-expression.js'
+import { parsePrimary } from './parse-expression.js'
+import { parseParameters } from './parse-parameters.js'
 import { parseVariable } from './parse-text.js'
 
 const KEYWORD = /[A-Za-z]+(?![A-Za-z0-9_.\\:-])/y
@@ -244,42 +245,6 @@ function parseSwitch(p: Cursor, start: number): Statement | undefined {
 function parseBody(p: Cursor): Block {
   const block = parsePrimary(p)
   return block.t === 'block' ? block.body : EMPTY_BLOCK
-}
-
-/** `[type] [attribute()] $name = default, …` up to and including the closing parenthesis. */
-function parseParameters(p: Cursor, into: Parameter[]): void {
-  for (;;) {
-    p.skipSpace(true)
-    const c = p.peek()
-    if (c === '' || c === ')') {
-      p.i++
-      return
-    }
-    const before = p.i
-    if (c === '$') {
-      const variable = parseVariable(p)
-      p.skipSpace(true)
-      let value: Expression | undefined
-      if (p.peek() === '=') {
-        p.i++
-        p.skipSpace(true)
-        value = p.withCommas(false, () => parseExpression(p, 1, true))
-      }
-      if (variable?.t === 'variable') into.push({ name: variable.name, value })
-    } else if (c === '[') skipBracket(p)
-    if (p.i === before) p.i++
-  }
-}
-
-function skipBracket(p: Cursor): void {
-  let open = 0
-  while (!p.done) {
-    const c = p.peek()
-    if (c === '[') open++
-    else if (c === ']') open--
-    p.i++
-    if (open === 0) return
-  }
 }
 
 function parsePipeline(p: Cursor): Statement | undefined {

@@ -1,17 +1,19 @@
 import type { Certainty } from '../../facts.js'
-import { CLEAN, MAX_DEPTH, NOTHING, resource, weaker, type Frame, type Machine, type Stream } from '../machine.js'
-import { HOLE, STAR, display, hasHole } from '../word.js'
+import { MAX_DEPTH, weaker, type Frame, type Machine, type Stream } from '../machine.js'
+import { STAR, display } from '../word.js'
 import type { Arg } from '../shell/expand.js'
 import type { Shell } from '../shell/execute.js'
 import { runNative } from '../cmd/native.js'
-import type { Block, Element, Expression, Statement } from './ast.js'
+import type { Block, Expression, Statement } from './ast.js'
 import { assign, evaluate } from './evaluate.js'
-import { argumentsOf, runCommand } from './call.js'
-import { writeFile } from './files.js'
+import { bindFunction } from './bind.js'
+import { runCommand } from './call.js'
+import { sayOrigin } from './origin.js'
 import { parsePowershell } from './parse.js'
+import { runPipeline } from './pipeline.js'
 import { Scope } from './scope.js'
 import type { CallArgument, Session } from './session.js'
-import { NULL, asBool, asStream, asText, carried, fromStream, gather, itemsOf, list, text, unknown, withTaint, type Value } from './value.js'
+import { NULL, asBool, asStream, carried, fromStream, gather, itemsOf, list, text, unknown, withTaint, type Value } from './value.js'
 
 /** Longest script that is interpreted, in UTF-16 code units. */
 const MAX_SOURCE = 524_288
@@ -119,26 +121,11 @@ export class Run implements Session {
     const outer = this.scope
     this.scope = new Scope(this.machine.context, outer, name)
     this.scope.set('input', input)
-    const positional: Value[] = []
-    const named = new Set<string>()
-    for (let i = 0; i < args.length; i++) {
-      const arg = args[i]
-      if (!arg) continue
-      const wanted = arg.name?.toLowerCase()
-      const parameter = wanted === undefined ? undefined : body.parameters.find((p) => p.name === wanted || p.name.startsWith(wanted))
-      if (!parameter) {
-        if (arg.value) positional.push(arg.value)
-        continue
-      }
-      const next = args[i + 1]
-      const value = arg.value ?? (next && next.name === undefined ? next.value : undefined)
-      if (!arg.value && value) i++
-      named.add(parameter.name)
-      this.scope.set(parameter.name, value ?? { k: 'bool', b: true, taint: CLEAN })
-    }
-    const rest = body.parameters.filter((p) => !named.has(p.name))
+    const { named, positional } = bindFunction(body, args)
+    for (const [parameter, value] of named) this.scope.set(parameter, value)
+    const parameters = body.parameters.filter((p) => !named.has(p.name))
     const inner = { ...frame, roots: [frame.span], derivation: [...frame.derivation, { how: 'calls the function', text: name }] }
-    const value = this.invoke({ statements: body.statements, parameters: rest }, positional, input.k === 'null' ? undefined : input, this.from(body, inner))
+    const value = this.invoke({ statements: body.statements, parameters }, positional, input.k === 'null' ? undefined : input, this.from(body, inner))
     this.scope = outer
     return value
   }
@@ -151,26 +138,14 @@ export class Run implements Session {
   code(value: Value, frame: Frame): Value {
     if (value.k === 'block') return this.invoke(value.body, [], undefined, frame)
     const stream = asStream(value)
-    const language = 'powershell'
-    const { machine } = this
-    const fetched = stream.taint.sources.filter((s) => (s.action === 'receive' || s.action === 'connect') && s.resource.kind === 'host')
-    const decoded = stream.taint.steps.find((s) => s.startsWith('decode:'))
-    const runs = fetched[0]
-      ? resource('code', 'fetched', fetched[0].resource.name)
-      : decoded !== undefined
-        ? resource('code', 'decoded', decoded.slice(7))
-        : stream.taint === CLEAN ? undefined : resource('code', stream.text === undefined || hasHole(stream.text) ? 'opaque' : 'inline', language)
-    if (runs) machine.flow(stream.taint, machine.effect(frame, 'execute', runs))
-    if (fetched.some((s) => s.action === 'connect')) machine.flow(stream.taint, machine.effect(frame, 'execute', resource('process', 'reverse-shell', fetched[0]?.resource.name ?? '')))
-    if (stream.text === undefined || stream.text.replaceAll(HOLE, '').trim() === '') {
-      if (fetched.length === 0 && stream.text !== '') machine.opaque(frame, 'unknown-code', language)
-      return unknown(stream.taint)
-    }
+    const { decoded, known } = sayOrigin(stream, frame, this.machine)
+    if (!known) return unknown(stream.taint)
     // Code that runs itself again was examined already.
-    if (this.running.includes(stream.text)) return unknown(stream.taint)
-    this.running.push(stream.text)
+    const source = stream.text ?? ''
+    if (this.running.includes(source)) return unknown(stream.taint)
+    this.running.push(source)
     const how = decoded ? decoded.replace(':', ' ') : 'runs the text'
-    const out = withTaint(this.source(stream.text, { ...frame, direct: false, depth: frame.depth + 1, derivation: [...frame.derivation, { how, text: excerpt(stream.text) }] }), stream.taint)
+    const out = withTaint(this.source(source, { ...frame, direct: false, depth: frame.depth + 1, derivation: [...frame.derivation, { how, text: excerpt(source) }] }), stream.taint)
     this.running.pop()
     return out
   }
@@ -185,7 +160,11 @@ export class Run implements Session {
 
   private statement(s: Statement, frame: Frame): Value {
     switch (s.t) {
-      case 'pipeline': return this.pipeline(s.elements, s.chain, frame)
+      case 'pipeline': {
+        const value = runPipeline(s.elements, frame, this)
+        if (!s.chain) return value
+        return gather([value, this.statement(s.chain.next, s.chain.op === '||' ? conditional(frame) : frame)])
+      }
       case 'assign': {
         const value = this.statement(s.value, frame)
         return assign(s.target, s.op, value, frame, this)
@@ -295,52 +274,6 @@ export class Run implements Session {
     if (this.leaving === 'break') this.leaving = ''
     return gather(out)
   }
-
-  private pipeline(elements: readonly Element[], chain: { readonly next: Statement } | undefined, frame: Frame): Value {
-    let value: Value = elements.length && frame.stdin !== NOTHING && elements[0]?.t === 'command' ? fromStream(frame.stdin) : NULL
-    for (const element of elements) {
-      if (!this.machine.pay(frame)) break
-      const inner = this.at(frame, element)
-      value = element.t === 'expression' ? this.evaluate(element.value, inner) : this.element(element, value, inner)
-      for (const redirect of element.redirects) {
-        if (!redirect.target || redirect.from === '<') continue
-        const target = this.evaluate(redirect.target, inner)
-        if (target.k === 'null') value = redirect.from === '1' || redirect.from === '*' ? NULL : value
-        else {
-          writeFile(asText(target), redirect.from === '1' || redirect.from === '*' ? value : NULL, redirect.append, ['redirect'], inner, this)
-          if (redirect.from === '1' || redirect.from === '*') value = NULL
-        }
-      }
-      // Only a statement with an element that has a value prints it; `++` and assignments in it do not.
-      if (element.t === 'expression' && element.value.t === 'unary' && (element.value.op === '++' || element.value.op === '--')) value = NULL
-    }
-    if (chain) value = gather([value, this.statement(chain.next, conditional(frame))])
-    return value
-  }
-
-  private element(element: Extract<Element, { t: 'command' }>, input: Value, frame: Frame): Value {
-    const name = this.evaluate(element.name, frame)
-    const args = argumentsOf(element.args, frame, this)
-    if (name.k === 'block') {
-      const values = args.flatMap((arg) => (arg.value ? [arg.value] : []))
-      return this.invoke(name.body, values, input.k === 'null' ? undefined : input, frame)
-    }
-    const shown = asText(name)
-    if (name.k === 'unknown' || shown.replaceAll(HOLE, '') === '') return this.unknownCommand(name, args, input, frame)
-    const named = element.name.t === 'text' && element.name.bare ? frame : derived(frame, element, shown)
-    const decoded = name.taint.steps.find((s) => s.startsWith('decode:'))
-    if (decoded) this.machine.effect(named, 'execute', resource('code', 'decoded', decoded.slice(7)))
-    return withTaint(runCommand(shown, args, input, named, this, element), name.taint)
-  }
-
-  /** What would run is not known; what was downloaded or decoded may be it. */
-  private unknownCommand(name: Value, args: readonly CallArgument[], input: Value, frame: Frame): Value {
-    const taint = carried(name)
-    if (taint.sources.length) return this.code(unknown(taint), frame)
-    this.machine.opaque(frame, 'unknown-command', args.map((arg) => display(arg.word.text)).join(' '))
-    this.machine.effect(frame, 'execute', resource('process', 'unknown', HOLE))
-    return unknown(args.reduce((t, arg) => (arg.value ? { sources: [...t.sources, ...arg.value.taint.sources], steps: t.steps } : t), carried(input)))
-  }
 }
 
 const conditional = (frame: Frame): Frame => ({ ...frame, certainty: weaker(frame.certainty, 'conditional') })
@@ -349,8 +282,6 @@ const asConstant = (condition: Block): boolean => {
   const element = only?.t === 'pipeline' && only.elements.length === 1 ? only.elements[0] : undefined
   return element?.t === 'expression' && (element.value.t === 'variable' ? /^(?:true|false|null)$/.test(element.value.name) : element.value.t === 'number')
 }
-const derived = (frame: Frame, element: Element, shown: string): Frame =>
-  element.t === 'command' && element.name.t !== 'text' ? { ...frame, derivation: [...frame.derivation, { how: 'command name', text: display(shown) }] } : frame
 const excerpt = (source: string): string => {
   const shown = display(source).trim()
   return shown.length > 160 ? `${shown.slice(0, 157)}…` : shown

@@ -1,6 +1,6 @@
 import type { AnyResource, Effect, ResourceKind, Resource, Tag } from '../../facts.js'
 import type { Language } from '../language.js'
-import { CLEAN, join, resource, stepped, NOTHING, UNKNOWN, type Frame, type Machine, type Stream, type VirtualFile } from '../machine.js'
+import { CLEAN, join, resource, stepped, weaker, NOTHING, UNKNOWN, type Frame, type Machine, type Stream, type VirtualFile } from '../machine.js'
 import { urlResource } from '../resource/host.js'
 import { pathResource } from '../resource/path.js'
 import { HOLE, display } from '../word.js'
@@ -9,6 +9,7 @@ import { signatureOf } from '../../signatures/index.js'
 import { serviceClass } from '../../signatures/services.js'
 import type { EffectRule, Role, Signature } from '../../signatures/signature.js'
 import { holds } from './condition.js'
+import { environmentEffects } from './environment.js'
 import type { Arg } from './expand.js'
 import { tellApart, type RoleArg } from './grammar.js'
 import { Inputs } from './inputs.js'
@@ -110,6 +111,8 @@ class Application extends Inputs {
       case 'package': this.record(frame, 'install', packageClass(withoutGlobs(arg.text), this.machine.context, all)); return
       case 'image': this.record(frame, 'receive', resource('container', 'image', arg.text, all)); return
       case 'command': return this.command(arg, frame, flag)
+      case 'later': this.runner.code('sh', { text: arg.text.replace(/^[!|]\s*/, ''), taint: arg.taint }, { ...this.wrapped(frame), direct: false, stdin: NOTHING, certainty: weaker(frame.certainty, 'conditional') }); return
+      case 'assignment': return this.assignment(arg, frame)
       case 'query': this.runner.code('sql', { text: arg.text, taint: arg.taint }, frame); return
       case 'script': return this.script('sh', arg, frame)
       case 'value': case 'method': case 'port': this.payload = join(this.payload, arg.taint); return
@@ -119,6 +122,13 @@ class Application extends Inputs {
         else if (role.startsWith('script:')) this.script(role.slice(7) as Language, arg, frame)
       }
     }
+  }
+
+  private assignment(arg: Arg, frame: Frame): void {
+    this.payload = join(this.payload, arg.taint)
+    const [, name, value] = /^([A-Za-z_][\w.]{0,127})(?::[A-Za-z]{1,16})?[:?+]{0,2}=(.*)$/s.exec(arg.text) ?? []
+    if (name === undefined || value === undefined) return
+    for (const set of environmentEffects(name, value, this.machine.context)) this.machine.effect(frame, 'configure', set, { detail: value })
   }
 
   private command(arg: Arg, frame: Frame, flag: string | undefined): void {

@@ -197,7 +197,9 @@ const sets: Builtin = (words, frame, shell) => {
 
 const histories: Builtin = (words, frame, shell) => {
   const flags = texts(words.slice(1)).filter((t) => t.startsWith('-')).join('')
-  if (/[cd]/.test(flags)) shell.machine.effect(frame, 'delete', resource('log', 'history', 'shell history'))
+  // `-d 12` takes one line away, `-d 1-500` and `-c` the history.
+  const line = !flags.includes('c') && /^-d(?:-?\d+)?$/.test(flags) && !words.slice(1).some((w) => /^\d+-\d+$/.test(w.text))
+  if (/[cd]/.test(flags)) shell.machine.effect(frame, 'delete', resource('log', 'history', 'shell history', line ? ['fragment'] : []))
   if (words.length > 1 && flags) return NOTHING
   const effect = shell.machine.effect(frame, 'read', resource('log', 'history', 'shell history'))
   return { taint: { sources: [effect], steps: [] } }

@@ -63,6 +63,18 @@ export function scriptText(text: string, frame: Frame, shell: Shell): void {
 const HARMLESS = /^(?:printui|user32|powrprof|sysdm|inetcpl|shimgvw|ndfapi|iedkcs32|appwiz|newdev|hotplug|winsetupui|werconcpl|themecpl|displayswitch|cryptext|dsquery|mscms|netplwiz|rnaui|tcpmonui|wusa|keymgr)\.(?:dll|cpl)$/i
 const PROXIES = /^(?:url|zipfldr|pcwutl|advpack|ieadvpack|syssetup|setupapi|desk|shdocvw|ieframe|dfshim|mshtml|shell32|scrobj|advapi32|davclnt|diagcpl)\.(?:dll|cpl)$/i
 
+/** `library,Function rest`; the comma may have blanks around it or be missing. */
+function libraryCall(text: string): { readonly library: string; readonly entry: string; readonly rest: string } {
+  const quoted = /^"([^"]{1,400})"/.exec(text)
+  const comma = text.indexOf(',')
+  const blank = text.indexOf(' ')
+  const end = quoted ? quoted[0].length : comma >= 0 ? comma : blank >= 0 ? blank : text.length
+  const library = (quoted?.[1] ?? text.slice(0, end)).trim()
+  const after = text.slice(end).replace(/^[\s,]+/, '')
+  const entry = /^[#\w@?$+]{1,80}/.exec(after)?.[0] ?? ''
+  return { library, entry: entry.toLowerCase(), rest: after.slice(entry.length).replace(/^[\s,]+/, '') }
+}
+
 /** `rundll32 library,Function arguments` (T1218.011). */
 const rundll32: Program = (args, frame, shell) => {
   const { machine } = shell
@@ -72,11 +84,8 @@ const rundll32: Program = (args, frame, shell) => {
     scriptText(text, inside(frame), shell)
     return UNKNOWN
   }
-  const found = /^\s*"?([^,"]{1,400}?)"?\s*(?:,|\s)\s*(#?[\w@?$]{1,80})?([\s\S]*)$/.exec(text)
-  const library = (found?.[1] ?? text).trim()
+  const { library, entry, rest } = libraryCall(text)
   const base = library.split(/[\\/]/).at(-1)?.toLowerCase() ?? ''
-  const entry = (found?.[2] ?? '').toLowerCase()
-  const rest = (found?.[3] ?? '').replace(/^[\s,]+/, '')
   if (/^comsvcs(?:\.dll)?$/.test(base) && (entry.startsWith('minidump') || /^#?\+?0*24$/.test(entry))) {
     ordinary(frame, shell)
     const effect = machine.effect(frame, 'read', resource('memory', 'credentials', 'lsass'))

@@ -19,7 +19,8 @@ export function runCode(deed: Deed): Value | undefined {
   let result: Value | undefined
   for (const [role, values] of deed.starting('code')) {
     for (const value of values) {
-      result = role === 'code' ? runText(deed.run, value, deed.node, deed.scope, deed.path) : runOther(deed, role.slice(5) as Language, value)
+      result =
+        role === 'code' ? runText(deed.run, value, deed.node, deed.scope, deed.path) : runOther(deed, role.slice(5) as Language, value)
     }
   }
   const trust = deed.first('trust')
@@ -42,7 +43,8 @@ export function runLoaded(deed: Deed, files: Touched | undefined, network: Conta
 
 /** Evaluates a text as code in the scope of the call (`eval`, `exec`, `new Function`). */
 export function runText(run: Run, value: Value, node: Node, scope: Scope, how: string): Value {
-  if (value.kind === 'thing' && value.path === '@compiled') return runText(run, value.state.content ?? unknown(value.origin), node, scope, how)
+  if (value.kind === 'thing' && value.path === '@compiled')
+    return runText(run, value.state.content ?? unknown(value.origin), node, scope, how)
   if (value.kind === 'closure') {
     escape(run, value)
     return NULL
@@ -92,13 +94,20 @@ function load({ run, node, scope, path }: Deed, value: Value): void {
   }
   const s = known(value)
   if (s === undefined) return
-  const call = /c(?:os|posix|nt|subprocess|commands|builtins|__builtin__)\n(\w+)\n/.exec(s) ?? /\x8c.(?:os|posix|nt|subprocess|builtins)\x94\x8c.(\w+)\x94/.exec(s)
-  const argument = call && (/[SV]'([^'\n]{0,4096})'|V([^\n]{0,4096})\n|X....([^]{0,4096}?)(?:q|\x85|\x86|t|R)|\x8c.([^\x94]{0,4096})\x94\x85/.exec(s.slice(call.index + call[0].length)))
+  const call =
+    /c(?:os|posix|nt|subprocess|commands|builtins|__builtin__)\n(\w+)\n/.exec(s) ??
+    /\x8c.(?:os|posix|nt|subprocess|builtins)\x94\x8c.(\w+)\x94/.exec(s)
+  const argument =
+    call &&
+    /[SV]'([^'\n]{0,4096})'|V([^\n]{0,4096})\n|X....([^]{0,4096}?)(?:q|\x85|\x86|t|R)|\x8c.([^\x94]{0,4096})\x94\x85/.exec(
+      s.slice(call.index + call[0].length),
+    )
   if (!call) return
   run.effect(node, 'execute', resource('code', 'decoded', 'pickle'))
   const line = argument?.slice(1).find((part) => part !== undefined)
   if (line === undefined) return
-  if (/^(eval|exec|execfile)$/.test(call[1] ?? '')) runText(run, text(line, decoded === undefined ? {taint} : value.origin), node, scope, 'pickle')
+  if (/^(eval|exec|execfile)$/.test(call[1] ?? ''))
+    runText(run, text(line, decoded === undefined ? { taint } : value.origin), node, scope, 'pickle')
   else run.start('sh', line, node, 'python pickle')
 }
 

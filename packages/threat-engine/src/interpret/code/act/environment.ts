@@ -7,7 +7,10 @@ import type { Value } from '../value.js'
 import type { Deed } from './roles.js'
 
 const VARIABLES: readonly (readonly [RegExp, ResourceClasses['environment']])[] = [
-  [/^(LD_(PRELOAD|LIBRARY_PATH|AUDIT)|DYLD_\w+|BASH_ENV|ENV|PYTHONSTARTUP|PERL5OPT|RUBYOPT|NODE_OPTIONS|PROMPT_COMMAND|GIT_SSH_COMMAND|GIT_EXTERNAL_DIFF)$/, 'loader'],
+  [
+    /^(LD_(PRELOAD|LIBRARY_PATH|AUDIT)|DYLD_\w+|BASH_ENV|ENV|PYTHONSTARTUP|PERL5OPT|RUBYOPT|NODE_OPTIONS|PROMPT_COMMAND|GIT_SSH_COMMAND|GIT_EXTERNAL_DIFF)$/,
+    'loader',
+  ],
   [/^HIST(FILE|SIZE|FILESIZE|CONTROL|IGNORE)$/, 'history'],
   [/^(https?|all|ftp)_proxy$/i, 'proxy'],
 ]

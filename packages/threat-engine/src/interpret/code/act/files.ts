@@ -22,9 +22,19 @@ export interface Touched {
 }
 
 const SIMPLE = {
-  'read': ['read', []], 'load': ['read', ['load']], 'use': ['read', ['use']], 'list': ['list', []], 'list-tree': ['list', ['recursive']], 'read-tree': ['read', ['recursive']],
-  'delete': ['delete', []], 'delete-tree': ['delete', ['recursive']], 'write': ['write', []], 'append': ['append', []],
-  'copy-from': ['read', ['copy']], 'copy-to': ['write', []], 'move-from': ['read', ['copy']],
+  read: ['read', []],
+  load: ['read', ['load']],
+  use: ['read', ['use']],
+  list: ['list', []],
+  'list-tree': ['list', ['recursive']],
+  'read-tree': ['read', ['recursive']],
+  delete: ['delete', []],
+  'delete-tree': ['delete', ['recursive']],
+  write: ['write', []],
+  append: ['append', []],
+  'copy-from': ['read', ['copy']],
+  'copy-to': ['write', []],
+  'move-from': ['read', ['copy']],
 } as const satisfies Partial<Record<Role, readonly ['read' | 'list' | 'delete' | 'write' | 'append', readonly Tag[]]>>
 
 /** PHP's and Ruby's functions for files take URLs too. */
@@ -50,7 +60,8 @@ export function actOnFiles(deed: Deed): Touched | undefined {
   }
   const opened = deed.first('open')
   if (opened) for (const path of pathsOf(opened)) if (!isUrl(run, path)) add(open(run, node, path, opened, modeOf(deed)))
-  if (deed.has('move-from')) for (const path of pathsOf(deed.first('move-from') as Value)) touch(run, node, 'delete', path, deed.first('move-from') as Value, [])
+  if (deed.has('move-from'))
+    for (const path of pathsOf(deed.first('move-from') as Value)) touch(run, node, 'delete', path, deed.first('move-from') as Value, [])
   changePermissions(deed)
   write(deed, touched)
   return touched
@@ -69,7 +80,14 @@ function modeOf(deed: Deed): string {
 }
 
 /** Records one effect on one path; what was read comes back with its content when that is known. */
-export function touch(run: Run, node: Node, action: 'read' | 'list' | 'delete' | 'write' | 'append', path: string, value: Value, tags: readonly Tag[]): Touched {
+export function touch(
+  run: Run,
+  node: Node,
+  action: 'read' | 'list' | 'delete' | 'write' | 'append',
+  path: string,
+  value: Value,
+  tags: readonly Tag[],
+): Touched {
   const of = pathResource(path, run.context, taggedFor(run, path, tags))
   const effect = run.effect(node, action, of)
   if (action === 'read') {
@@ -116,12 +134,23 @@ function write(deed: Deed, touched: Touched | undefined): void {
   const sink = touched?.sink ?? deed.self?.state.sink
   if (!sink || (contents.length === 0 && !copied)) return
   const { run, node } = deed
-  for (const content of contents) writeTo(run, node, sink, content, (touched?.mode ?? deed.self?.state.mode ?? 'w').includes('a') || deed.self?.state.sink !== undefined, touched?.path ?? deed.self?.state.path)
+  for (const content of contents)
+    writeTo(
+      run,
+      node,
+      sink,
+      content,
+      (touched?.mode ?? deed.self?.state.mode ?? 'w').includes('a') || deed.self?.state.sink !== undefined,
+      touched?.path ?? deed.self?.state.path,
+    )
   if (copied && touched) {
     run.machine.flow(touched.origin.taint, sink)
     const from = pathResource(textOf(copied), run.context).name
     const source = run.machine.files.get(from)
-    run.machine.files.set(sink.resource.name, { content: source?.content ?? { taint: touched.origin.taint }, copyOf: source?.copyOf ?? from })
+    run.machine.files.set(sink.resource.name, {
+      content: source?.content ?? { taint: touched.origin.taint },
+      copyOf: source?.copyOf ?? from,
+    })
   }
 }
 
@@ -136,7 +165,8 @@ export function writeTo(run: Run, node: Node, sink: Effect, content: Value, more
   run.machine.files.set(name, file)
   if (path !== undefined && path !== name) run.machine.files.set(path.replace(/^\.\//, ''), file)
   summarize(run, node, sink, whole)
-  if (value.origin.taint.steps.includes('encrypt')) run.effect(node, 'encrypt', { ...pathResource(name, run.context, tags), tags: bulkTags(name, tags) })
+  if (value.origin.taint.steps.includes('encrypt'))
+    run.effect(node, 'encrypt', { ...pathResource(name, run.context, tags), tags: bulkTags(name, tags) })
 }
 /** What is written where it will run later: what it would do is said by tags of the write. Content that is itself only summarised is not looked into again. */
 function summarize(run: Run, node: Node, { action, resource: of }: Effect, content: string | undefined): void {
@@ -144,7 +174,8 @@ function summarize(run: Run, node: Node, { action, resource: of }: Effect, conte
   const payload = summarizePayload(content, of.name, run.context)
   if (payload.length > 0) run.effect(node, action, { ...of, tags: [...new Set<Tag>([...of.tags, ...payload])] })
 }
-const bulkTags = (name: string, tags: readonly Tag[]): readonly Tag[] => (hasGlob(name) || tags.includes('glob') ? [...new Set<Tag>([...tags, 'bulk'])] : tags)
+const bulkTags = (name: string, tags: readonly Tag[]): readonly Tag[] =>
+  hasGlob(name) || tags.includes('glob') ? [...new Set<Tag>([...tags, 'bulk'])] : tags
 
 /** chmod and chown: only what gives power is an effect (T1222.002, T1548.001). */
 function changePermissions(deed: Deed): void {
@@ -158,7 +189,15 @@ function changePermissions(deed: Deed): void {
       } else if (bits !== undefined && (bits & 0o6000) !== 0) run.effect(node, 'grant', resource('permission', 'setuid', path))
       else if (bits !== undefined && (bits & 0o002) !== 0) {
         const { class: cls } = pathResource(path, run.context)
-        run.effect(node, 'grant', resource('permission', /^(system|root|sudoers|password|cron|pam|user-database)/.test(cls) ? 'system-world-writable' : 'world-writable', path))
+        run.effect(
+          node,
+          'grant',
+          resource(
+            'permission',
+            /^(system|root|sudoers|password|cron|pam|user-database)/.test(cls) ? 'system-world-writable' : 'world-writable',
+            path,
+          ),
+        )
       } else if (bits !== undefined && (bits & 0o111) !== 0) run.effect(node, 'grant', resource('permission', 'execute', path))
     }
   }
@@ -174,5 +213,6 @@ function bitsOf(mode: Value): number | undefined {
 }
 
 /** Names found in a folder. */
-export const listingOf = (folder: string, whole: boolean): Value => text(whole ? `${folder === HOLE ? HOLE : folder.replace(/\/$/, '')}/${STAR}` : STAR)
+export const listingOf = (folder: string, whole: boolean): Value =>
+  text(whole ? `${folder === HOLE ? HOLE : folder.replace(/\/$/, '')}/${STAR}` : STAR)
 export const originsOf = (values: readonly Value[]): Origin => joinAll(values)

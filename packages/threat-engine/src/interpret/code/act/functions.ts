@@ -13,11 +13,13 @@ export function callBack(deed: Deed, result: Value): Value | undefined {
   return returned
 
   function callWith(callback: Value, given: readonly Value[]): Value {
-    return either(optionsOf(callback).map((option) => {
-      if (option.kind === 'closure') return callClosure(run, option, { positional: given, named: new Map() })
-      if (option.kind === 'thing') return call(run, option, { positional: given.slice(0, 1), named: new Map() }, node, scope)
-      return unknown(result.origin)
-    }))
+    return either(
+      optionsOf(callback).map((option) => {
+        if (option.kind === 'closure') return callClosure(run, option, { positional: given, named: new Map() })
+        if (option.kind === 'thing') return call(run, option, { positional: given.slice(0, 1), named: new Map() }, node, scope)
+        return unknown(result.origin)
+      }),
+    )
   }
 }
 export const argumentsList = (values: readonly Value[]): Value => list([...values])

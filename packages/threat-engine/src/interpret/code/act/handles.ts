@@ -6,7 +6,21 @@ import { libraryValue, namesOf } from '../member.js'
 import type { Run } from '../run.js'
 import type { Scope } from '../scope.js'
 import type { Node } from '../syntax.js'
-import { either, joinOrigins, literal, NULL, optionsOf, originOf, text, textOf, thing, unknown, type Arguments, type ThingValue, type Value } from '../value.js'
+import {
+  either,
+  joinOrigins,
+  literal,
+  NULL,
+  optionsOf,
+  originOf,
+  text,
+  textOf,
+  thing,
+  unknown,
+  type Arguments,
+  type ThingValue,
+  type Value,
+} from '../value.js'
 import type { Structural } from './structural.js'
 
 const given = (...positional: Value[]): Arguments => ({ positional, named: new Map() })
@@ -40,7 +54,8 @@ const openModeLast: Structural = (run, _callee, args, node, scope) => {
 /** Sockets whose options come as a list of names and values. */
 const newSocket: Structural = (run, _callee, { positional, named }, node, scope) => {
   const options = new Map(named)
-  if (positional.length > 1) for (let i = 0; i + 1 < positional.length; i += 2) options.set(nameOf(positional[i] as Value), positional[i + 1] as Value)
+  if (positional.length > 1)
+    for (let i = 0; i + 1 < positional.length; i += 2) options.set(nameOf(positional[i] as Value), positional[i + 1] as Value)
   return call(run, thing('@socket-new'), { positional: positional.length === 1 ? positional : [], named: options }, node, scope)
 }
 const nameOf = (value: Value): string => (value.kind === 'thing' ? value.path : textOf(value))
@@ -59,16 +74,24 @@ function connection(run: Run, name: string, node: Node, scope: Scope): Value | u
   scope.set(`@socket ${address}`, socket, false, false)
   return socket
 }
-const awkRead: Structural = (run, _callee, { positional: [name] }, node, scope) => either(optionsOf(name ?? NULL).map((option) => {
-  const socket = connection(run, textOf(option), node, scope)
-  return socket ? call(run, thing('#socket.read', { self: socket }), given(), node, scope) : call(run, thing('@command'), given(option), node, scope)
-}))
-const awkWrite: Structural = (run, _callee, { positional: [name, data] }, node, scope) => either(optionsOf(name ?? NULL).map((option) => {
-  const socket = connection(run, textOf(option), node, scope)
-  if (socket) return call(run, thing('#socket.write', { self: socket }), given(data ?? NULL), node, scope)
-  if (/^\/dev\/std(out|err)$/.test(textOf(option))) return call(run, libraryValue(run, 'print'), given(data ?? NULL), node, scope)
-  return call(run, thing('@command'), given(option, data ?? NULL), node, scope)
-}))
+const awkRead: Structural = (run, _callee, { positional: [name] }, node, scope) =>
+  either(
+    optionsOf(name ?? NULL).map((option) => {
+      const socket = connection(run, textOf(option), node, scope)
+      return socket
+        ? call(run, thing('#socket.read', { self: socket }), given(), node, scope)
+        : call(run, thing('@command'), given(option), node, scope)
+    }),
+  )
+const awkWrite: Structural = (run, _callee, { positional: [name, data] }, node, scope) =>
+  either(
+    optionsOf(name ?? NULL).map((option) => {
+      const socket = connection(run, textOf(option), node, scope)
+      if (socket) return call(run, thing('#socket.write', { self: socket }), given(data ?? NULL), node, scope)
+      if (/^\/dev\/std(out|err)$/.test(textOf(option))) return call(run, libraryValue(run, 'print'), given(data ?? NULL), node, scope)
+      return call(run, thing('@command'), given(option, data ?? NULL), node, scope)
+    }),
+  )
 
 // PHP's curl: options are set one by one, then the request runs.
 const curlInit: Structural = (_run, _callee, { positional: [url] }) => thing('#curl', { state: { ...(url && { content: url }) } })
@@ -77,7 +100,8 @@ function setCurl(handle: Value | undefined, option: Value | undefined, value: Va
   if (handle?.kind !== 'thing' || !option || !value) return NULL
   const name = nameOf(option).toLowerCase()
   if (name === 'curlopt_url') handle.state.content = value
-  else if (name === 'curlopt_postfields' || name === 'curlopt_infile') handle.origin = joinOrigins(handle.origin, joinOrigins(value.origin, { taint: CLEAN, decoded: 'body' }))
+  else if (name === 'curlopt_postfields' || name === 'curlopt_infile')
+    handle.origin = joinOrigins(handle.origin, joinOrigins(value.origin, { taint: CLEAN, decoded: 'body' }))
   return NULL
 }
 const curlOptions: Structural = (_run, _callee, { positional: [handle, options] }) => {
@@ -96,10 +120,12 @@ const pregReplace: Structural = (run, _callee, args, node, scope) => {
   const [pattern, by] = args.positional
   const regex = known(pattern) ?? ''
   const modifiers = regex.slice(regex.lastIndexOf(regex.charAt(0)) + 1)
-  if (by && regex.length > 1 && /^\w*$/.test(modifiers) && modifiers.includes('e')) return call(run, libraryValue(run, 'eval'), given(by), node, scope)
+  if (by && regex.length > 1 && /^\w*$/.test(modifiers) && modifiers.includes('e'))
+    return call(run, libraryValue(run, 'eval'), given(by), node, scope)
   return text(HOLE, originOf(args))
 }
-const pregCallback: Structural = (run, callee, { positional: [, fn, subject] }, node, scope) => (fn ? call(run, fn, given(unknown(subject?.origin)), node, scope) : unknown(callee.origin))
+const pregCallback: Structural = (run, callee, { positional: [, fn, subject] }, node, scope) =>
+  fn ? call(run, fn, given(unknown(subject?.origin)), node, scope) : unknown(callee.origin)
 
 /** The variable that a name in a value stands for (`$$x`, `${"x"}`). */
 const variable: Structural = (run, _callee, { positional: [name] }, _node, scope) => {
@@ -109,15 +135,21 @@ const variable: Structural = (run, _callee, { positional: [name] }, _node, scope
 /** Expect's `send`: what is typed into a spawned program. A shell runs it. */
 const sendInput: Structural = (run, _callee, { positional }, node) => {
   const line = positional.at(-1)
-  const typed = line && textOf(line).replace(/[\r\n]+/g, '\n').trim()
-  if (typed !== undefined && typed !== HOLE && typed.length > 3 && /\s|^(?:id|ls|su)\b/.test(typed)) run.start('sh', typed, node, 'expect send')
+  const typed =
+    line &&
+    textOf(line)
+      .replace(/[\r\n]+/g, '\n')
+      .trim()
+  if (typed !== undefined && typed !== HOLE && typed.length > 3 && /\s|^(?:id|ls|su)\b/.test(typed))
+    run.start('sh', typed, node, 'expect send')
   return NULL
 }
 /** The first time of a block that is called again and again. */
 const once: Structural = (run, _callee, { positional: [fn] }, node, scope) => {
   const calls = { ...run.calls }
   const value = fn ? call(run, fn, given(), node, scope) : unknown()
-  if (run.calls.fork > calls.fork && run.calls.other === calls.other) run.effect(node, 'execute', { kind: 'process', class: 'fork-bomb', name: 'fork', tags: [] })
+  if (run.calls.fork > calls.fork && run.calls.other === calls.other)
+    run.effect(node, 'execute', { kind: 'process', class: 'fork-bomb', name: 'fork', tags: [] })
   return value
 }
 const block: Structural = (_run, callee: ThingValue, { positional }) => positional.at(-1) ?? unknown(callee.origin)
@@ -133,6 +165,21 @@ const substitute: Structural = (_run, _callee, args) => {
 
 /** Functions on handles and of single languages that rows alone do not describe. */
 export const HANDLES: Readonly<Record<string, Structural>> = {
-  '@open-mode-first': openModeFirst, '@open-mode-last': openModeLast, '@new-socket': newSocket, '@awk-read': awkRead, '@awk-write': awkWrite, '@curl-init': curlInit, '@curl-option': curlOption, '@curl-options': curlOptions, '@curl-run': curlRun,
-  '@preg-replace': pregReplace, '@preg-callback': pregCallback, '@variable': variable, '@send-input': sendInput, '@once': once, '@times': once, '@block': block, '@substitute': substitute,
+  '@open-mode-first': openModeFirst,
+  '@open-mode-last': openModeLast,
+  '@new-socket': newSocket,
+  '@awk-read': awkRead,
+  '@awk-write': awkWrite,
+  '@curl-init': curlInit,
+  '@curl-option': curlOption,
+  '@curl-options': curlOptions,
+  '@curl-run': curlRun,
+  '@preg-replace': pregReplace,
+  '@preg-callback': pregCallback,
+  '@variable': variable,
+  '@send-input': sendInput,
+  '@once': once,
+  '@times': once,
+  '@block': block,
+  '@substitute': substitute,
 }

@@ -5,7 +5,20 @@ import type { Api, EffectName } from '../library/api.js'
 import type { Run } from '../run.js'
 import type { Scope } from '../scope.js'
 import type { Node } from '../syntax.js'
-import { from, joinAll, KNOWN, joinOrigins, list, originOf, text, textOf, unknown, type Arguments, type ThingValue, type Value } from '../value.js'
+import {
+  from,
+  joinAll,
+  KNOWN,
+  joinOrigins,
+  list,
+  originOf,
+  text,
+  textOf,
+  unknown,
+  type Arguments,
+  type ThingValue,
+  type Value,
+} from '../value.js'
 import { resource } from '../../machine.js'
 import type { Action, AnyResource, ResourceKind } from '../../../facts.js'
 import { runCode, runLoaded } from './code.js'
@@ -40,7 +53,12 @@ export function callLibrary(run: Run, callee: ThingValue, args: Arguments, node:
 
 /** Perl's functions of one argument take `$_` when they get none. */
 function withTopic(run: Run, path: string, args: Arguments, scope: Scope): Arguments {
-  if (args.positional.length > 0 || run.language.name !== 'perl' || !/^(eval|unlink|chr|ord|lc|uc|length|hex|oct|reverse|require|split|rmdir)$/.test(path)) return args
+  if (
+    args.positional.length > 0 ||
+    run.language.name !== 'perl' ||
+    !/^(eval|unlink|chr|ord|lc|uc|length|hex|oct|reverse|require|split|rmdir)$/.test(path)
+  )
+    return args
   const topic = scope.get('$_')
   return topic ? { positional: [topic], named: args.named } : args
 }
@@ -74,12 +92,20 @@ function fold(run: Run, path: string, callee: ThingValue, args: Arguments): Valu
   const method = own ? undefined : folds.get(`?.${path.slice(path.lastIndexOf('.') + 1)}`)
   const chosen = own ?? method
   if (!chosen) return undefined
-  const bound = method !== undefined || /^(text|list|number|record|constant|function|\?)\./.test(path) || path.startsWith('#') || callee.origin.environment !== undefined
+  const bound =
+    method !== undefined ||
+    /^(text|list|number|record|constant|function|\?)\./.test(path) ||
+    path.startsWith('#') ||
+    callee.origin.environment !== undefined
   const values = bound && callee.self ? [callee.self, ...args.positional] : args.positional
   let size = 0
   for (const value of values) size += value.kind === 'list' ? value.items.length * 4 : textOf(value).length
   if (!run.pay(size)) return unknown()
-  return distribute(values, (given) => chosen(given, args.named) ?? unknown(joinOrigins(originOf({ positional: given, named: args.named }), bound ? callee.origin : KNOWN)))
+  return distribute(
+    values,
+    (given) =>
+      chosen(given, args.named) ?? unknown(joinOrigins(originOf({ positional: given, named: args.named }), bound ? callee.origin : KNOWN)),
+  )
 }
 
 /** Records everything that one call does, in the order in which it would happen, and gives what it returns. */
@@ -106,17 +132,25 @@ function show(deed: Deed): void {
   const { run, api, args, node } = deed
   const end = args.named.get('end')
   const raw = api.raw === true || deed.path.endsWith('.write')
-  const joined = values.length === 1 && values[0]?.kind !== 'constant' ? (values[0] as Value) : text(values.map(textOf).join(raw ? '' : ' '), joinAll(values))
+  const joined =
+    values.length === 1 && values[0]?.kind !== 'constant'
+      ? (values[0] as Value)
+      : text(values.map(textOf).join(raw ? '' : ' '), joinAll(values))
   run.print(joined, node, end ? textOf(end) : raw ? '' : '\n')
 }
 
 function fixedEffect({ run, api, node, args, path }: Deed, name: EffectName): void {
   const [action = '', rest = ''] = name.split(' ')
   const [kind = '', cls = ''] = rest.split(':')
-  const sink = run.effect(node, action as Action, resource(kind as ResourceKind, cls as AnyResource['class'], api.detail ?? path.replace(/\(\)/g, ''), api.tags ?? []))
+  const sink = run.effect(
+    node,
+    action as Action,
+    resource(kind as ResourceKind, cls as AnyResource['class'], api.detail ?? path.replace(/\(\)/g, ''), api.tags ?? []),
+  )
   for (const value of [...args.positional, ...args.named.values()]) run.flow(value, sink, node)
 }
 
 /** Elements of a list argument, or the argument itself. */
-export const spreadList = (value: Value): readonly Value[] => (value.kind === 'list' ? [...value.items, ...(value.rest ? [value.rest] : [])].map((v) => from(v, value.origin)) : [value])
+export const spreadList = (value: Value): readonly Value[] =>
+  value.kind === 'list' ? [...value.items, ...(value.rest ? [value.rest] : [])].map((v) => from(v, value.origin)) : [value]
 export const emptyList = (): Value => list([])

@@ -21,7 +21,11 @@ export interface Contacted {
 
 export function contact(deed: Deed, touched: Touched | undefined): Contacted | undefined {
   const opened = deed.first('open') ?? deed.first('read') ?? deed.first('load') ?? deed.first('use') ?? deed.first('copy-from')
-  const url = deed.first('url') ?? (opened && textsOf(opened).some((s) => /^(https?|ftps?|ssh2\.\w+|data|php):/i.test(s)) && deed.run.language.semantics.urlsAreFiles ? opened : undefined)
+  const url =
+    deed.first('url') ??
+    (opened && textsOf(opened).some((s) => /^(https?|ftps?|ssh2\.\w+|data|php):/i.test(s)) && deed.run.language.semantics.urlsAreFiles
+      ? opened
+      : undefined)
   let contacted: Contacted | undefined
   if (deed.api.host !== undefined) contacted = ask(deed, deed.api.host)
   else if (url) contacted = fetch(deed, url)
@@ -29,10 +33,11 @@ export function contact(deed: Deed, touched: Touched | undefined): Contacted | u
   if (deed.has('listen-address') || deed.has('listen-port') || deed.has('listen-host')) contacted = listen(deed)
   contacted = exchange(deed, contacted)
   const save = deed.first('save')
-  if (save && contacted) for (const path of textsOf(save)) {
-    const { sink } = touch(deed.run, deed.node, 'write', path, save, [])
-    if (sink) writeTo(deed.run, deed.node, sink, text(HOLE, contacted.origin), false)
-  }
+  if (save && contacted)
+    for (const path of textsOf(save)) {
+      const { sink } = touch(deed.run, deed.node, 'write', path, save, [])
+      if (sink) writeTo(deed.run, deed.node, sink, text(HOLE, contacted.origin), false)
+    }
   void touched
   return contacted
 }
@@ -41,7 +46,12 @@ export function contact(deed: Deed, touched: Touched | undefined): Contacted | u
 function ask({ run, node, args }: Deed, name: string): Contacted {
   const host = { ...hostResource(name, run.context), scheme: 'https' }
   // A secret of the environment among the arguments is how the client logs in.
-  sendTo(run, node, host, [...args.positional, ...args.named.values()].filter((v) => v.origin.environment === undefined || v.origin.environment === '*'))
+  sendTo(
+    run,
+    node,
+    host,
+    [...args.positional, ...args.named.values()].filter((v) => v.origin.environment === undefined || v.origin.environment === '*'),
+  )
   return { origin: received(run, node, host), host }
 }
 
@@ -60,7 +70,12 @@ function fetch(deed: Deed, url: Value): Contacted {
     }
     const data = /^data:[^,]{0,80},/i.exec(address)
     if (data) {
-      content = text(data[0].includes('base64') ? Buffer.from(address.slice(data[0].length), 'base64').toString('utf8') : decodeURIComponent(address.slice(data[0].length).replace(/%(?![0-9a-f]{2})/gi, '%25')), { ...url.origin, decoded: 'data address' })
+      content = text(
+        data[0].includes('base64')
+          ? Buffer.from(address.slice(data[0].length), 'base64').toString('utf8')
+          : decodeURIComponent(address.slice(data[0].length).replace(/%(?![0-9a-f]{2})/gi, '%25')),
+        { ...url.origin, decoded: 'data address' },
+      )
       continue
     }
     if (/^file:/i.test(address)) {
@@ -85,16 +100,24 @@ function received(run: Run, node: Node, host: Resource<'host'>): Origin {
   return { taint: { sources: [run.effect(node, 'receive', host)], steps: [] } }
 }
 /** Headers that carry one secret of the environment, or nothing that was read, are how clients log in. */
-const ordinaryHeader = (value: Value): boolean => value.origin.environment !== '*' && value.origin.taint.sources.every((s) => s.resource.kind === 'environment')
+const ordinaryHeader = (value: Value): boolean =>
+  value.origin.environment !== '*' && value.origin.taint.sources.every((s) => s.resource.kind === 'environment')
 
 function uploads(deed: Deed): readonly Value[] {
-  return deed.all('upload').flatMap((value) => textsOf(value).map((path) => text(HOLE, touch(deed.run, deed.node, 'read', path, value, []).origin)))
+  return deed
+    .all('upload')
+    .flatMap((value) => textsOf(value).map((path) => text(HOLE, touch(deed.run, deed.node, 'read', path, value, []).origin)))
 }
 
 /** `host:port`, `(host, port)`, `{ host, port }` or a path of a Unix socket. */
 export function addressOf(value: Value): { host: string; port?: number | undefined } {
-  if (value.kind === 'list') return { host: value.items[0] ? textOf(value.items[0]) : HOLE, port: value.items[1] && knownNumber(value.items[1]) }
-  if (value.kind === 'record') return { host: textOf(value.entries.get('host') ?? value.entries.get('hostname') ?? text('localhost')), port: value.entries.get('port') && knownNumber(value.entries.get('port')) }
+  if (value.kind === 'list')
+    return { host: value.items[0] ? textOf(value.items[0]) : HOLE, port: value.items[1] && knownNumber(value.items[1]) }
+  if (value.kind === 'record')
+    return {
+      host: textOf(value.entries.get('host') ?? value.entries.get('hostname') ?? text('localhost')),
+      port: value.entries.get('port') && knownNumber(value.entries.get('port')),
+    }
   if (value.kind === 'number') return { host: 'localhost', port: value.value }
   const s = textOf(value).replace(/^(tcp|udp|ssl|tls|unix):\/\//i, '')
   const at = /^(.*):(\d{1,5})$/.exec(s)
@@ -132,7 +155,10 @@ function listen(deed: Deed): Contacted {
   const from = address ? addressOf(address.kind === 'number' ? text(`0.0.0.0:${address.value}`) : address) : undefined
   const given = deed.first('listen-host')
   const name = given ? textOf(given) : from && from.host !== '' && !/^\d+$/.test(from.host) ? from.host : '0.0.0.0'
-  const port = from?.port ?? (deed.first('listen-port') && knownNumber(deed.first('listen-port'))) ?? (from && /^\d+$/.test(from.host) ? Number(from.host) : undefined)
+  const port =
+    from?.port ??
+    (deed.first('listen-port') && knownNumber(deed.first('listen-port'))) ??
+    (from && /^\d+$/.test(from.host) ? Number(from.host) : undefined)
   const host = hostAt(run, hasHole(name) ? '0.0.0.0' : name, port)
   run.effect(node, 'listen', host)
   return { origin: KNOWN, host, serves: true }
@@ -147,7 +173,15 @@ function exchange(deed: Deed, contacted: Contacted | undefined): Contacted | und
     return host && { origin: KNOWN, host, serves: true }
   }
   if (!host) return contacted
-  const special = api.special ?? (deed.has('handle') && self?.path.startsWith('#socket') ? (deed.has('content') ? 'send' : api.gives === 'content' ? 'receive' : undefined) : undefined)
+  const special =
+    api.special ??
+    (deed.has('handle') && self?.path.startsWith('#socket')
+      ? deed.has('content')
+        ? 'send'
+        : api.gives === 'content'
+          ? 'receive'
+          : undefined
+      : undefined)
   if (special === 'send' && !contacted) {
     sendTo(run, node, host, [...deed.all('body'), ...deed.all('content'), ...uploads(deed)])
     return { origin: KNOWN, host }

@@ -5,7 +5,23 @@ import { opaqueResult } from '../invoke.js'
 import { environmentVariable } from '../member.js'
 import { pathThing } from '../operate.js'
 import { known, knownNumber } from '../fold/fold.js'
-import { afterStep, decodedBy, from, joinOrigins, KNOWN, list, NULL, originOf, text, textOf, thing, unknown, type Origin, type State, type Value } from '../value.js'
+import {
+  afterStep,
+  decodedBy,
+  from,
+  joinOrigins,
+  KNOWN,
+  list,
+  NULL,
+  originOf,
+  text,
+  textOf,
+  thing,
+  unknown,
+  type Origin,
+  type State,
+  type Value,
+} from '../value.js'
 import { listingOf, type Touched } from './files.js'
 import type { Contacted } from './network.js'
 import { noticeShell, type Output } from './process.js'
@@ -36,9 +52,12 @@ function given(deed: Deed, { files, network, output, evaluated, sources }: Done)
   const { api, args, path, callee } = deed
   const self = deed.self
   switch (api.gives) {
-    case 'nothing': return NULL
-    case 'self': return callee.self ?? NULL
-    case 'value': return text(HOLE, joinOrigins(originOf(args), joinOrigins(sources, callee.origin)))
+    case 'nothing':
+      return NULL
+    case 'self':
+      return callee.self ?? NULL
+    case 'value':
+      return text(HOLE, joinOrigins(originOf(args), joinOrigins(sources, callee.origin)))
     case 'content': {
       if (network?.content) return network.content
       if (files?.content) return files.content
@@ -46,15 +65,25 @@ function given(deed: Deed, { files, network, output, evaluated, sources }: Done)
       if (sources !== KNOWN && sources.taint.sources.length > 0) return text(HOLE, sources)
       return content ?? text(HOLE, callee.origin)
     }
-    case 'output': return output?.value ?? self?.state.content ?? text(HOLE, callee.origin)
-    case 'listing': return listing(deed, files)
-    case 'path': return pathThing(textOf(deed.first('value') ?? args.positional[0] ?? text('.')))
-    case 'callback': return text(HOLE, joinOrigins(sources, callee.origin))
+    case 'output':
+      return output?.value ?? self?.state.content ?? text(HOLE, callee.origin)
+    case 'listing':
+      return listing(deed, files)
+    case 'path':
+      return pathThing(textOf(deed.first('value') ?? args.positional[0] ?? text('.')))
+    case 'callback':
+      return text(HOLE, joinOrigins(sources, callee.origin))
     case undefined: {
       if (evaluated) return evaluated
       return from(opaqueResult(path, args, callee.self), sources)
     }
-    default: return thing(api.gives, { self: callee.self, args, origin: joinOrigins(joinOrigins(sources, callee.origin), api.gives.startsWith('#cipher') ? KNOWN : dataOf(deed)), state: stateOf(deed, { files, network, output }) })
+    default:
+      return thing(api.gives, {
+        self: callee.self,
+        args,
+        origin: joinOrigins(joinOrigins(sources, callee.origin), api.gives.startsWith('#cipher') ? KNOWN : dataOf(deed)),
+        state: stateOf(deed, { files, network, output }),
+      })
   }
 }
 /** Data that a new object is made of (a buffer, a form, a request). */
@@ -82,7 +111,12 @@ function listing(deed: Deed, files: Touched | undefined): Value {
   const whole = deed.self?.path === '#path' || /glob/i.test(deed.path)
   if (/[*?]/.test(folder)) return list([], text(folder.replace(/\*\*?/g, STAR).replace(/\?/g, '\u0002')), origin)
   const pattern = deed.self?.path === '#path' ? known(deed.args.positional[0]) : undefined
-  if (pattern !== undefined) return list([], pathThing(`${folder.replace(/\/$/, '')}/${STAR}/${pattern.replace(/\*\*?/g, STAR)}`.replace(`${STAR}/${STAR}/`, `${STAR}/`)), origin)
+  if (pattern !== undefined)
+    return list(
+      [],
+      pathThing(`${folder.replace(/\/$/, '')}/${STAR}/${pattern.replace(/\*\*?/g, STAR)}`.replace(`${STAR}/${STAR}/`, `${STAR}/`)),
+      origin,
+    )
   const found = whole ? listingOf(folder, true) : listingOf(folder, false)
   return list([], deed.self?.path === '#path' ? pathThing(textOf(found)) : found, origin)
 }
@@ -93,14 +127,20 @@ function special(deed: Deed, { network }: Done): void {
     case 'connect':
       if (network?.host && self) self.state.host = network.host
       break
-    case 'duplicate': run.sockets.duplicated = true; break
-    case 'identity': if (knownNumber(deed.first('owner')) === 0) run.effect(node, 'grant', resource('permission', 'setuid', 'uid 0')); break
+    case 'duplicate':
+      run.sockets.duplicated = true
+      break
+    case 'identity':
+      if (knownNumber(deed.first('owner')) === 0) run.effect(node, 'grant', resource('permission', 'setuid', 'uid 0'))
+      break
     case 'chdir': {
       const path = known(deed.first('value') ?? deed.args.positional[0])
       if (path !== undefined) run.cwd = path
       break
     }
-    case 'accept': if (network?.host && self) self.state.serves = true; break
+    case 'accept':
+      if (network?.host && self) self.state.serves = true
+      break
     case 'pipe': {
       // A process's streams joined with a socket's.
       const other = deed.first('value')
@@ -108,7 +148,8 @@ function special(deed: Deed, { network }: Done): void {
       if (ends.some((e) => isSocketEnd(e)) && ends.some((e) => e?.path.startsWith('#process'))) noticeShell(run, node, 'sh', true)
       break
     }
-    default: break
+    default:
+      break
   }
 }
 const isSocketEnd = (value: Value | undefined): boolean => value?.kind === 'thing' && value.path.startsWith('#socket')

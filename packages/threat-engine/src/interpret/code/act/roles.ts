@@ -8,7 +8,15 @@ import type { Node } from '../syntax.js'
 export class Deed {
   private readonly roles = new Map<Role, Value[]>()
 
-  constructor(readonly run: Run, readonly api: Api, readonly path: string, readonly callee: ThingValue, readonly args: Arguments, readonly node: Node, readonly scope: Scope) {
+  constructor(
+    readonly run: Run,
+    readonly api: Api,
+    readonly path: string,
+    readonly callee: ThingValue,
+    readonly args: Arguments,
+    readonly node: Node,
+    readonly scope: Scope,
+  ) {
     if (api.self && callee.self) this.add(api.self, callee.self)
     this.bind(Object.entries(api.args ?? {}), args)
   }

@@ -6,7 +6,22 @@ import { itemsOf } from '../fold/fold.js'
 import type { Run } from '../run.js'
 import type { Scope } from '../scope.js'
 import type { Node } from '../syntax.js'
-import { either, joinOrigins, KNOWN, list, NO_ARGUMENTS, NULL, originOf, text, thing, truthOf, unknown, type Arguments, type ThingValue, type Value } from '../value.js'
+import {
+  either,
+  joinOrigins,
+  KNOWN,
+  list,
+  NO_ARGUMENTS,
+  NULL,
+  originOf,
+  text,
+  thing,
+  truthOf,
+  unknown,
+  type Arguments,
+  type ThingValue,
+  type Value,
+} from '../value.js'
 import { runText } from './code.js'
 import { HANDLES } from './handles.js'
 
@@ -21,7 +36,16 @@ function mapItems(run: Run, items: Value | undefined, fn: Value | undefined, nod
   let rest: Value | undefined
   if (!items || !fn) return unknown()
   eachItem(run, items, node, (item, at) => {
-    const value = call(run, fn, positional(item, ...(at >= 0 && run.language.semantics.memberEntries ? [{ kind: 'number', value: at, origin: item.origin } as const] : [])), node, scope)
+    const value = call(
+      run,
+      fn,
+      positional(
+        item,
+        ...(at >= 0 && run.language.semantics.memberEntries ? [{ kind: 'number', value: at, origin: item.origin } as const] : []),
+      ),
+      node,
+      scope,
+    )
     if (at < 0) rest = value
     else results.push(value)
     return true
@@ -31,7 +55,11 @@ function mapItems(run: Run, items: Value | undefined, fn: Value | undefined, nod
 function filterItems(run: Run, items: Value | undefined, fn: Value | undefined, node: Node, scope: Scope): Value {
   const tests = mapItems(run, items, fn, node, scope)
   if (items?.kind !== 'list' || tests.kind !== 'list') return items ?? unknown()
-  return list(items.items.filter((_, i) => truthOf(tests.items[i] ?? unknown()) !== false), items.rest, items.origin)
+  return list(
+    items.items.filter((_, i) => truthOf(tests.items[i] ?? unknown()) !== false),
+    items.rest,
+    items.origin,
+  )
 }
 function reduceItems(run: Run, items: Value | undefined, fn: Value | undefined, first: Value | undefined, node: Node, scope: Scope): Value {
   let sum = first
@@ -47,14 +75,20 @@ const importNamed: Structural = (run, callee, { positional: [name], named }, _no
   void callee
   return names.length === 0 ? unknown(name?.origin) : either(names.map((n) => libraryValue(run, moduleName(n))))
 }
-const moduleName = (name: string): string => name.replace(/^node:/, '').replace(/::|\//g, '.').replace(/^\.+/, '?.')
+const moduleName = (name: string): string =>
+  name
+    .replace(/^node:/, '')
+    .replace(/::|\//g, '.')
+    .replace(/^\.+/, '?.')
 
 const TABLE: Readonly<Record<string, Structural>> = {
   '@import': importNamed,
   '@import-handler': (run, callee, args, node, scope) => importNamed(run, callee, args, node, scope),
   '@member': (run, _callee, { positional: [of, name, otherwise] }, _node, _scope) => {
     const names = namesOf(name ?? NULL)
-    return of && names.length > 0 ? either(names.map((n) => (of.kind === 'thing' && of.path === '@globals' ? index(run, of, text(n)) : member(run, of, n)))) : (otherwise ?? unknown(of?.origin))
+    return of && names.length > 0
+      ? either(names.map((n) => (of.kind === 'thing' && of.path === '@globals' ? index(run, of, text(n)) : member(run, of, n))))
+      : (otherwise ?? unknown(of?.origin))
   },
   '@import-maker': () => thing('require'),
   /** Every class there is: the one that is called with a command line is `Popen`. */
@@ -63,7 +97,8 @@ const TABLE: Readonly<Record<string, Structural>> = {
   '@globals.get': (run, _callee, { positional: [name] }) => either(namesOf(name ?? NULL).map((n) => member(run, thing('@globals'), n))),
   /** attrgetter(name) and methodcaller(name, ...): functions of an object. */
   '@getter': (_run, _callee, { positional: [name] }) => thing('@got', { self: name }),
-  '@got': (run, callee, { positional: [of] }) => (of ? either(namesOf(callee.self ?? NULL).flatMap((path) => path.split('.').reduce<Value>((v, n) => member(run, v, n), of))) : unknown()),
+  '@got': (run, callee, { positional: [of] }) =>
+    of ? either(namesOf(callee.self ?? NULL).flatMap((path) => path.split('.').reduce<Value>((v, n) => member(run, v, n), of))) : unknown(),
   '@caller': (_run, _callee, args) => thing('@called', { args }),
   '@called': (run, callee, { positional: [of] }, node, scope) => {
     const [name, ...rest] = callee.args.positional
@@ -71,14 +106,27 @@ const TABLE: Readonly<Record<string, Structural>> = {
   },
   /** partial(f, ...args), f.bind(this, ...args) */
   '@partial': (_run, _callee, { positional: [fn, ...rest], named }) => thing('@bound', { self: fn, args: { positional: rest, named } }),
-  '@bound': (run, callee, args, node, scope) => call(run, callee.self ?? unknown(), { positional: [...callee.args.positional, ...args.positional], named: new Map([...callee.args.named, ...args.named]) }, node, scope),
-  'function.bind': (_run, callee, { positional: [, ...rest] }) => thing('@bound', { self: callee.self, args: { positional: rest, named: new Map() } }),
-  'function.call': (run, callee, { positional: [, ...rest] }, node, scope) => call(run, callee.self ?? unknown(), positional(...rest), node, scope),
-  'function.apply': (run, callee, { positional: [, rest] }, node, scope) => call(run, callee.self ?? unknown(), positional(...(itemsOf(rest) ?? [])), node, scope),
+  '@bound': (run, callee, args, node, scope) =>
+    call(
+      run,
+      callee.self ?? unknown(),
+      { positional: [...callee.args.positional, ...args.positional], named: new Map([...callee.args.named, ...args.named]) },
+      node,
+      scope,
+    ),
+  'function.bind': (_run, callee, { positional: [, ...rest] }) =>
+    thing('@bound', { self: callee.self, args: { positional: rest, named: new Map() } }),
+  'function.call': (run, callee, { positional: [, ...rest] }, node, scope) =>
+    call(run, callee.self ?? unknown(), positional(...rest), node, scope),
+  'function.apply': (run, callee, { positional: [, rest] }, node, scope) =>
+    call(run, callee.self ?? unknown(), positional(...(itemsOf(rest) ?? [])), node, scope),
   /** call(f, ...args) and apply(f, list) */
-  '@call': (run, _callee, { positional: [fn, ...rest], named }, node, scope) => call(run, named.get('target') ?? fn ?? unknown(), positional(...rest), node, scope),
-  '@apply': (run, _callee, { positional: [fn, rest] }, node, scope) => call(run, fn ?? unknown(), positional(...(itemsOf(rest) ?? [unknown()])), node, scope),
-  '@reflect-apply': (run, _callee, { positional: [fn, , rest] }, node, scope) => call(run, fn ?? unknown(), positional(...(itemsOf(rest) ?? [unknown()])), node, scope),
+  '@call': (run, _callee, { positional: [fn, ...rest], named }, node, scope) =>
+    call(run, named.get('target') ?? fn ?? unknown(), positional(...rest), node, scope),
+  '@apply': (run, _callee, { positional: [fn, rest] }, node, scope) =>
+    call(run, fn ?? unknown(), positional(...(itemsOf(rest) ?? [unknown()])), node, scope),
+  '@reflect-apply': (run, _callee, { positional: [fn, , rest] }, node, scope) =>
+    call(run, fn ?? unknown(), positional(...(itemsOf(rest) ?? [unknown()])), node, scope),
   /** Thread(target=f, args=(...)) */
   '@thread': (run, _callee, { positional: given, named }, node, scope) => {
     const target = named.get('target') ?? given.find((v) => v.kind === 'closure') ?? given[1]
@@ -90,23 +138,41 @@ const TABLE: Readonly<Record<string, Structural>> = {
   '@named-call': (run, callee, { positional: [name, ...rest] }, node, scope) => {
     void callee
     if (name && name.kind !== 'text' && name.kind !== 'either') return call(run, name, positional(...rest), node, scope)
-    return either(namesOf(name ?? NULL).map((n) => call(run, scope.get(n) ?? libraryValue(run, moduleName(n)), positional(...rest), node, scope)))
+    return either(
+      namesOf(name ?? NULL).map((n) => call(run, scope.get(n) ?? libraryValue(run, moduleName(n)), positional(...rest), node, scope)),
+    )
   },
-  '@named-apply': (run, callee, { positional: [name, rest] }, node, scope) => TABLE['@named-call']?.(run, callee, positional(name ?? NULL, ...(itemsOf(rest) ?? [unknown()])), node, scope) ?? unknown(),
+  '@named-apply': (run, callee, { positional: [name, rest] }, node, scope) =>
+    TABLE['@named-call']?.(run, callee, positional(name ?? NULL, ...(itemsOf(rest) ?? [unknown()])), node, scope) ?? unknown(),
   '@send': (run, callee, { positional: [name, ...rest] }, node, scope) => {
     const self = callee.self
-    return either(namesOf(name ?? NULL).map((n) => call(run, !self || (self.kind === 'thing' && /^(Kernel|Object|self|main|method)$/.test(self.path)) ? libraryValue(run, n) : member(run, self, n), positional(...rest), node, scope)))
+    return either(
+      namesOf(name ?? NULL).map((n) =>
+        call(
+          run,
+          !self || (self.kind === 'thing' && /^(Kernel|Object|self|main|method)$/.test(self.path))
+            ? libraryValue(run, n)
+            : member(run, self, n),
+          positional(...rest),
+          node,
+          scope,
+        ),
+      ),
+    )
   },
   '@named': (run, _callee, { positional: [name] }) => either(namesOf(name ?? NULL).map((n) => libraryValue(run, moduleName(n)))),
   '@map': (run, _callee, { positional: [fn, ...lists] }, node, scope) => mapItems(run, lists[0], fn, node, scope),
   '@map-items': (run, callee, { positional: [fn] }, node, scope) => mapItems(run, callee.self, fn, node, scope),
   '@items-map': (run, _callee, { positional: [items, fn] }, node, scope) => mapItems(run, items, fn, node, scope),
   '@filter': (run, _callee, { positional: [fn, items] }, node, scope) => filterItems(run, items, fn, node, scope),
+  '@items-filter': (run, _callee, { positional: [items, fn] }, node, scope) =>
+    fn ? filterItems(run, items, fn, node, scope) : (items ?? unknown()),
   '@filter-items': (run, callee, { positional: [fn] }, node, scope) => filterItems(run, callee.self, fn, node, scope),
   '@reduce': (run, _callee, { positional: [fn, items, first] }, node, scope) => reduceItems(run, items, fn, first, node, scope),
   '@reduce-items': (run, callee, { positional: [fn, first] }, node, scope) => reduceItems(run, callee.self, fn, first, node, scope),
   /** compile(code): kept until it is run. */
-  '@compile': (_run, _callee, { positional: [code] }) => thing('@compiled', { state: { ...(code && { content: code }) }, origin: code?.origin ?? KNOWN }),
+  '@compile': (_run, _callee, { positional: [code] }) =>
+    thing('@compiled', { state: { ...(code && { content: code }) }, origin: code?.origin ?? KNOWN }),
   /** new Function(...parameters, body), called later. */
   '@make-function': (_run, _callee, args) => thing('@made-function', { self: args.positional.at(-1), args, origin: originOf(args) }),
   '@made-function': (run, callee, args, node, scope) => {
@@ -123,7 +189,9 @@ const TABLE: Readonly<Record<string, Structural>> = {
     void run
     void node
     void scope
-    return args.positional[0]?.kind === 'text' ? thing('@made-function', { self: args.positional.at(-1), args, origin: originOf(args) }) : unknown(joinOrigins(callee.origin, originOf(args)))
+    return args.positional[0]?.kind === 'text'
+      ? thing('@made-function', { self: args.positional.at(-1), args, origin: originOf(args) })
+      : unknown(joinOrigins(callee.origin, originOf(args)))
   },
   '@promise': (run, _callee, { positional: [fn] }) => {
     let settled: Value = unknown()
@@ -139,7 +207,8 @@ const TABLE: Readonly<Record<string, Structural>> = {
     return NULL
   },
   /** promise.then(f): f gets the value itself. */
-  '?.then': (run, callee, { positional: [fn] }, node, scope) => (fn && callee.self ? call(run, fn, positional(callee.self), node, scope) : unknown(callee.origin)),
+  '?.then': (run, callee, { positional: [fn] }, node, scope) =>
+    fn && callee.self ? call(run, fn, positional(callee.self), node, scope) : unknown(callee.origin),
   '@first': (_run, _callee, { positional: [value] }) => value ?? NULL,
   '@self': (_run, callee) => callee.self ?? NULL,
   '@nothing': () => NULL,

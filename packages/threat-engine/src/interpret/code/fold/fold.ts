@@ -24,33 +24,48 @@ export const knownNumber = (value: Value | undefined): number | undefined => {
 export const isBytes = (value: Value | undefined): boolean => value?.kind === 'text' && value.bytes
 
 /** A fold on the text of its first value; holes stay where they are. */
-export const onText = (change: (s: string, values: readonly Value[]) => string | undefined, after: (origin: Origin) => Origin = (o) => o): Fold => (values) => {
-  const [subject] = values
-  if (!subject) return undefined
-  const origin = after(joinAll(values))
-  const changed = change(textOf(subject), values)
-  return text(changed ?? HOLE, origin, isBytes(subject))
-}
+export const onText =
+  (change: (s: string, values: readonly Value[]) => string | undefined, after: (origin: Origin) => Origin = (o) => o): Fold =>
+  (values) => {
+    const [subject] = values
+    if (!subject) return undefined
+    const origin = after(joinAll(values))
+    const changed = change(textOf(subject), values)
+    return text(changed ?? HOLE, origin, isBytes(subject))
+  }
 /** As `onText`, but only when the whole text is known; else the result is an unknown part with the same origin. */
-export const onKnown = (change: (s: string, values: readonly Value[]) => string | undefined, after: (origin: Origin) => Origin = (o) => o, bytes?: boolean): Fold => (values) => {
-  const [subject] = values
-  if (!subject) return undefined
-  const s = known(subject)
-  const changed = s === undefined ? undefined : change(s, values)
-  return changed === undefined ? text(HOLE, after(joinAll(values)), bytes ?? isBytes(subject)) : literal(changed, after(joinAll(values)), bytes ?? isBytes(subject))
-}
+export const onKnown =
+  (
+    change: (s: string, values: readonly Value[]) => string | undefined,
+    after: (origin: Origin) => Origin = (o) => o,
+    bytes?: boolean,
+  ): Fold =>
+  (values) => {
+    const [subject] = values
+    if (!subject) return undefined
+    const s = known(subject)
+    const changed = s === undefined ? undefined : change(s, values)
+    return changed === undefined
+      ? text(HOLE, after(joinAll(values)), bytes ?? isBytes(subject))
+      : literal(changed, after(joinAll(values)), bytes ?? isBytes(subject))
+  }
 
 /** Items of a value that can be iterated: a list's, the characters of a text or the numbers of bytes, a record's keys. Undefined when they are not all known. */
 export function itemsOf(value: Value | undefined): readonly Value[] | undefined {
   if (!value) return undefined
   switch (value.kind) {
-    case 'list': return value.rest ? undefined : value.items
+    case 'list':
+      return value.rest ? undefined : value.items
     case 'text': {
       if (hasHole(value.text) || value.text.length > MAX_ITEMS * 8) return undefined
-      return value.bytes ? Array.from(real(value.text), (c) => number(c.charCodeAt(0), value.origin)) : Array.from(value.text, (c) => text(c, value.origin))
+      return value.bytes
+        ? Array.from(real(value.text), (c) => number(c.charCodeAt(0), value.origin))
+        : Array.from(value.text, (c) => text(c, value.origin))
     }
-    case 'record': return value.rest ? undefined : Array.from(value.entries.keys(), (k) => text(k, value.origin))
-    default: return undefined
+    case 'record':
+      return value.rest ? undefined : Array.from(value.entries.keys(), (k) => text(k, value.origin))
+    default:
+      return undefined
   }
 }
 
@@ -59,4 +74,5 @@ export const something = (...values: readonly (Value | undefined)[]): Value => u
 export const same: Fold = (values) => values[0]
 /** The first value, coming from all of them. */
 export const passed: Fold = ([first, ...others]) => first && from(first, joinAll(others))
-export const listOf = (items: Value[], origin?: Origin): Value => (items.length > MAX_ITEMS * 4 ? unknown(origin ?? joinAll(items)) : list(items, undefined, origin))
+export const listOf = (items: Value[], origin?: Origin): Value =>
+  items.length > MAX_ITEMS * 4 ? unknown(origin ?? joinAll(items)) : list(items, undefined, origin)

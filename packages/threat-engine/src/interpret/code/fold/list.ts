@@ -25,20 +25,38 @@ export const toList: Fold = (values) => {
   const items = itemsOf(values[0])
   if (items) return listOf([...items], joinAll(values))
   const [subject] = values
-  return subject ? (subject.kind === 'list' ? list([...subject.items], subject.rest, subject.origin) : list([], unknown(subject.origin))) : list([])
+  return subject
+    ? subject.kind === 'list'
+      ? list([...subject.items], subject.rest, subject.origin)
+      : list([], unknown(subject.origin))
+    : list([])
 }
 export const zip: Fold = (values) => {
   const all = values.map(itemsOf)
   if (all.some((items) => !items)) return list([], list([], unknown(joinAll(values))))
   const length = Math.min(...all.map((items) => items?.length ?? 0), MAX_ITEMS)
-  return list(Array.from({ length }, (_, i) => list(all.map((items) => items?.[i] ?? unknown()))), undefined, joinAll(values))
+  return list(
+    Array.from({ length }, (_, i) => list(all.map((items) => items?.[i] ?? unknown()))),
+    undefined,
+    joinAll(values),
+  )
 }
 export const enumerate: Fold = (values) => {
   const items = itemsOf(values[0])
   if (!items) return values[0] && list([], list([unknown(), elementOf(values[0])]))
-  return listOf(items.map((item, i) => list([number(i), item])), joinAll(values))
+  return listOf(
+    items.map((item, i) => list([number(i), item])),
+    joinAll(values),
+  )
 }
-export const sorted: Fold = (values) => values[0]?.kind === 'list' ? list([...values[0].items].sort((a, b) => (textOf(a) < textOf(b) ? -1 : 1)), values[0].rest, values[0].origin) : toList(values, new Map())
+export const sorted: Fold = (values) =>
+  values[0]?.kind === 'list'
+    ? list(
+        [...values[0].items].sort((a, b) => (textOf(a) < textOf(b) ? -1 : 1)),
+        values[0].rest,
+        values[0].origin,
+      )
+    : toList(values, new Map())
 export const firstItem: Fold = ([subject]) => subject && (itemsOf(subject)?.[0] ?? elementOf(subject))
 export const lastItem: Fold = ([subject]) => subject && (itemsOf(subject)?.at(-1) ?? elementOf(subject))
 export const concatLists: Fold = (values) => {
@@ -95,18 +113,35 @@ export function elementOf(value: Value): Value {
 }
 export const entriesOf: Fold = ([subject]) => {
   if (subject?.kind !== 'record') return subject && list([], list([unknown(subject.origin), unknown(subject.origin)]))
-  return list([...subject.entries].map(([k, v]) => list([literal(k), v])), subject.rest && list([unknown(), subject.rest]), subject.origin)
+  return list(
+    [...subject.entries].map(([k, v]) => list([literal(k), v])),
+    subject.rest && list([unknown(), subject.rest]),
+    subject.origin,
+  )
 }
-export const keysOf: Fold = ([subject]) => subject?.kind === 'record' ? list([...subject.entries.keys()].map((k) => literal(k)), subject.rest && text(HOLE, subject.rest.origin)) : subject && list([], unknown(subject.origin))
-export const valuesOf: Fold = ([subject]) => subject?.kind === 'record' ? list([...subject.entries.values()], subject.rest) : subject && list([], unknown(subject.origin))
+export const keysOf: Fold = ([subject]) =>
+  subject?.kind === 'record'
+    ? list(
+        [...subject.entries.keys()].map((k) => literal(k)),
+        subject.rest && text(HOLE, subject.rest.origin),
+      )
+    : subject && list([], unknown(subject.origin))
+export const valuesOf: Fold = ([subject]) =>
+  subject?.kind === 'record' ? list([...subject.entries.values()], subject.rest) : subject && list([], unknown(subject.origin))
 export const recordOf: Fold = (values, named) => {
   const entries = new Map<string, Value>()
   const [pairs] = values
   if (pairs?.kind === 'record') for (const [k, v] of pairs.entries) entries.set(k, v)
-  else for (const pair of itemsOf(pairs) ?? []) if (pair.kind === 'list' && pair.items[0] && pair.items[1]) entries.set(textOf(pair.items[0]), pair.items[1])
+  else
+    for (const pair of itemsOf(pairs) ?? [])
+      if (pair.kind === 'list' && pair.items[0] && pair.items[1]) entries.set(textOf(pair.items[0]), pair.items[1])
   for (const [k, v] of named) entries.set(k, v)
   const open = pairs !== undefined && pairs.kind !== 'record' && !itemsOf(pairs)
-  return record(entries, open || (pairs?.kind === 'record' && pairs.rest) ? unknown(pairs.origin) : undefined, joinOrigins(joinAll(values), joinAll([...named.values()])))
+  return record(
+    entries,
+    open || (pairs?.kind === 'record' && pairs.rest) ? unknown(pairs.origin) : undefined,
+    joinOrigins(joinAll(values), joinAll([...named.values()])),
+  )
 }
 /** One entry, with a default. */
 export const entry: Fold = ([subject, key, otherwise]) => {

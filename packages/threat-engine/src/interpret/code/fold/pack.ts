@@ -16,7 +16,14 @@ export function pack(template: string, values: readonly Value[]): string {
       const value = values[next++]
       const s = value && known(value)
       if (s === undefined) return HOLE
-      out += letter === 'H' ? Buffer.from(s, 'hex').toString('latin1') : letter === 'm' ? Buffer.from(s, 'latin1').toString('base64') : letter === 'B' ? fromBits(s) : s
+      out +=
+        letter === 'H'
+          ? Buffer.from(s, 'hex').toString('latin1')
+          : letter === 'm'
+            ? Buffer.from(s, 'latin1').toString('base64')
+            : letter === 'B'
+              ? fromBits(s)
+              : s
     } else {
       for (let i = 0; i < times && next < values.length && out.length < 65536; i++) {
         const n = knownNumber(values[next++])
@@ -31,11 +38,19 @@ const fromBits = (s: string): string => (s.match(/[01]{8}/g) ?? []).map((bits) =
 function numberIn(letter: string, n: number): string {
   const byte = (shift: number) => String.fromCharCode(Math.floor(n / 2 ** shift) & 255)
   switch (letter) {
-    case 'N': case 'L': return byte(24) + byte(16) + byte(8) + byte(0)
-    case 'V': return byte(0) + byte(8) + byte(16) + byte(24)
-    case 'n': case 'S': return byte(8) + byte(0)
-    case 'v': case 's': return byte(0) + byte(8)
-    default: return character(letter === 'U' || letter === 'W' ? n : n & 255)
+    case 'N':
+    case 'L':
+      return byte(24) + byte(16) + byte(8) + byte(0)
+    case 'V':
+      return byte(0) + byte(8) + byte(16) + byte(24)
+    case 'n':
+    case 'S':
+      return byte(8) + byte(0)
+    case 'v':
+    case 's':
+      return byte(0) + byte(8)
+    default:
+      return character(letter === 'U' || letter === 'W' ? n : n & 255)
   }
 }
 /** unpack(template, data): `H` to hex, `m` from base64, `u` from uuencode, `C` `U` to codes, `A` `a` text. */
@@ -46,12 +61,33 @@ export function unpack(template: string, data: string): Value[] {
     const rest = data.slice(at)
     const take = count === '*' ? rest.length : count === '' ? 1 : Number(count)
     switch (letter) {
-      case 'm': out.push(literal(Buffer.from(rest, 'base64').toString('latin1'))); at = data.length; break
-      case 'H': out.push(literal(Buffer.from(rest, 'latin1').toString('hex'))); at = data.length; break
-      case 'B': out.push(literal(Array.from(rest.slice(0, 4096), (c) => c.charCodeAt(0).toString(2).padStart(8, '0')).join(''))); at = data.length; break
-      case 'A': case 'a': case 'Z': out.push(literal(rest.slice(0, take))); at += take; break
-      case 'C': case 'c': case 'U': case 'W': for (const c of rest.slice(0, Math.min(take, 2048))) out.push(number(c.codePointAt(0) ?? 0)); at += take; break
-      default: return [text(HOLE)]
+      case 'm':
+        out.push(literal(Buffer.from(rest, 'base64').toString('latin1')))
+        at = data.length
+        break
+      case 'H':
+        out.push(literal(Buffer.from(rest, 'latin1').toString('hex')))
+        at = data.length
+        break
+      case 'B':
+        out.push(literal(Array.from(rest.slice(0, 4096), (c) => c.charCodeAt(0).toString(2).padStart(8, '0')).join('')))
+        at = data.length
+        break
+      case 'A':
+      case 'a':
+      case 'Z':
+        out.push(literal(rest.slice(0, take)))
+        at += take
+        break
+      case 'C':
+      case 'c':
+      case 'U':
+      case 'W':
+        for (const c of rest.slice(0, Math.min(take, 2048))) out.push(number(c.codePointAt(0) ?? 0))
+        at += take
+        break
+      default:
+        return [text(HOLE)]
     }
   }
   return out
@@ -70,7 +106,13 @@ export const packList: Fold = ([items, template], named) => template && items &&
 export const unpackList: Fold = ([data, template]) => {
   const s = known(data)
   const origin = decodedBy(joinAll(data ? [data] : []), 'unpack')
-  return s === undefined ? list([], text(HOLE, origin), origin) : list(unpack(templateOf(template), s).map((v) => ({ ...v, origin })), undefined, origin)
+  return s === undefined
+    ? list([], text(HOLE, origin), origin)
+    : list(
+        unpack(templateOf(template), s).map((v) => ({ ...v, origin })),
+        undefined,
+        origin,
+      )
 }
 export const unpackFirst: Fold = (values, named) => {
   const all = unpackList(values, named)

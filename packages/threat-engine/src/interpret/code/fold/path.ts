@@ -25,12 +25,15 @@ export function parentOf(path: string): string {
 }
 export const baseOf = (path: string): string => path.replace(/\/$/, '').split(/[/\\]/).at(-1) ?? path
 
-export const join: Fold = (values) => text(joinPath(values.flatMap((v) => (v.kind === 'list' ? v.items : [v])).map(textOf)), joinAll(values))
+export const join: Fold = (values) =>
+  text(joinPath(values.flatMap((v) => (v.kind === 'list' ? v.items : [v])).map(textOf)), joinAll(values))
 /** `path.join` of Node and `File.join` of Ruby: absolute parts are only appended. */
-export const joinLoosely: Fold = (values) => text(joinPath(values.flatMap((v) => (v.kind === 'list' ? v.items : [v])).map(textOf), false), joinAll(values))
+export const joinLoosely: Fold = (values) =>
+  text(joinPath(values.flatMap((v) => (v.kind === 'list' ? v.items : [v])).map(textOf), false), joinAll(values))
 export const dirname: Fold = ([path]) => path && text(parentOf(textOf(path)), path.origin)
 export const basename: Fold = ([path]) => path && text(baseOf(textOf(path)), path.origin)
-export const splitPath: Fold = ([path]) => path && list([text(parentOf(textOf(path)), path.origin), text(baseOf(textOf(path)), path.origin)])
+export const splitPath: Fold = ([path]) =>
+  path && list([text(parentOf(textOf(path)), path.origin), text(baseOf(textOf(path)), path.origin)])
 /** `abspath`, `realpath`, `normpath`, `expanduser`: classification normalises by itself. */
 export const samePath: Fold = ([path]) => path && text(textOf(path).replace(/^%USERPROFILE%|^\$HOME\b|^\$\{HOME\}/, '~'), path.origin)
 export const pathText = (value: Value): string => textOf(value)

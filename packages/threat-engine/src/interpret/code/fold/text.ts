@@ -1,13 +1,30 @@
 import { HOLE, hasHole } from '../../word.js'
 import { MAX_ITEMS, MAX_TEXT } from '../limits.js'
-import { constant, decodedBy, from, guarded, joinAll, joinOrigins, list, literal, number, real, text, textOf, type Value } from '../value.js'
+import {
+  constant,
+  decodedBy,
+  from,
+  guarded,
+  joinAll,
+  joinOrigins,
+  list,
+  literal,
+  number,
+  real,
+  text,
+  textOf,
+  type Value,
+} from '../value.js'
 import { character } from './encoding.js'
 import { isBytes, itemsOf, known, knownNumber, onKnown, onText, type Fold } from './fold.js'
 
 export const upper: Fold = onText((s) => s.toUpperCase())
 export const lower: Fold = onText((s) => s.toLowerCase())
 export const capitalize: Fold = onText((s) => s.charAt(0).toUpperCase() + s.slice(1).toLowerCase())
-export const swapCase: Fold = onText((s) => s.replace(/[a-z]+|[A-Z]+/g, (c) => (c < 'a' ? c.toLowerCase() : c.toUpperCase())), (o) => decodedBy(o, 'case'))
+export const swapCase: Fold = onText(
+  (s) => s.replace(/[a-z]+|[A-Z]+/g, (c) => (c < 'a' ? c.toLowerCase() : c.toUpperCase())),
+  (o) => decodedBy(o, 'case'),
+)
 const ends = (s: string, values: readonly Value[], left: boolean, right: boolean): string => {
   const chars = known(values[1])
   const drop = (c: string) => (chars === undefined ? c.trim() === '' : chars.includes(c))
@@ -20,8 +37,14 @@ const ends = (s: string, values: readonly Value[], left: boolean, right: boolean
 export const strip: Fold = onText((s, values) => ends(s, values, true, true))
 export const stripLeft: Fold = onText((s, values) => ends(s, values, true, false))
 export const stripRight: Fold = onText((s, values) => ends(s, values, false, true))
-export const withoutPrefix: Fold = onText((s, values) => { const p = known(values[1]) ?? ''; return p && s.startsWith(p) ? s.slice(p.length) : s })
-export const withoutSuffix: Fold = onText((s, values) => { const p = known(values[1]) ?? ''; return p && s.endsWith(p) ? s.slice(0, -p.length) : s })
+export const withoutPrefix: Fold = onText((s, values) => {
+  const p = known(values[1]) ?? ''
+  return p && s.startsWith(p) ? s.slice(p.length) : s
+})
+export const withoutSuffix: Fold = onText((s, values) => {
+  const p = known(values[1]) ?? ''
+  return p && s.endsWith(p) ? s.slice(0, -p.length) : s
+})
 /** Drops the line ending (chomp). */
 export const chomp: Fold = onText((s) => s.replace(/\r?\n$/, ''))
 
@@ -31,14 +54,16 @@ const replaced = (s: string, what: string, by: string, all: boolean): string => 
   if (by.length > what.length && (s.length / what.length) * by.length > MAX_TEXT) return HOLE
   return all ? s.split(what).join(by) : s.replace(what, () => by)
 }
-const replaceWith = (all: boolean): Fold => (values) => {
-  const [subject] = values
-  const what = known(values[1])
-  if (!subject || what === undefined || !values[2]) return undefined
-  // Removing or replacing filler characters is a way to hide text (`cuXrl`.replace('X','')).
-  const changed = replaced(textOf(subject), guarded(what), textOf(values[2]), all)
-  return text(changed, joinAll(values), isBytes(subject))
-}
+const replaceWith =
+  (all: boolean): Fold =>
+  (values) => {
+    const [subject] = values
+    const what = known(values[1])
+    if (!subject || what === undefined || !values[2]) return undefined
+    // Removing or replacing filler characters is a way to hide text (`cuXrl`.replace('X','')).
+    const changed = replaced(textOf(subject), guarded(what), textOf(values[2]), all)
+    return text(changed, joinAll(values), isBytes(subject))
+  }
 export const replaceAll: Fold = replaceWith(true)
 export const replaceFirst: Fold = replaceWith(false)
 /** replace(what, by, subject) as PHP and others order it. */
@@ -46,7 +71,8 @@ export const replaceIn: Fold = ([what, by, subject, ...rest], named) => {
   if (!subject || !what || !by) return undefined
   if (what.kind === 'list') {
     let value: Value = subject
-    for (const [i, item] of what.items.slice(0, 64).entries()) value = replaceAll([value, item, by.kind === 'list' ? (by.items[i] ?? literal('')) : by], named) ?? value
+    for (const [i, item] of what.items.slice(0, 64).entries())
+      value = replaceAll([value, item, by.kind === 'list' ? (by.items[i] ?? literal('')) : by], named) ?? value
     return value
   }
   return replaceAll([subject, what, by, ...rest], named)
@@ -56,7 +82,8 @@ export function transliterate(s: string, set: string, by: string, remove = false
   const from = expandSet(set)
   const to = expandSet(by)
   const map = new Map<string, string>()
-  for (const [i, c] of from.entries()) if (!map.has(c)) map.set(c, remove && i >= to.length ? '' : (to[Math.min(i, to.length - 1)] ?? (by === '' && !remove ? c : '')))
+  for (const [i, c] of from.entries())
+    if (!map.has(c)) map.set(c, remove && i >= to.length ? '' : (to[Math.min(i, to.length - 1)] ?? (by === '' && !remove ? c : '')))
   return Array.from(s, (c) => map.get(c) ?? c).join('')
 }
 function expandSet(set: string): string[] {
@@ -66,7 +93,8 @@ function expandSet(set: string): string[] {
     const c = chars[i] as string
     const last = chars[i + 2]
     if (chars[i + 1] === '-' && last !== undefined && c <= last) {
-      for (let code = c.codePointAt(0) ?? 0; code <= (last.codePointAt(0) ?? 0) && out.length < 4096; code++) out.push(String.fromCodePoint(code))
+      for (let code = c.codePointAt(0) ?? 0; code <= (last.codePointAt(0) ?? 0) && out.length < 4096; code++)
+        out.push(String.fromCodePoint(code))
       i += 2
     } else out.push(c)
   }
@@ -88,12 +116,22 @@ export const split: Fold = (values) => {
   const separator = values[1] && values[1].kind !== 'constant' ? known(values[1]) : undefined
   const parts = separator === undefined ? s.trim().split(/\s+/) : s.split(guarded(separator))
   if (parts.length > MAX_ITEMS) return undefined
-  return list(parts.map((p) => text(p, subject.origin, isBytes(subject))), undefined, joinAll(values))
+  return list(
+    parts.map((p) => text(p, subject.origin, isBytes(subject))),
+    undefined,
+    joinAll(values),
+  )
 }
 export const splitLines: Fold = (values, named) => split([...values.slice(0, 1), literal('\n')], named)
 export const characters: Fold = (values) => {
   const s = known(values[0])
-  return s === undefined || s.length > MAX_ITEMS ? undefined : list(Array.from(s, (c) => literal(c, joinAll(values))), undefined, joinAll(values))
+  return s === undefined || s.length > MAX_ITEMS
+    ? undefined
+    : list(
+        Array.from(s, (c) => literal(c, joinAll(values))),
+        undefined,
+        joinAll(values),
+      )
 }
 /** separator.join(items) */
 export const joinText: Fold = (values) => {
@@ -112,13 +150,20 @@ export const joinText: Fold = (values) => {
     }
     if (joined.rest) out += HOLE
     // Single characters put together are a decoding of their own.
-    return text(out, fromCharacters && out.length > 3 && joined.items.length > 3 ? decodedBy(origin, 'characters') : origin, isBytes(values[0]))
+    return text(
+      out,
+      fromCharacters && out.length > 3 && joined.items.length > 3 ? decodedBy(origin, 'characters') : origin,
+      isBytes(values[0]),
+    )
   }
   const items = itemsOf(joined)
   return items ? text(items.map(textOf).join(separator), origin) : text(HOLE, origin)
 }
 /** items.join(separator) */
-export const joinItems = (separator: string): Fold => ([items, by], named) => items && joinText([by && by.kind !== 'constant' ? by : literal(separator), items], named)
+export const joinItems =
+  (separator: string): Fold =>
+  ([items, by], named) =>
+    items && joinText([by && by.kind !== 'constant' ? by : literal(separator), items], named)
 
 export const reverse: Fold = (values) => {
   const [subject] = values
@@ -140,9 +185,13 @@ export const slice: Fold = (values) => {
   if (!subject) return undefined
   const a = first && first.kind !== 'constant' ? knownNumber(first) : 0
   const b = last && last.kind !== 'constant' ? knownNumber(last) : undefined
-  if (subject.kind === 'list') return a === undefined || (last && b === undefined && last.kind !== 'constant') ? subject : list(subject.items.slice(a, b), subject.rest, subject.origin)
+  if (subject.kind === 'list')
+    return a === undefined || (last && b === undefined && last.kind !== 'constant')
+      ? subject
+      : list(subject.items.slice(a, b), subject.rest, subject.origin)
   const s = textOf(subject)
-  if (hasHole(s) || a === undefined || (last && last.kind !== 'constant' && b === undefined)) return text(s === '' ? s : HOLE, joinAll(values), isBytes(subject))
+  if (hasHole(s) || a === undefined || (last && last.kind !== 'constant' && b === undefined))
+    return text(s === '' ? s : HOLE, joinAll(values), isBytes(subject))
   return text(s.slice(a, b), joinAll(values), isBytes(subject))
 }
 /** `substr(subject, from, length)`. */

@@ -17,13 +17,65 @@ import type { Language } from '../../language.js'
  *              · `ignored` not even that
  */
 export type Role =
-  | 'command' | 'argv' | 'argument' | 'program' | 'arguments' | 'named-arguments' | 'shell' | 'input' | 'stdio'
-  | 'read' | 'write' | 'append' | 'delete' | 'list' | 'change' | 'use' | 'load' | 'read-tree' | 'delete-tree' | 'list-tree' | 'copy-from' | 'copy-to' | 'move-from'
-  | 'open' | 'mode' | 'content' | 'permissions' | 'owner' | 'recursive' | 'handle'
-  | 'url' | 'host' | 'port' | 'address' | 'listen-host' | 'listen-port' | 'listen-address' | 'body' | 'query' | 'headers' | 'method' | 'save' | 'upload' | 'recipient'
-  | 'code' | `code:${Language}` | 'module' | 'serialized' | 'trust'
-  | 'callback' | 'node-callback' | 'handler' | 'each'
-  | 'shown' | 'name:environment' | 'set:environment' | 'sql' | 'value' | 'ignored'
+  | 'command'
+  | 'argv'
+  | 'argument'
+  | 'program'
+  | 'arguments'
+  | 'named-arguments'
+  | 'shell'
+  | 'input'
+  | 'stdio'
+  | 'read'
+  | 'write'
+  | 'append'
+  | 'delete'
+  | 'list'
+  | 'change'
+  | 'use'
+  | 'load'
+  | 'read-tree'
+  | 'delete-tree'
+  | 'list-tree'
+  | 'copy-from'
+  | 'copy-to'
+  | 'move-from'
+  | 'open'
+  | 'mode'
+  | 'content'
+  | 'permissions'
+  | 'owner'
+  | 'recursive'
+  | 'handle'
+  | 'url'
+  | 'host'
+  | 'port'
+  | 'address'
+  | 'listen-host'
+  | 'listen-port'
+  | 'listen-address'
+  | 'body'
+  | 'query'
+  | 'headers'
+  | 'method'
+  | 'save'
+  | 'upload'
+  | 'recipient'
+  | 'code'
+  | `code:${Language}`
+  | 'module'
+  | 'serialized'
+  | 'trust'
+  | 'callback'
+  | 'node-callback'
+  | 'handler'
+  | 'each'
+  | 'shown'
+  | 'name:environment'
+  | 'set:environment'
+  | 'sql'
+  | 'value'
+  | 'ignored'
 
 /** An effect that a call has whatever its arguments are: `capture screen:picture`. */
 export type EffectName = { [K in ResourceKind]: `${Action} ${K}:${ResourceClasses[K]}` }[ResourceKind]
@@ -55,14 +107,44 @@ export interface Api {
   /** Step that the data goes through: `encrypt`, `base64`. */
   readonly step?: string
   /** What the call does to the process as a whole. */
-  readonly special?: 'fork' | 'duplicate' | 'connect' | 'accept' | 'chdir' | 'exit' | 'receive' | 'send' | 'pipe' | 'terminal' | 'memory' | 'environment' | 'tunnel' | 'walk' | 'identity'
+  readonly special?:
+    | 'fork'
+    | 'duplicate'
+    | 'connect'
+    | 'accept'
+    | 'chdir'
+    | 'exit'
+    | 'receive'
+    | 'send'
+    | 'pipe'
+    | 'terminal'
+    | 'memory'
+    | 'environment'
+    | 'tunnel'
+    | 'walk'
+    | 'identity'
   /** Only when the mode (or method) of the call is unknown: `GET` fetches, others send. */
   readonly assume?: string
 }
 
 /** What a name of the library stands for when it is not called. */
 export type Constant =
-  | 'arguments' | 'argument' | 'environment' | 'stdin' | 'stdout' | 'home' | 'here' | 'main' | 'script' | 'module' | 'globals' | 'null' | 'input' | 'request' | { readonly text: string } | { readonly number: number }
+  | 'arguments'
+  | 'argument'
+  | 'environment'
+  | 'stdin'
+  | 'stdout'
+  | 'home'
+  | 'here'
+  | 'main'
+  | 'script'
+  | 'module'
+  | 'globals'
+  | 'null'
+  | 'input'
+  | 'request'
+  | { readonly text: string }
+  | { readonly number: number }
 
 /** All that the evaluator must know about one language and its libraries. */
 export interface Library {

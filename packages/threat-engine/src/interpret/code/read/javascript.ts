@@ -1,4 +1,13 @@
-import { parse, type AnyNode, type Expression, type Pattern, type Program, type SpreadElement, type Super, type PrivateIdentifier } from 'acorn'
+import {
+  parse,
+  type AnyNode,
+  type Expression,
+  type Pattern,
+  type Program,
+  type SpreadElement,
+  type Super,
+  type PrivateIdentifier,
+} from 'acorn'
 import { MAX_CODE, MAX_NESTING } from '../limits.js'
 import { bracketDepth, longestRun } from '../nesting.js'
 import { block, chosen, nothing, TooDeep, type Argument, type Node, type Parameter, type Reading } from '../syntax.js'
@@ -19,8 +28,14 @@ export function readJavascript(source: string): Reading {
   }
 }
 const OPTIONS = {
-  ecmaVersion: 'latest', sourceType: 'script', allowReturnOutsideFunction: true, allowAwaitOutsideFunction: true, allowImportExportEverywhere: true, allowSuperOutsideMethod: true,
-  allowHashBang: true, checkPrivateFields: false,
+  ecmaVersion: 'latest',
+  sourceType: 'script',
+  allowReturnOutsideFunction: true,
+  allowAwaitOutsideFunction: true,
+  allowImportExportEverywhere: true,
+  allowSuperOutsideMethod: true,
+  allowHashBang: true,
+  checkPrivateFields: false,
 } as const
 
 type N = AnyNode
@@ -30,7 +45,11 @@ class Reader {
   private depth = 0
 
   program(node: Program): Node {
-    return block(node.body.map((n) => this.statement(n)), node.start, node.end)
+    return block(
+      node.body.map((n) => this.statement(n)),
+      node.start,
+      node.end,
+    )
   }
 
   private nested<T>(read: () => T): T {
@@ -46,65 +65,168 @@ class Reader {
   private readStatement(node: N): Node {
     const at = { start: node.start, end: node.end }
     switch (node.type) {
-      case 'ExpressionStatement': return this.expression(node.expression)
-      case 'BlockStatement': case 'StaticBlock': return block(node.body.map((n) => this.statement(n)), node.start, node.end, true)
+      case 'ExpressionStatement':
+        return this.expression(node.expression)
+      case 'BlockStatement':
+      case 'StaticBlock':
+        return block(
+          node.body.map((n) => this.statement(n)),
+          node.start,
+          node.end,
+          true,
+        )
       case 'VariableDeclaration': {
-        const declarations = node.declarations.flatMap((d): Node[] => d.init || node.kind !== 'var' ? [{ type: 'assign', target: this.pattern(d.id), value: d.init ? this.expression(d.init) : { type: 'constant', value: null, ...at }, declare: true, start: d.start, end: d.end }] : [])
+        const declarations = node.declarations.flatMap((d): Node[] =>
+          d.init || node.kind !== 'var'
+            ? [
+                {
+                  type: 'assign',
+                  target: this.pattern(d.id),
+                  value: d.init ? this.expression(d.init) : { type: 'constant', value: null, ...at },
+                  declare: true,
+                  start: d.start,
+                  end: d.end,
+                },
+              ]
+            : [],
+        )
         return declarations.length === 1 && declarations[0] ? declarations[0] : block(declarations, node.start, node.end)
       }
-      case 'FunctionDeclaration': return this.functionOf(node, node.id?.name)
-      case 'ClassDeclaration': return this.classOf(node, node.id?.name)
-      case 'IfStatement': return { type: 'if', test: this.expression(node.test), then: this.statement(node.consequent), ...(node.alternate && { otherwise: this.statement(node.alternate) }), ...at }
-      case 'WhileStatement': return { type: 'loop', test: this.expression(node.test), body: this.statement(node.body), ...at }
-      case 'DoWhileStatement': return block([this.statement(node.body), { type: 'if', test: this.expression(node.test), then: nothing(node.end, node.end), ...at }], node.start, node.end)
+      case 'FunctionDeclaration':
+        return this.functionOf(node, node.id?.name)
+      case 'ClassDeclaration':
+        return this.classOf(node, node.id?.name)
+      case 'IfStatement':
+        return {
+          type: 'if',
+          test: this.expression(node.test),
+          then: this.statement(node.consequent),
+          ...(node.alternate && { otherwise: this.statement(node.alternate) }),
+          ...at,
+        }
+      case 'WhileStatement':
+        return { type: 'loop', test: this.expression(node.test), body: this.statement(node.body), ...at }
+      case 'DoWhileStatement':
+        return block(
+          [this.statement(node.body), { type: 'if', test: this.expression(node.test), then: nothing(node.end, node.end), ...at }],
+          node.start,
+          node.end,
+        )
       case 'ForStatement': {
-        const first = node.init ? (node.init.type === 'VariableDeclaration' ? this.statement(node.init) : this.expression(node.init)) : undefined
-        return { type: 'loop', ...(first && { first }), ...(node.test && { test: this.expression(node.test) }), ...(node.update && { next: this.expression(node.update) }), body: this.statement(node.body), ...at }
+        const first = node.init
+          ? node.init.type === 'VariableDeclaration'
+            ? this.statement(node.init)
+            : this.expression(node.init)
+          : undefined
+        return {
+          type: 'loop',
+          ...(first && { first }),
+          ...(node.test && { test: this.expression(node.test) }),
+          ...(node.update && { next: this.expression(node.update) }),
+          body: this.statement(node.body),
+          ...at,
+        }
       }
-      case 'ForOfStatement': case 'ForInStatement': {
+      case 'ForOfStatement':
+      case 'ForInStatement': {
         const left = node.left.type === 'VariableDeclaration' ? node.left.declarations[0]?.id : node.left
-        return { type: 'each', target: left ? this.pattern(left) : nothing(node.start, node.start), over: this.expression(node.right), body: this.statement(node.body), keys: node.type === 'ForInStatement', ...at }
+        return {
+          type: 'each',
+          target: left ? this.pattern(left) : nothing(node.start, node.start),
+          over: this.expression(node.right),
+          body: this.statement(node.body),
+          keys: node.type === 'ForInStatement',
+          ...at,
+        }
       }
       case 'TryStatement': {
         const handler = node.handler ? this.statement(node.handler.body) : undefined
-        return { type: 'try', body: this.statement(node.block), handlers: handler ? [handler] : [], ...(node.finalizer && { last: this.statement(node.finalizer) }), ...at }
+        return {
+          type: 'try',
+          body: this.statement(node.block),
+          handlers: handler ? [handler] : [],
+          ...(node.finalizer && { last: this.statement(node.finalizer) }),
+          ...at,
+        }
       }
-      case 'ReturnStatement': return { type: 'return', ...(node.argument && { value: this.expression(node.argument) }), ...at }
-      case 'ThrowStatement': return { type: 'stop', how: 'raise', value: this.expression(node.argument), ...at }
-      case 'BreakStatement': return { type: 'stop', how: 'break', ...at }
-      case 'ContinueStatement': return { type: 'stop', how: 'continue', ...at }
-      case 'LabeledStatement': return this.statement(node.body)
-      case 'WithStatement': return block([this.expression(node.object), this.statement(node.body)], node.start, node.end)
+      case 'ReturnStatement':
+        return { type: 'return', ...(node.argument && { value: this.expression(node.argument) }), ...at }
+      case 'ThrowStatement':
+        return { type: 'stop', how: 'raise', value: this.expression(node.argument), ...at }
+      case 'BreakStatement':
+        return { type: 'stop', how: 'break', ...at }
+      case 'ContinueStatement':
+        return { type: 'stop', how: 'continue', ...at }
+      case 'LabeledStatement':
+        return this.statement(node.body)
+      case 'WithStatement':
+        return block([this.expression(node.object), this.statement(node.body)], node.start, node.end)
       case 'SwitchStatement': {
-        const cases = node.cases.map((c): Node => ({ type: 'if', test: { type: 'unary', operator: 'void', of: nothing(c.start, c.start), start: c.start, end: c.end }, then: block(c.consequent.filter((s) => s.type !== 'BreakStatement').map((s) => this.statement(s)), c.start, c.end), start: c.start, end: c.end }))
+        const cases = node.cases.map((c): Node => ({
+          type: 'if',
+          test: { type: 'unary', operator: 'void', of: nothing(c.start, c.start), start: c.start, end: c.end },
+          then: block(
+            c.consequent.filter((s) => s.type !== 'BreakStatement').map((s) => this.statement(s)),
+            c.start,
+            c.end,
+          ),
+          start: c.start,
+          end: c.end,
+        }))
         return block([this.expression(node.discriminant), ...cases], node.start, node.end)
       }
-      case 'ImportDeclaration': return this.imports(node, at)
-      case 'ExportNamedDeclaration': return node.declaration ? this.exported(this.statement(node.declaration)) : nothing(node.start, node.end)
-      case 'ExportDefaultDeclaration': return this.exported(node.declaration.type === 'FunctionDeclaration' || node.declaration.type === 'ClassDeclaration' ? this.statement(node.declaration) : this.expression(node.declaration))
-      default: return nothing(node.start, node.end)
+      case 'ImportDeclaration':
+        return this.imports(node, at)
+      case 'ExportNamedDeclaration':
+        return node.declaration ? this.exported(this.statement(node.declaration)) : nothing(node.start, node.end)
+      case 'ExportDefaultDeclaration':
+        return this.exported(
+          node.declaration.type === 'FunctionDeclaration' || node.declaration.type === 'ClassDeclaration'
+            ? this.statement(node.declaration)
+            : this.expression(node.declaration),
+        )
+      default:
+        return nothing(node.start, node.end)
     }
   }
 
   /** What is exported is called by others. */
   private exported(node: Node): Node {
     const at = { start: node.start, end: node.end }
-    const name = (node.type === 'function' || node.type === 'class') && node.name !== undefined ? node.name : node.type === 'assign' && node.target.type === 'name' ? node.target.name : undefined
-    return name === undefined ? { type: 'exports', value: node, ...at } : block([node, { type: 'exports', value: { type: 'name', name, ...at }, ...at }], node.start, node.end)
+    const name =
+      (node.type === 'function' || node.type === 'class') && node.name !== undefined
+        ? node.name
+        : node.type === 'assign' && node.target.type === 'name'
+          ? node.target.name
+          : undefined
+    return name === undefined
+      ? { type: 'exports', value: node, ...at }
+      : block([node, { type: 'exports', value: { type: 'name', name, ...at }, ...at }], node.start, node.end)
   }
 
   private imports(node: N & { type: 'ImportDeclaration' }, at: { start: number; end: number }): Node {
     const path = moduleName(node.source.value)
-    return block(node.specifiers.map((s): Node => {
-      if (s.type !== 'ImportSpecifier') return { type: 'import', path, as: s.local.name, ...at }
-      const name = s.imported.type === 'Identifier' ? s.imported.name : String(s.imported.value)
-      return { type: 'import', path: name === 'default' ? path : `${path}.${name}`, as: s.local.name, ...at }
-    }), node.start, node.end)
+    return block(
+      node.specifiers.map((s): Node => {
+        if (s.type !== 'ImportSpecifier') return { type: 'import', path, as: s.local.name, ...at }
+        const name = s.imported.type === 'Identifier' ? s.imported.name : String(s.imported.value)
+        return { type: 'import', path: name === 'default' ? path : `${path}.${name}`, as: s.local.name, ...at }
+      }),
+      node.start,
+      node.end,
+    )
   }
 
   private functionOf(node: N & { type: 'FunctionDeclaration' | 'FunctionExpression' | 'ArrowFunctionExpression' }, name?: string): Node {
     const at = { start: node.start, end: node.end }
-    const body = node.body.type === 'BlockStatement' ? block(node.body.body.map((n) => this.statement(n)), node.body.start, node.body.end) : this.expression(node.body)
+    const body =
+      node.body.type === 'BlockStatement'
+        ? block(
+            node.body.body.map((n) => this.statement(n)),
+            node.body.start,
+            node.body.end,
+          )
+        : this.expression(node.body)
     return { type: 'function', parameters: node.params.map((p) => this.parameter(p)), body, ...(name !== undefined && { name }), ...at }
   }
   private parameter(node: Pattern): Parameter {
@@ -115,11 +237,36 @@ class Reader {
   private classOf(node: N & { type: 'ClassDeclaration' | 'ClassExpression' }, name?: string): Node {
     const members = node.body.body.flatMap((m): Node[] => {
       if (m.type === 'StaticBlock') return [this.statement(m)]
-      const key = m.key.type === 'Identifier' ? m.key.name : m.key.type === 'Literal' ? String(m.key.value) : m.key.type === 'PrivateIdentifier' ? `#${m.key.name}` : undefined
+      const key =
+        m.key.type === 'Identifier'
+          ? m.key.name
+          : m.key.type === 'Literal'
+            ? String(m.key.value)
+            : m.key.type === 'PrivateIdentifier'
+              ? `#${m.key.name}`
+              : undefined
       if (m.type === 'MethodDefinition') return [{ ...(this.functionOf(m.value, key) as Node & { type: 'function' }), method: true }]
-      return m.value && key !== undefined ? [{ type: 'assign', target: { type: 'name', name: key, start: m.start, end: m.end }, value: this.expression(m.value), declare: true, start: m.start, end: m.end }] : []
+      return m.value && key !== undefined
+        ? [
+            {
+              type: 'assign',
+              target: { type: 'name', name: key, start: m.start, end: m.end },
+              value: this.expression(m.value),
+              declare: true,
+              start: m.start,
+              end: m.end,
+            },
+          ]
+        : []
     })
-    return { type: 'class', members, bases: node.superClass ? [this.expression(node.superClass)] : [], ...(name !== undefined && { name }), start: node.start, end: node.end }
+    return {
+      type: 'class',
+      members,
+      bases: node.superClass ? [this.expression(node.superClass)] : [],
+      ...(name !== undefined && { name }),
+      start: node.start,
+      end: node.end,
+    }
   }
 
   private pattern(node: Pattern): Node {
@@ -128,14 +275,34 @@ class Reader {
   private readPattern(node: Pattern): Node {
     const at = { start: node.start, end: node.end }
     switch (node.type) {
-      case 'ArrayPattern': return { type: 'list', items: node.elements.map((e) => (e ? (e.type === 'RestElement' ? { type: 'spread', of: this.pattern(e.argument), ...at } : this.pattern(e)) : nothing(node.start, node.start))), ...at }
+      case 'ArrayPattern':
+        return {
+          type: 'list',
+          items: node.elements.map((e) =>
+            e
+              ? e.type === 'RestElement'
+                ? { type: 'spread', of: this.pattern(e.argument), ...at }
+                : this.pattern(e)
+              : nothing(node.start, node.start),
+          ),
+          ...at,
+        }
       case 'ObjectPattern':
         return {
-          type: 'record', entries: node.properties.map((p) => p.type === 'RestElement' ? { value: this.pattern(p.argument) } : { key: this.key(p.key, p.computed), value: this.pattern(p.value as Pattern) }), ...at,
+          type: 'record',
+          entries: node.properties.map((p) =>
+            p.type === 'RestElement'
+              ? { value: this.pattern(p.argument) }
+              : { key: this.key(p.key, p.computed), value: this.pattern(p.value as Pattern) },
+          ),
+          ...at,
         }
-      case 'AssignmentPattern': return { type: 'assign', target: this.pattern(node.left), value: this.expression(node.right), ...at }
-      case 'RestElement': return { type: 'spread', of: this.pattern(node.argument), ...at }
-      default: return this.expression(node)
+      case 'AssignmentPattern':
+        return { type: 'assign', target: this.pattern(node.left), value: this.expression(node.right), ...at }
+      case 'RestElement':
+        return { type: 'spread', of: this.pattern(node.argument), ...at }
+      default:
+        return this.expression(node)
     }
   }
   private key(node: Expression | PrivateIdentifier, computed: boolean): Node {
@@ -149,14 +316,27 @@ class Reader {
   private readExpression(node: N): Node {
     const at = { start: node.start, end: node.end }
     switch (node.type) {
-      case 'Identifier': return node.name === 'undefined' ? { type: 'constant', value: null, ...at } : { type: 'name', name: node.name, ...at }
-      case 'PrivateIdentifier': return { type: 'name', name: `#${node.name}`, ...at }
-      case 'ThisExpression': return { type: 'name', name: 'this', ...at }
-      case 'Super': return { type: 'name', name: 'super', ...at }
+      case 'Identifier':
+        return node.name === 'undefined' ? { type: 'constant', value: null, ...at } : { type: 'name', name: node.name, ...at }
+      case 'PrivateIdentifier':
+        return { type: 'name', name: `#${node.name}`, ...at }
+      case 'ThisExpression':
+        return { type: 'name', name: 'this', ...at }
+      case 'Super':
+        return { type: 'name', name: 'super', ...at }
       case 'Literal': {
         if (typeof node.value === 'string') return { type: 'text', value: node.value, ...at }
         if (typeof node.value === 'number') return { type: 'number', value: node.value, ...at }
-        if (node.regex) return { type: 'call', callee: { type: 'name', name: 'RegExp', ...at }, args: [{ value: { type: 'text', value: node.regex.pattern, ...at } }, { value: { type: 'text', value: node.regex.flags, ...at } }], ...at }
+        if (node.regex)
+          return {
+            type: 'call',
+            callee: { type: 'name', name: 'RegExp', ...at },
+            args: [
+              { value: { type: 'text', value: node.regex.pattern, ...at } },
+              { value: { type: 'text', value: node.regex.flags, ...at } },
+            ],
+            ...at,
+          }
         return { type: 'constant', value: typeof node.value === 'boolean' ? node.value : null, ...at }
       }
       case 'TemplateLiteral': {
@@ -168,21 +348,67 @@ class Reader {
         }
         return { type: 'template', parts, ...at }
       }
-      case 'TaggedTemplateExpression': return { type: 'call', callee: this.expression(node.tag), args: [{ value: this.expression(node.quasi) }], ...at }
+      case 'TaggedTemplateExpression':
+        return { type: 'call', callee: this.expression(node.tag), args: [{ value: this.expression(node.quasi) }], ...at }
       case 'MemberExpression': {
         const of = this.expression(node.object)
-        return node.computed ? { type: 'index', of, key: this.expression(node.property), ...at } : { type: 'member', of, name: node.property.type === 'PrivateIdentifier' ? `#${node.property.name}` : node.property.type === 'Identifier' ? node.property.name : '', ...at }
+        return node.computed
+          ? { type: 'index', of, key: this.expression(node.property), ...at }
+          : {
+              type: 'member',
+              of,
+              name:
+                node.property.type === 'PrivateIdentifier'
+                  ? `#${node.property.name}`
+                  : node.property.type === 'Identifier'
+                    ? node.property.name
+                    : '',
+              ...at,
+            }
       }
-      case 'ChainExpression': case 'ParenthesizedExpression': return this.expression(node.expression)
-      case 'CallExpression': return { type: 'call', callee: this.expression(node.callee), args: this.callArguments(node.arguments), ...at }
-      case 'NewExpression': return { type: 'call', callee: this.expression(node.callee), args: this.callArguments(node.arguments), ...at }
-      case 'ImportExpression': return { type: 'call', callee: { type: 'name', name: 'import', ...at }, args: [{ value: this.expression(node.source) }], ...at }
-      case 'BinaryExpression': case 'LogicalExpression': return this.binary(node)
-      case 'UnaryExpression': return { type: 'unary', operator: node.operator, of: this.expression(node.argument), ...at }
-      case 'UpdateExpression': return { type: 'assign', target: this.expression(node.argument), operator: node.operator[0] ?? '+', value: { type: 'number', value: 1, ...at }, ...at }
-      case 'AwaitExpression': return this.expression(node.argument)
-      case 'YieldExpression': return { type: 'unary', operator: 'yield', of: node.argument ? this.expression(node.argument) : nothing(node.start, node.end), ...at }
-      case 'ArrayExpression': return { type: 'list', items: node.elements.map((e) => (e ? (e.type === 'SpreadElement' ? { type: 'spread', of: this.expression(e.argument), start: e.start, end: e.end } : this.expression(e)) : { type: 'constant', value: null, ...at })), ...at }
+      case 'ChainExpression':
+      case 'ParenthesizedExpression':
+        return this.expression(node.expression)
+      case 'CallExpression':
+        return { type: 'call', callee: this.expression(node.callee), args: this.callArguments(node.arguments), ...at }
+      case 'NewExpression':
+        return { type: 'call', callee: this.expression(node.callee), args: this.callArguments(node.arguments), ...at }
+      case 'ImportExpression':
+        return { type: 'call', callee: { type: 'name', name: 'import', ...at }, args: [{ value: this.expression(node.source) }], ...at }
+      case 'BinaryExpression':
+      case 'LogicalExpression':
+        return this.binary(node)
+      case 'UnaryExpression':
+        return { type: 'unary', operator: node.operator, of: this.expression(node.argument), ...at }
+      case 'UpdateExpression':
+        return {
+          type: 'assign',
+          target: this.expression(node.argument),
+          operator: node.operator[0] ?? '+',
+          value: { type: 'number', value: 1, ...at },
+          ...at,
+        }
+      case 'AwaitExpression':
+        return this.expression(node.argument)
+      case 'YieldExpression':
+        return {
+          type: 'unary',
+          operator: 'yield',
+          of: node.argument ? this.expression(node.argument) : nothing(node.start, node.end),
+          ...at,
+        }
+      case 'ArrayExpression':
+        return {
+          type: 'list',
+          items: node.elements.map((e) =>
+            e
+              ? e.type === 'SpreadElement'
+                ? { type: 'spread', of: this.expression(e.argument), start: e.start, end: e.end }
+                : this.expression(e)
+              : { type: 'constant', value: null, ...at },
+          ),
+          ...at,
+        }
       case 'ObjectExpression': {
         const entries = node.properties.map((p) => {
           if (p.type === 'SpreadElement') return { value: this.expression(p.argument) }
@@ -192,20 +418,45 @@ class Reader {
         })
         return { type: 'record', entries, ...at }
       }
-      case 'FunctionExpression': return this.functionOf(node)
-      case 'ArrowFunctionExpression': return this.functionOf(node)
-      case 'ClassExpression': return this.classOf(node)
-      case 'ConditionalExpression': return { type: 'choice', how: 'if', test: this.expression(node.test), options: [this.expression(node.consequent), this.expression(node.alternate)], ...at }
-      case 'AssignmentExpression': return { type: 'assign', target: this.pattern(node.left), value: this.expression(node.right), ...(node.operator !== '=' && { operator: node.operator.slice(0, -1) }), ...at }
-      case 'SequenceExpression': return { type: 'operation', operator: ',', items: node.expressions.map((e) => this.expression(e)), ...at }
-      case 'MetaProperty': return { type: 'name', name: 'import.meta', ...at }
-      case 'ObjectPattern': case 'ArrayPattern': case 'AssignmentPattern': return this.readPattern(node)
-      default: return nothing(node.start, node.end)
+      case 'FunctionExpression':
+        return this.functionOf(node)
+      case 'ArrowFunctionExpression':
+        return this.functionOf(node)
+      case 'ClassExpression':
+        return this.classOf(node)
+      case 'ConditionalExpression':
+        return {
+          type: 'choice',
+          how: 'if',
+          test: this.expression(node.test),
+          options: [this.expression(node.consequent), this.expression(node.alternate)],
+          ...at,
+        }
+      case 'AssignmentExpression':
+        return {
+          type: 'assign',
+          target: this.pattern(node.left),
+          value: this.expression(node.right),
+          ...(node.operator !== '=' && { operator: node.operator.slice(0, -1) }),
+          ...at,
+        }
+      case 'SequenceExpression':
+        return { type: 'operation', operator: ',', items: node.expressions.map((e) => this.expression(e)), ...at }
+      case 'MetaProperty':
+        return { type: 'name', name: 'import.meta', ...at }
+      case 'ObjectPattern':
+      case 'ArrayPattern':
+      case 'AssignmentPattern':
+        return this.readPattern(node)
+      default:
+        return nothing(node.start, node.end)
     }
   }
 
   private callArguments(nodes: readonly (Expression | SpreadElement)[]): Argument[] {
-    return nodes.map((n) => (n.type === 'SpreadElement' ? { value: this.expression(n.argument), spread: true } : { value: this.expression(n) }))
+    return nodes.map((n) =>
+      n.type === 'SpreadElement' ? { value: this.expression(n.argument), spread: true } : { value: this.expression(n) },
+    )
   }
 
   /** Long sums are nested to the left; they become one flat operation without recursion. */
@@ -223,7 +474,7 @@ class Reader {
       const how = operator === '&&' ? 'and' : operator === '||' || operator === '??' ? 'or' : undefined
       if (how) result = chosen(how, result, value)
       else if (result.type === 'operation' && result.operator === operator && links.length > 1) {
-        (result.items as Node[]).push(value)
+        ;(result.items as Node[]).push(value)
         result = { ...result, ...at }
       } else result = { type: 'operation', operator, items: [result, value], ...at }
     }
@@ -232,4 +483,10 @@ class Reader {
 }
 
 /** Name of a module in tables: `node:fs/promises` is `fs.promises`. */
-export const moduleName = (name: unknown): string => (typeof name === 'string' ? name.replace(/^node:/, '').replace(/^(\.{1,2}\/)+/, 'local/').replace(/\//g, '.') : '?')
+export const moduleName = (name: unknown): string =>
+  typeof name === 'string'
+    ? name
+        .replace(/^node:/, '')
+        .replace(/^(\.{1,2}\/)+/, 'local/')
+        .replace(/\//g, '.')
+    : '?'

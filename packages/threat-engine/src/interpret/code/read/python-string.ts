@@ -21,16 +21,30 @@ const toBytes = (s: string): string => (/^[\0-\xff]*$/.test(s) ? s : Buffer.from
 /** Python keeps the backslash of an escape that it does not know; in bytes `\u` is none. */
 function unescapePython(s: string, bytes = false): string {
   if (!s.includes('\\')) return s
-  return s.replace(/\\(?:N\{([A-Za-z0-9 -]{1,80})\}|(x[0-9a-f]{2}|u[0-9a-f]{4}|U[0-9a-f]{8}|[0-7]{1,3}|\r?\n|[^]))/gi, (whole, name?: string, escape?: string) => {
-    if (name !== undefined) return namedCharacter(name)
-    if (bytes && /^u/i.test(escape ?? '')) return whole
-    return /^(x[0-9a-f]|u[0-9a-f]{4}|U[0-9a-f]{8}|[0-7]|\r?\n|[abfnrtv\\'"])/.test(escape ?? '') ? unescapeBackslashes(whole) : whole
-  })
+  return s.replace(
+    /\\(?:N\{([A-Za-z0-9 -]{1,80})\}|(x[0-9a-f]{2}|u[0-9a-f]{4}|U[0-9a-f]{8}|[0-7]{1,3}|\r?\n|[^]))/gi,
+    (whole, name?: string, escape?: string) => {
+      if (name !== undefined) return namedCharacter(name)
+      if (bytes && /^u/i.test(escape ?? '')) return whole
+      return /^(x[0-9a-f]|u[0-9a-f]{4}|U[0-9a-f]{8}|[0-7]|\r?\n|[abfnrtv\\'"])/.test(escape ?? '') ? unescapeBackslashes(whole) : whole
+    },
+  )
 }
 /** `\N{LATIN SMALL LETTER A}` for the letters and digits that could spell a name. */
 function namedCharacter(name: string): string {
   const letter = /^LATIN (SMALL|CAPITAL) LETTER ([A-Z])$/i.exec(name)
   if (letter?.[2]) return letter[1]?.toUpperCase() === 'SMALL' ? letter[2].toLowerCase() : letter[2].toUpperCase()
-  return { 'FULL STOP': '.', 'LOW LINE': '_', SPACE: ' ', SOLIDUS: '/', 'HYPHEN-MINUS': '-', APOSTROPHE: "'", 'LEFT PARENTHESIS': '(', 'RIGHT PARENTHESIS': ')' }[name.toUpperCase()] ?? '?'
+  return (
+    {
+      'FULL STOP': '.',
+      'LOW LINE': '_',
+      SPACE: ' ',
+      SOLIDUS: '/',
+      'HYPHEN-MINUS': '-',
+      APOSTROPHE: "'",
+      'LEFT PARENTHESIS': '(',
+      'RIGHT PARENTHESIS': ')',
+    }[name.toUpperCase()] ?? '?'
+  )
 }
 export const decodedText = textFromBytes

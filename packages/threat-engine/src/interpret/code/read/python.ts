@@ -68,7 +68,13 @@ class Reader {
       // Python 2: exec "code"
       if (node.name === 'ExpressionStatement' && /^exec\s*$/.test(this.text(node)) && next?.name === 'ExpressionStatement') {
         const code = this.statement(next)
-        out.push({ type: 'call', callee: { type: 'name', name: 'exec', ...this.at(node) }, args: [{ value: code }], start: node.from, end: next.to })
+        out.push({
+          type: 'call',
+          callee: { type: 'name', name: 'exec', ...this.at(node) },
+          args: [{ value: code }],
+          start: node.from,
+          end: next.to,
+        })
         i++
       } else out.push(this.statement(node))
     }
@@ -85,56 +91,108 @@ class Reader {
     const at = this.at(node)
     const parts = children(node)
     switch (node.name) {
-      case 'StatementGroup': return block(this.statements(parts.filter((n) => n.name !== ';')), node.from, node.to)
-      case 'ExpressionStatement': return this.sequence(parts, node)
-      case 'AssignStatement': return this.assignment(parts, at)
+      case 'StatementGroup':
+        return block(this.statements(parts.filter((n) => n.name !== ';')), node.from, node.to)
+      case 'ExpressionStatement':
+        return this.sequence(parts, node)
+      case 'AssignStatement':
+        return this.assignment(parts, at)
       case 'UpdateStatement': {
         const [target, operator, value] = parts
         return target && operator && value
-          ? { type: 'assign', target: this.expression(target), value: this.expression(value), operator: this.text(operator).slice(0, -1), ...at }
+          ? {
+              type: 'assign',
+              target: this.expression(target),
+              value: this.expression(value),
+              operator: this.text(operator).slice(0, -1),
+              ...at,
+            }
           : nothing(node.from, node.to)
       }
-      case 'ImportStatement': return this.imports(parts, at)
-      case 'IfStatement': return this.conditional(parts, at)
-      case 'WhileStatement': return { type: 'loop', test: this.expression(parts[1] ?? node), body: this.body(find(parts, 'Body')), ...at }
+      case 'ImportStatement':
+        return this.imports(parts, at)
+      case 'IfStatement':
+        return this.conditional(parts, at)
+      case 'WhileStatement':
+        return { type: 'loop', test: this.expression(parts[1] ?? node), body: this.body(find(parts, 'Body')), ...at }
       case 'ForStatement': {
         const start = parts.findIndex((n) => n.name === 'for')
         const at2 = parts.findIndex((n) => n.name === 'in')
         const bodies = parts.filter((n) => n.name === 'Body')
         const firstBody = parts.findIndex((n) => n.name === 'Body')
-        const loop: Node = { type: 'each', target: this.targets(parts.slice(start + 1, at2), node), over: this.sequence(parts.slice(at2 + 1, firstBody), node), body: this.body(bodies[0]), ...at }
+        const loop: Node = {
+          type: 'each',
+          target: this.targets(parts.slice(start + 1, at2), node),
+          over: this.sequence(parts.slice(at2 + 1, firstBody), node),
+          body: this.body(bodies[0]),
+          ...at,
+        }
         return bodies[1] ? block([loop, this.body(bodies[1])], node.from, node.to) : loop
       }
-      case 'WithStatement': return this.context(parts, node)
-      case 'TryStatement': return this.attempt(parts, at)
-      case 'FunctionDefinition': return this.definition(node, [])
-      case 'ClassDefinition': return this.classDefinition(node, [])
+      case 'WithStatement':
+        return this.context(parts, node)
+      case 'TryStatement':
+        return this.attempt(parts, at)
+      case 'FunctionDefinition':
+        return this.definition(node, [])
+      case 'ClassDefinition':
+        return this.classDefinition(node, [])
       case 'DecoratedStatement': {
         const wrapped = parts.filter((n) => n.name === 'Decorator').map((n) => this.decorator(n))
         const last = parts.at(-1)
         if (last?.name === 'FunctionDefinition') return this.definition(last, wrapped)
         return last?.name === 'ClassDefinition' ? this.classDefinition(last, wrapped) : nothing(node.from, node.to)
       }
-      case 'ReturnStatement': return parts.length > 1 ? { type: 'return', value: this.sequence(parts.slice(1), node), ...at } : { type: 'return', ...at }
-      case 'YieldStatement': return { type: 'unary', operator: 'yield', of: this.sequence(parts.slice(1).filter((n) => n.name !== 'from'), node), ...at }
-      case 'RaiseStatement': return parts[1] ? { type: 'stop', how: 'raise', value: this.expression(parts[1]), ...at } : { type: 'stop', how: 'raise', ...at }
-      case 'BreakStatement': return { type: 'stop', how: 'break', ...at }
-      case 'ContinueStatement': return { type: 'stop', how: 'continue', ...at }
-      case 'ScopeStatement': return { type: 'shared', names: parts.filter((n) => n.name === 'VariableName').map((n) => this.name(n)), ...at }
-      case 'PrintStatement': return { type: 'call', callee: { type: 'name', name: 'print', ...at }, args: split(parts.slice(1), ',').map((p) => ({ value: this.sequence(p, node) })), ...at }
-      case 'AssertStatement': return this.sequence(parts.slice(1, 2), node)
-      case 'MatchStatement': return this.match(parts, at)
-      case 'DeleteStatement': case 'PassStatement': case 'TypeDefinition': return nothing(node.from, node.to)
-      default: return this.expression(node)
+      case 'ReturnStatement':
+        return parts.length > 1 ? { type: 'return', value: this.sequence(parts.slice(1), node), ...at } : { type: 'return', ...at }
+      case 'YieldStatement':
+        return {
+          type: 'unary',
+          operator: 'yield',
+          of: this.sequence(
+            parts.slice(1).filter((n) => n.name !== 'from'),
+            node,
+          ),
+          ...at,
+        }
+      case 'RaiseStatement':
+        return parts[1] ? { type: 'stop', how: 'raise', value: this.expression(parts[1]), ...at } : { type: 'stop', how: 'raise', ...at }
+      case 'BreakStatement':
+        return { type: 'stop', how: 'break', ...at }
+      case 'ContinueStatement':
+        return { type: 'stop', how: 'continue', ...at }
+      case 'ScopeStatement':
+        return { type: 'shared', names: parts.filter((n) => n.name === 'VariableName').map((n) => this.name(n)), ...at }
+      case 'PrintStatement':
+        return {
+          type: 'call',
+          callee: { type: 'name', name: 'print', ...at },
+          args: split(parts.slice(1), ',').map((p) => ({ value: this.sequence(p, node) })),
+          ...at,
+        }
+      case 'AssertStatement':
+        return this.sequence(parts.slice(1, 2), node)
+      case 'MatchStatement':
+        return this.match(parts, at)
+      case 'DeleteStatement':
+      case 'PassStatement':
+      case 'TypeDefinition':
+        return nothing(node.from, node.to)
+      default:
+        return this.expression(node)
     }
   }
 
   private assignment(parts: readonly N[], at: { start: number; end: number }): Node {
-    const sides = split(parts.filter((n) => n.name !== 'TypeDef'), 'AssignOp')
+    const sides = split(
+      parts.filter((n) => n.name !== 'TypeDef'),
+      'AssignOp',
+    )
     const value = sides.length > 1 ? sides.at(-1) : undefined
     if (!value?.[0]) return nothing(at.start, at.end)
     let result: Node = this.sequence(value, value[0])
-    for (const side of sides.slice(0, -1).reverse()) if (side[0]) result = { type: 'assign', target: this.targets(side, side[0]), value: result, ...at }
+    for (const side of sides.slice(0, -1).reverse())
+      if (side[0]) result = { type: 'assign', target: this.targets(side, side[0]), value: result, ...at }
     return result
   }
   private targets(parts: readonly N[], node: N): Node {
@@ -156,16 +214,36 @@ class Reader {
   private imports(parts: readonly N[], at: { start: number; end: number }): Node {
     const importAt = parts.findIndex((n) => n.name === 'import')
     const out: Node[] = []
-    const module = parts[0]?.name === 'from' ? parts.slice(1, importAt).map((n) => (n.name === '.' || n.name === '...' ? '.' : this.name(n))).join('') : undefined
-    for (const group of split(parts.slice(importAt + 1).filter((n) => n.name !== '(' && n.name !== ')'), ',')) {
+    const module =
+      parts[0]?.name === 'from'
+        ? parts
+            .slice(1, importAt)
+            .map((n) => (n.name === '.' || n.name === '...' ? '.' : this.name(n)))
+            .join('')
+        : undefined
+    for (const group of split(
+      parts.slice(importAt + 1).filter((n) => n.name !== '(' && n.name !== ')'),
+      ',',
+    )) {
       const asAt = group.findIndex((n) => n.name === 'as')
       const names = (asAt < 0 ? group : group.slice(0, asAt)).filter((n) => n.name === 'VariableName').map((n) => this.name(n))
       const [first] = names
       const alias = asAt < 0 ? undefined : group[asAt + 1]
       if (module !== undefined && group[0]?.name === '*') out.push({ type: 'import', path: module, as: '*', ...at })
       else if (first === undefined) continue
-      else if (module !== undefined) out.push({ type: 'import', path: `${module.startsWith('.') ? `local${module === '.' ? '' : module.replace(/^\.+/, '.')}` : module}.${first}`, as: alias ? this.name(alias) : first, ...at })
-      else out.push(alias ? { type: 'import', path: names.join('.'), as: this.name(alias), ...at } : { type: 'import', path: first, as: first, ...at })
+      else if (module !== undefined)
+        out.push({
+          type: 'import',
+          path: `${module.startsWith('.') ? `local${module === '.' ? '' : module.replace(/^\.+/, '.')}` : module}.${first}`,
+          as: alias ? this.name(alias) : first,
+          ...at,
+        })
+      else
+        out.push(
+          alias
+            ? { type: 'import', path: names.join('.'), as: this.name(alias), ...at }
+            : { type: 'import', path: first, as: first, ...at },
+        )
     }
     return block(out, at.start, at.end)
   }
@@ -176,12 +254,19 @@ class Reader {
     const rest = parts.slice(bodyAt + 1)
     const then = this.body(parts[bodyAt])
     if (!test || bodyAt < 0) return nothing(at.start, at.end)
-    const otherwise = rest[0]?.name === 'elif' ? this.nested(() => this.conditional(rest, at)) : rest[0]?.name === 'else' ? this.body(find(rest, 'Body')) : undefined
+    const otherwise =
+      rest[0]?.name === 'elif'
+        ? this.nested(() => this.conditional(rest, at))
+        : rest[0]?.name === 'else'
+          ? this.body(find(rest, 'Body'))
+          : undefined
     return { type: 'if', test: this.expression(test), then, ...(otherwise && { otherwise }), ...at }
   }
   private context(parts: readonly N[], node: N): Node {
     const body: Node[] = []
-    const head = parts.slice(parts.findIndex((n) => n.name === 'with') + 1).filter((n) => n.name !== 'Body' && n.name !== '(' && n.name !== ')')
+    const head = parts
+      .slice(parts.findIndex((n) => n.name === 'with') + 1)
+      .filter((n) => n.name !== 'Body' && n.name !== '(' && n.name !== ')')
     for (const group of split(head, ',')) {
       const [value] = group
       const asAt = group.findIndex((n) => n.name === 'as')
@@ -211,7 +296,12 @@ class Reader {
   private match(parts: readonly N[], at: { start: number; end: number }): Node {
     const subject = parts[1] ? this.expression(parts[1]) : nothing(at.start, at.end)
     const clauses = children(find(parts, 'MatchBody') ?? (parts[0] as N)).filter((n) => n.name === 'MatchClause')
-    const bodies: Node[] = clauses.map((clause) => ({ type: 'if', test: { type: 'unary', operator: 'void', of: nothing(at.start, at.start), ...at }, then: this.body(find(children(clause), 'Body')), ...this.at(clause) }))
+    const bodies: Node[] = clauses.map((clause) => ({
+      type: 'if',
+      test: { type: 'unary', operator: 'void', of: nothing(at.start, at.start), ...at },
+      then: this.body(find(children(clause), 'Body')),
+      ...this.at(clause),
+    }))
     return block([subject, ...bodies], at.start, at.end)
   }
 
@@ -220,19 +310,33 @@ class Reader {
     const named = find(parts, 'VariableName')
     const still = wrapped.some((w) => w.type === 'name' && w.name === 'staticmethod')
     return {
-      type: 'function', parameters: this.parameters(find(parts, 'ParamList')), body: this.body(find(parts, 'Body')), method: method && !still,
-      ...(named && { name: this.name(named) }), ...(wrapped.length > 0 && { wrapped }), ...this.at(node),
+      type: 'function',
+      parameters: this.parameters(find(parts, 'ParamList')),
+      body: this.body(find(parts, 'Body')),
+      method: method && !still,
+      ...(named && { name: this.name(named) }),
+      ...(wrapped.length > 0 && { wrapped }),
+      ...this.at(node),
     }
   }
   private parameters(node: N | undefined): Parameter[] {
     if (!node) return []
-    return split(children(node).filter((n) => n.name !== '(' && n.name !== ')' && n.name !== 'TypeDef'), ',').flatMap((group): Parameter[] => {
+    return split(
+      children(node).filter((n) => n.name !== '(' && n.name !== ')' && n.name !== 'TypeDef'),
+      ',',
+    ).flatMap((group): Parameter[] => {
       const star = group[0]?.name === '*' || group[0]?.name === '**'
       const name = group[star ? 1 : 0]
       const assignAt = group.findIndex((n) => n.name === 'AssignOp')
       const value = assignAt < 0 ? undefined : group[assignAt + 1]
       if (!name || (name.name !== 'VariableName' && name.name !== 'ParenthesizedExpression')) return []
-      return [{ target: { type: 'name', name: this.name(name), ...this.at(name) }, ...(star && { rest: true }), ...(value && { value: this.expression(value) }) }]
+      return [
+        {
+          target: { type: 'name', name: this.name(name), ...this.at(name) },
+          ...(star && { rest: true }),
+          ...(value && { value: this.expression(value) }),
+        },
+      ]
     })
   }
   private classDefinition(node: N, wrapped: readonly Node[]): Node {
@@ -240,17 +344,29 @@ class Reader {
     const named = find(parts, 'VariableName')
     const bases = find(parts, 'ArgList')
     const body = find(parts, 'Body')
-    const members = (body ? children(body) : []).filter((n) => n.name !== ':').map((n) => this.nested(() => {
-      if (n.name === 'FunctionDefinition') return this.definition(n, [], true)
-      if (n.name !== 'DecoratedStatement') return this.readStatement(n)
-      const inner = children(n)
-      const last = inner.at(-1)
-      const decorators = inner.filter((d) => d.name === 'Decorator').map((d) => this.decorator(d))
-      return last?.name === 'FunctionDefinition' ? this.definition(last, decorators, true) : this.readStatement(n)
-    }))
+    const members = (body ? children(body) : [])
+      .filter((n) => n.name !== ':')
+      .map((n) =>
+        this.nested(() => {
+          if (n.name === 'FunctionDefinition') return this.definition(n, [], true)
+          if (n.name !== 'DecoratedStatement') return this.readStatement(n)
+          const inner = children(n)
+          const last = inner.at(-1)
+          const decorators = inner.filter((d) => d.name === 'Decorator').map((d) => this.decorator(d))
+          return last?.name === 'FunctionDefinition' ? this.definition(last, decorators, true) : this.readStatement(n)
+        }),
+      )
     return {
-      type: 'class', members, bases: bases ? this.callArguments(bases).filter((a) => a.name === undefined).map((a) => a.value) : [],
-      ...(named && { name: this.name(named) }), ...(wrapped.length > 0 && { wrapped }), ...this.at(node),
+      type: 'class',
+      members,
+      bases: bases
+        ? this.callArguments(bases)
+            .filter((a) => a.name === undefined)
+            .map((a) => a.value)
+        : [],
+      ...(named && { name: this.name(named) }),
+      ...(wrapped.length > 0 && { wrapped }),
+      ...this.at(node),
     }
   }
   private decorator(node: N): Node {
@@ -270,51 +386,95 @@ class Reader {
   private readExpression(node: N): Node {
     const at = this.at(node)
     switch (node.name) {
-      case 'VariableName': return { type: 'name', name: this.name(node), ...at }
-      case 'Number': return { type: 'number', value: numberOf(this.text(node)), ...at }
-      case 'Boolean': return { type: 'constant', value: this.text(node) === 'True', ...at }
-      case 'None': case 'Ellipsis': return { type: 'constant', value: null, ...at }
-      case 'String': return pythonString(this.source, node.from, node.to)
-      case 'FormatString': return this.formatString(node)
-      case 'ContinuedString': return { type: 'template', parts: children(node).map((n) => this.expression(n)), ...at }
-      case 'MemberExpression': return this.memberExpression(node)
+      case 'VariableName':
+        return { type: 'name', name: this.name(node), ...at }
+      case 'Number':
+        return { type: 'number', value: numberOf(this.text(node)), ...at }
+      case 'Boolean':
+        return { type: 'constant', value: this.text(node) === 'True', ...at }
+      case 'None':
+      case 'Ellipsis':
+        return { type: 'constant', value: null, ...at }
+      case 'String':
+        return pythonString(this.source, node.from, node.to)
+      case 'FormatString':
+        return this.formatString(node)
+      case 'ContinuedString':
+        return { type: 'template', parts: children(node).map((n) => this.expression(n)), ...at }
+      case 'MemberExpression':
+        return this.memberExpression(node)
       case 'CallExpression': {
         const [callee, args] = children(node)
         if (!callee || !args) return nothing(node.from, node.to)
         return { type: 'call', callee: this.expression(callee), args: this.callArguments(args), ...at }
       }
-      case 'BinaryExpression': return this.binary(node)
+      case 'BinaryExpression':
+        return this.binary(node)
       case 'UnaryExpression': {
         const [operator, of] = children(node)
-        return operator && of ? { type: 'unary', operator: this.text(operator), of: this.expression(of), ...at } : nothing(node.from, node.to)
+        return operator && of
+          ? { type: 'unary', operator: this.text(operator), of: this.expression(of), ...at }
+          : nothing(node.from, node.to)
       }
-      case 'ParenthesizedExpression': return this.sequence(inside(children(node)), node)
-      case 'ArrayExpression': case 'TupleExpression': case 'SetExpression': {
+      case 'ParenthesizedExpression':
+        return this.sequence(inside(children(node)), node)
+      case 'ArrayExpression':
+      case 'TupleExpression':
+      case 'SetExpression': {
         const list = this.sequence(inside(children(node)), node)
-        return list.type === 'list' && list.start === node.from ? list : { type: 'list', items: list.type === 'nothing' ? [] : [list], ...at }
+        return list.type === 'list' && list.start === node.from
+          ? list
+          : { type: 'list', items: list.type === 'nothing' ? [] : [list], ...at }
       }
-      case 'DictionaryExpression': return this.dictionary(node)
-      case 'ArrayComprehensionExpression': case 'SetComprehensionExpression': case 'ComprehensionExpression': case 'DictionaryComprehensionExpression':
+      case 'DictionaryExpression':
+        return this.dictionary(node)
+      case 'ArrayComprehensionExpression':
+      case 'SetComprehensionExpression':
+      case 'ComprehensionExpression':
+      case 'DictionaryComprehensionExpression':
         return this.comprehension(inside(children(node)), node)
       case 'LambdaExpression': {
         const parts = children(node)
         const body = parts.at(-1)
-        return { type: 'function', parameters: this.parameters(find(parts, 'ParamList')), body: body ? this.expression(body) : nothing(node.from, node.to), ...at }
+        return {
+          type: 'function',
+          parameters: this.parameters(find(parts, 'ParamList')),
+          body: body ? this.expression(body) : nothing(node.from, node.to),
+          ...at,
+        }
       }
       case 'ConditionalExpression': {
         const [yes, , test, , no] = children(node)
-        return yes && test && no ? { type: 'choice', how: 'if', test: this.expression(test), options: [this.expression(yes), this.expression(no)], ...at } : nothing(node.from, node.to)
+        return yes && test && no
+          ? { type: 'choice', how: 'if', test: this.expression(test), options: [this.expression(yes), this.expression(no)], ...at }
+          : nothing(node.from, node.to)
       }
       case 'NamedExpression': {
         const [target, , value] = children(node)
-        return target && value ? { type: 'assign', target: this.expression(target), value: this.expression(value), ...at } : nothing(node.from, node.to)
+        return target && value
+          ? { type: 'assign', target: this.expression(target), value: this.expression(value), ...at }
+          : nothing(node.from, node.to)
       }
-      case 'AwaitExpression': return this.sequence(children(node).slice(1), node)
-      case 'YieldExpression': return { type: 'unary', operator: 'yield', of: this.sequence(children(node).slice(1).filter((n) => n.name !== 'from'), node), ...at }
+      case 'AwaitExpression':
+        return this.sequence(children(node).slice(1), node)
+      case 'YieldExpression':
+        return {
+          type: 'unary',
+          operator: 'yield',
+          of: this.sequence(
+            children(node)
+              .slice(1)
+              .filter((n) => n.name !== 'from'),
+            node,
+          ),
+          ...at,
+        }
       default: {
         // Something broken, or new: read what is inside.
         const parts = children(node)
-        return parts.length > 0 ? block(this.statements(parts.filter((n) => /[A-Z]/.test(n.name))), node.from, node.to) : nothing(node.from, node.to)
+        return parts.length > 0
+          ? block(this.statements(parts.filter((n) => /[A-Z]/.test(n.name))), node.from, node.to)
+          : nothing(node.from, node.to)
       }
     }
   }
@@ -342,7 +502,13 @@ class Reader {
       const first = parts[0]
       const last = parts.at(-1)
       if (!first || !last || parts.length < 3) break
-      links.push({ operator: parts.slice(1, -1).map((p) => this.text(p)).join(' '), right: last })
+      links.push({
+        operator: parts
+          .slice(1, -1)
+          .map((p) => this.text(p))
+          .join(' '),
+        right: last,
+      })
       left = first
     }
     let result = left === node ? nothing(node.from, node.to) : this.expression(left)
@@ -352,7 +518,7 @@ class Reader {
       const how = operator === 'and' || operator === 'or' ? operator : undefined
       if (how) result = chosen(how, result, value)
       else if (result.type === 'operation' && result.operator === operator) {
-        (result.items as Node[]).push(value)
+        ;(result.items as Node[]).push(value)
         result = { ...result, ...at }
       } else result = { type: 'operation', operator, items: [result, value], ...at }
     }
@@ -374,14 +540,22 @@ class Reader {
     let body: Node = pair
       ? { type: 'list', items: split(head, ':').map((p) => (p[0] ? this.expression(p[0]) : nothing(node.from, node.to))), ...this.at(node) }
       : this.sequence(head, node)
-    const clauses = split(parts.slice(firstFor).filter((n) => n.name !== 'async'), 'for').filter((c) => c.length > 0)
+    const clauses = split(
+      parts.slice(firstFor).filter((n) => n.name !== 'async'),
+      'for',
+    ).filter((c) => c.length > 0)
     for (const [i, clause] of clauses.reverse().entries()) {
       const [loop = [], ...tests] = split(clause, 'if')
       const inAt = loop.findIndex((n) => n.name === 'in')
       const test = tests[0]?.[0]
       const each: Node = {
-        type: 'each', target: this.targets(loop.slice(0, inAt), node), over: this.sequence(loop.slice(inAt + 1), node), body, ...(test && { test: this.expression(test) }),
-        collect: pair && i === clauses.length - 1 ? 'record' : 'list', ...this.at(node),
+        type: 'each',
+        target: this.targets(loop.slice(0, inAt), node),
+        over: this.sequence(loop.slice(inAt + 1), node),
+        body,
+        ...(test && { test: this.expression(test) }),
+        collect: pair && i === clauses.length - 1 ? 'record' : 'list',
+        ...this.at(node),
       }
       body = i > 0 ? { type: 'unary', operator: 'flatten', of: each, ...this.at(node) } : each
     }

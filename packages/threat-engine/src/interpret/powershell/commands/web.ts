@@ -9,7 +9,7 @@ const READS = /^(?:get|head|options|default|)$/i
 
 /** `Invoke-WebRequest` and `Invoke-RestMethod`: what is sent, what comes back, where it goes. */
 function request(call: Call): Value {
-  const { session, frame } = call
+  const { session } = call
   const url = textOf(call, 'uri') ?? (call.input.k === 'text' ? call.input.text : '')
   const at = frameOf(call, 'uri')
   const method = textOf(call, 'method') ?? textOf(call, 'custommethod') ?? (has(call, 'body') || has(call, 'infile') || has(call, 'form') ? 'post' : 'get')

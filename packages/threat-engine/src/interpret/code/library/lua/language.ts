@@ -36,18 +36,57 @@ const APIS = [
 ] as const satisfies readonly Api[]
 
 const FOLDS: Readonly<Record<string, Fold>> = {
-  'string.char': texts.characterFromCodes, 'string.byte text.byte': ([s, i], named) => texts.codeAt(s ? [s, ...(i?.kind === 'number' ? [{ ...i, value: i.value - 1 }] : [])] : [], named), 'string.reverse text.reverse': texts.reverse, 'string.rep text.rep': texts.repeat, 'string.upper text.upper': texts.upper, 'string.lower text.lower': texts.lower, 'string.sub text.sub': texts.subFromOne, 'string.format text.format': sprintf, 'table.concat': texts.joinItems(''), 'table.insert': lists.append, 'table.unpack unpack': same, tostring: texts.toText, tonumber: numbers.integer,
-  'string.len text.len': texts.lengthOf, 'mime.unb64 ngx.decode_base64': encoding.base64Text, 'mime.b64 ngx.encode_base64': encoding.base64Encode, '@range': lists.inclusiveRange, ipairs: lists.enumerate, pairs: lists.entriesOf, 'os.tmpname': () => text('/tmp/\0'),
+  'string.char': texts.characterFromCodes,
+  'string.byte text.byte': ([s, i], named) =>
+    texts.codeAt(s ? [s, ...(i?.kind === 'number' ? [{ ...i, value: i.value - 1 }] : [])] : [], named),
+  'string.reverse text.reverse': texts.reverse,
+  'string.rep text.rep': texts.repeat,
+  'string.upper text.upper': texts.upper,
+  'string.lower text.lower': texts.lower,
+  'string.sub text.sub': texts.subFromOne,
+  'string.format text.format': sprintf,
+  'table.concat': texts.joinItems(''),
+  'table.insert': lists.append,
+  'table.unpack unpack': same,
+  tostring: texts.toText,
+  tonumber: numbers.integer,
+  'string.len text.len': texts.lengthOf,
+  'mime.unb64 ngx.decode_base64': encoding.base64Text,
+  'mime.b64 ngx.encode_base64': encoding.base64Encode,
+  '@range': lists.inclusiveRange,
+  ipairs: lists.enumerate,
+  pairs: lists.entriesOf,
+  'os.tmpname': () => text('/tmp/\0'),
 }
 
 export const lua = defineLanguage(
-  'lua', readLua,
+  'lua',
+  readLua,
   {
-    implicitLocals: false, memberEntries: true, firstIndex: 1, constructorName: 'new', selfParameter: false, argumentsName: '...', lastValue: false, urlsAreFiles: false, numericPlus: true, bareCalls: false,
+    implicitLocals: false,
+    memberEntries: true,
+    firstIndex: 1,
+    constructorName: 'new',
+    selfParameter: false,
+    argumentsName: '...',
+    lastValue: false,
+    urlsAreFiles: false,
+    numericPlus: true,
+    bareCalls: false,
   },
   {
-    apis: [APIS], constants: { arg: 'arguments', 'io.stdin': 'stdin', 'io.stdout': 'stdout', _G: 'globals', _ENV: 'globals' },
-    aliases: { require: '@import', loadstring: '@make-function', load: '@make-function', pcall: '@call', xpcall: '@call', 'coroutine.wrap': '@first', rawget: '@member', 'posix.exec': 'os.execute' },
+    apis: [APIS],
+    constants: { arg: 'arguments', 'io.stdin': 'stdin', 'io.stdout': 'stdout', _G: 'globals', _ENV: 'globals' },
+    aliases: {
+      require: '@import',
+      loadstring: '@make-function',
+      load: '@make-function',
+      pcall: '@call',
+      xpcall: '@call',
+      'coroutine.wrap': '@first',
+      rawget: '@member',
+      'posix.exec': 'os.execute',
+    },
   },
   [FOLDS],
 )

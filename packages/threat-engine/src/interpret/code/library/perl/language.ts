@@ -4,9 +4,19 @@ import { PERL_APIS } from './apis.js'
 import { PERL_ALIASES, PERL_CONSTANTS, PERL_FOLDS } from './folds.js'
 
 export const perl = defineLanguage(
-  'perl', readPerl,
+  'perl',
+  readPerl,
   {
-    implicitLocals: false, memberEntries: true, firstIndex: 0, constructorName: 'new', selfParameter: true, argumentsName: '@_', lastValue: true, urlsAreFiles: false, numericPlus: true, bareCalls: true,
+    implicitLocals: false,
+    memberEntries: true,
+    firstIndex: 0,
+    constructorName: 'new',
+    selfParameter: true,
+    argumentsName: '@_',
+    lastValue: true,
+    urlsAreFiles: false,
+    numericPlus: true,
+    bareCalls: true,
   },
   { apis: [PERL_APIS], constants: PERL_CONSTANTS, aliases: PERL_ALIASES },
   PERL_FOLDS,

@@ -2,13 +2,21 @@ import type { Api } from '../api.js'
 
 /** Files, folders, archives and permissions. */
 export const PYTHON_FILES = [
-  { calls: 'open io.open codecs.open gzip.open bz2.open lzma.open aiofiles.open os.fdopen', args: { file: 'open', mode: 'mode' }, gives: '#file' },
+  {
+    calls: 'open io.open codecs.open gzip.open bz2.open lzma.open aiofiles.open os.fdopen',
+    args: { file: 'open', mode: 'mode' },
+    gives: '#file',
+  },
   { calls: 'os.open', args: { path: 'open' }, gives: '#file' },
   { calls: '#file.read #file.readline #file.readlines os.read mmap.mmap().read #stdin.read', self: 'value', gives: 'content' },
   { calls: '#file.write #file.writelines', args: { data: 'content' }, gives: 'nothing' },
   { calls: '#file.__enter__ #file.buffer', gives: 'self' },
   { calls: 'os.write', args: { fd: 'handle', data: 'content' } },
-  { calls: 'json.load yaml.safe_load tomllib.load toml.load configparser.ConfigParser().read csv.reader csv.DictReader pickle.Unpickler', args: { file: 'value' }, gives: 'value' },
+  {
+    calls: 'json.load yaml.safe_load tomllib.load toml.load configparser.ConfigParser().read csv.reader csv.DictReader pickle.Unpickler',
+    args: { file: 'value' },
+    gives: 'value',
+  },
   { calls: 'json.dump yaml.dump pickle.dump toml.dump marshal.dump', args: { data: 'content', file: 'handle' }, gives: 'nothing' },
   { calls: 'linecache.getlines linecache.getline fileinput.input', args: { path: 'read' }, gives: 'content' },
   { calls: 'os.remove os.unlink', args: { path: 'delete' } },
@@ -43,7 +51,10 @@ export const PYTHON_FILES = [
   { calls: '#path.glob #path.rglob #path.walk', self: 'list-tree', args: { pattern: 'ignored' }, gives: 'listing' },
   { calls: '#path.mkdir #path.touch', self: 'ignored' },
   { calls: 'dotenv.load_dotenv dotenv.dotenv_values environ.Env.read_env', args: { path: 'load' } },
-  { calls: 'pandas.read_csv pandas.read_json pandas.read_excel pandas.read_parquet numpy.load numpy.loadtxt PIL.Image.open cv2.imread', args: { path: 'read' } },
+  {
+    calls: 'pandas.read_csv pandas.read_json pandas.read_excel pandas.read_parquet numpy.load numpy.loadtxt PIL.Image.open cv2.imread',
+    args: { path: 'read' },
+  },
   { calls: '?.load_cert_chain ?.from_private_key_file ?.load_verify_locations', args: { path: 'use', key: 'use' } },
   { calls: '?.to_csv ?.to_json ?.to_excel ?.to_parquet', self: 'content', args: { path: 'write' } },
   { calls: 'sqlite3.connect', args: { path: 'use' }, gives: '#local-database' },

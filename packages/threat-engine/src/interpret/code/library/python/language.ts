@@ -7,11 +7,25 @@ import { PYTHON_PROCESS } from './process.js'
 import { PYTHON_ALIASES, PYTHON_CONSTANTS, PYTHON_MODELS, PYTHON_SYSTEM } from './system.js'
 
 export const python = defineLanguage(
-  'python', readPython,
+  'python',
+  readPython,
   {
-    implicitLocals: true, memberEntries: false, firstIndex: 0, constructorName: '__init__', selfParameter: true, argumentsName: '', lastValue: false, urlsAreFiles: false, numericPlus: false, bareCalls: false,
+    implicitLocals: true,
+    memberEntries: false,
+    firstIndex: 0,
+    constructorName: '__init__',
+    selfParameter: true,
+    argumentsName: '',
+    lastValue: false,
+    urlsAreFiles: false,
+    numericPlus: false,
+    bareCalls: false,
   },
-  { apis: [PYTHON_PROCESS, PYTHON_FILES, PYTHON_NETWORK, PYTHON_SYSTEM, PYTHON_MODELS], constants: PYTHON_CONSTANTS, aliases: PYTHON_ALIASES },
+  {
+    apis: [PYTHON_PROCESS, PYTHON_FILES, PYTHON_NETWORK, PYTHON_SYSTEM, PYTHON_MODELS],
+    constants: PYTHON_CONSTANTS,
+    aliases: PYTHON_ALIASES,
+  },
   PYTHON_FOLDS,
   PYTHON_PROPERTIES,
 )

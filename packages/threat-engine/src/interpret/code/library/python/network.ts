@@ -1,24 +1,61 @@
 import type { Api } from '../api.js'
 
 const REQUEST = {
-  '*params': 'query', data: 'body', json: 'body', '*files': 'body', '*headers': 'headers', '*content': 'body', '*cookies': 'headers', '*auth': 'ignored', '*timeout': 'ignored',
+  '*params': 'query',
+  data: 'body',
+  json: 'body',
+  '*files': 'body',
+  '*headers': 'headers',
+  '*content': 'body',
+  '*cookies': 'headers',
+  '*auth': 'ignored',
+  '*timeout': 'ignored',
 } as const
 
 /** Connections, requests, servers. */
 export const PYTHON_NETWORK = [
-  { calls: 'requests.get requests.head requests.options httpx.get httpx.head httpx.stream urllib3.request', args: { url: 'url', params: 'query', ...REQUEST }, assume: 'GET', gives: '#response' },
-  { calls: 'requests.post requests.put requests.patch requests.delete httpx.post httpx.put httpx.patch httpx.delete', args: { url: 'url', ...REQUEST }, assume: 'POST', gives: '#response' },
+  {
+    calls: 'requests.get requests.head requests.options httpx.get httpx.head httpx.stream urllib3.request',
+    args: { url: 'url', params: 'query', ...REQUEST },
+    assume: 'GET',
+    gives: '#response',
+  },
+  {
+    calls: 'requests.post requests.put requests.patch requests.delete httpx.post httpx.put httpx.patch httpx.delete',
+    args: { url: 'url', ...REQUEST },
+    assume: 'POST',
+    gives: '#response',
+  },
   { calls: 'requests.request httpx.request', args: { method: 'method', url: 'url', ...REQUEST }, gives: '#response' },
   { calls: '#client.get #client.head #client.options #client.stream', args: { url: 'url', ...REQUEST }, assume: 'GET', gives: '#response' },
   { calls: '#client.post #client.put #client.patch #client.delete', args: { url: 'url', ...REQUEST }, assume: 'POST', gives: '#response' },
-  { calls: '#client.request #client.urlopen', args: { method: 'method', url: 'url', '*fields': 'body', '*body': 'body', ...REQUEST }, gives: '#response' },
-  { calls: 'requests.Session requests.session httpx.Client httpx.AsyncClient aiohttp.ClientSession urllib3.PoolManager urllib3.ProxyManager', gives: '#client' },
+  {
+    calls: '#client.request #client.urlopen',
+    args: { method: 'method', url: 'url', '*fields': 'body', '*body': 'body', ...REQUEST },
+    gives: '#response',
+  },
+  {
+    calls:
+      'requests.Session requests.session httpx.Client httpx.AsyncClient aiohttp.ClientSession urllib3.PoolManager urllib3.ProxyManager',
+    gives: '#client',
+  },
   { calls: '#client.__aenter__ #client.__enter__', gives: 'self' },
   { calls: 'urllib.request.urlopen urllib2.urlopen urllib.urlopen', args: { url: 'url', data: 'body' }, gives: '#response' },
   { calls: 'urllib.request.Request urllib2.Request', args: { url: 'value', data: 'value', headers: 'ignored' }, gives: '#request' },
-  { calls: 'urllib.request.urlretrieve urllib.urlretrieve wget.download gdown.download', args: { url: 'url', filename: 'save', '*out': 'save', '*output': 'save' }, gives: '#response' },
-  { calls: '#response.read #response.text #response.content #response.json #response.iter_content #response.iter_lines #response.readlines', gives: 'content' },
-  { calls: 'http.client.HTTPConnection http.client.HTTPSConnection httplib.HTTPConnection httplib.HTTPSConnection', args: { host: 'host', port: 'port' }, gives: '#session' },
+  {
+    calls: 'urllib.request.urlretrieve urllib.urlretrieve wget.download gdown.download',
+    args: { url: 'url', filename: 'save', '*out': 'save', '*output': 'save' },
+    gives: '#response',
+  },
+  {
+    calls: '#response.read #response.text #response.content #response.json #response.iter_content #response.iter_lines #response.readlines',
+    gives: 'content',
+  },
+  {
+    calls: 'http.client.HTTPConnection http.client.HTTPSConnection httplib.HTTPConnection httplib.HTTPSConnection',
+    args: { host: 'host', port: 'port' },
+    gives: '#session',
+  },
   { calls: '#session.request', args: { method: 'method', url: 'ignored', body: 'body', headers: 'headers' }, special: 'send' },
   { calls: '#session.getresponse', special: 'receive', gives: '#response' },
   { calls: 'socket.socket', gives: '#socket' },
@@ -35,9 +72,17 @@ export const PYTHON_NETWORK = [
   { calls: '#socket.accept', special: 'accept', gives: '#socket' },
   { calls: '#socket.fileno #socket.getsockname', gives: '#socket' },
   { calls: '#socket.listen #socket.settimeout #socket.setsockopt #socket.close #socket.shutdown', args: { n: 'ignored' } },
-  { calls: 'http.server.HTTPServer http.server.ThreadingHTTPServer BaseHTTPServer.HTTPServer socketserver.TCPServer socketserver.ThreadingTCPServer SocketServer.TCPServer', args: { address: 'listen-address', handler: 'handler' }, gives: '#server' },
+  {
+    calls:
+      'http.server.HTTPServer http.server.ThreadingHTTPServer BaseHTTPServer.HTTPServer socketserver.TCPServer socketserver.ThreadingTCPServer SocketServer.TCPServer',
+    args: { address: 'listen-address', handler: 'handler' },
+    gives: '#server',
+  },
   { calls: 'http.server.test', args: { '*port': 'listen-port', '*bind': 'listen-host' } },
-  { calls: 'uvicorn.run flask.Flask().run aiohttp.web.run_app', args: { '*app': 'ignored', '*host': 'listen-host', '*port': 'listen-port' } },
+  {
+    calls: 'uvicorn.run flask.Flask().run aiohttp.web.run_app',
+    args: { '*app': 'ignored', '*host': 'listen-host', '*port': 'listen-port' },
+  },
   { calls: 'smtplib.SMTP smtplib.SMTP_SSL', args: { host: 'host', port: 'port' }, gives: '#mail' },
   { calls: '#mail.sendmail', args: { from: 'ignored', to: 'ignored', message: 'body' }, special: 'send' },
   { calls: '#mail.send_message', args: { message: 'body' }, special: 'send' },
@@ -53,7 +98,11 @@ export const PYTHON_NETWORK = [
   { calls: 'socket.gethostbyname socket.getaddrinfo dns.resolver.resolve dns.resolver.query', args: { host: 'query' }, gives: 'value' },
   { calls: '?.upload_file', args: { path: 'upload', bucket: 'ignored' }, effects: ['send host:storage'] },
   { calls: '?.upload_fileobj ?.put_object', args: { '*Body': 'value', file: 'value' }, effects: ['send host:storage'] },
-  { calls: 'psycopg2.connect pymysql.connect MySQLdb.connect mysql.connector.connect psycopg.connect pyodbc.connect', args: { dsn: 'ignored' }, gives: '#database' },
+  {
+    calls: 'psycopg2.connect pymysql.connect MySQLdb.connect mysql.connector.connect psycopg.connect pyodbc.connect',
+    args: { dsn: 'ignored' },
+    gives: '#database',
+  },
   { calls: '#database.execute #database.cursor().execute #database.cursor().executemany', args: { sql: 'sql' } },
   { calls: '#database.cursor', gives: '#database' },
   { calls: 'ngrok.connect pyngrok.ngrok.connect', args: { port: 'ignored' }, effects: ['listen host:tunnel'] },

@@ -26,10 +26,38 @@ const substr: Fold = ([s, first, length], named) => {
 }
 
 export const awk = defineLanguage(
-  'awk', readAwk,
+  'awk',
+  readAwk,
   {
-    implicitLocals: false, memberEntries: false, firstIndex: 1, constructorName: '', selfParameter: false, argumentsName: '', lastValue: false, urlsAreFiles: false, numericPlus: true, bareCalls: false,
+    implicitLocals: false,
+    memberEntries: false,
+    firstIndex: 1,
+    constructorName: '',
+    selfParameter: false,
+    argumentsName: '',
+    lastValue: false,
+    urlsAreFiles: false,
+    numericPlus: true,
+    bareCalls: false,
   },
-  { apis: [APIS], constants: { ENVIRON: 'environment', ARGV: 'arguments', $0: 'input', $1: 'input', $2: 'input', $3: 'input', $4: 'input', $NF: 'input', FILENAME: 'argument', NR: 'argument', NF: 'argument', FS: { text: ' ' }, OFS: { text: ' ' } }, aliases: { '@pipe-read': '@awk-read', '@pipe-write': '@awk-write' } },
+  {
+    apis: [APIS],
+    constants: {
+      ENVIRON: 'environment',
+      ARGV: 'arguments',
+      $0: 'input',
+      $1: 'input',
+      $2: 'input',
+      $3: 'input',
+      $4: 'input',
+      $NF: 'input',
+      FILENAME: 'argument',
+      NR: 'argument',
+      NF: 'argument',
+      FS: { text: ' ' },
+      OFS: { text: ' ' },
+    },
+    aliases: { '@pipe-read': '@awk-read', '@pipe-write': '@awk-write' },
+  },
   [{ sprintf, toupper: upper, tolower: lower, length: lengthOf, substr }],
 )

@@ -36,15 +36,62 @@ const APIS = [
   { calls: 'quit q', special: 'exit' },
 ] as const satisfies readonly Api[]
 
-const paste = (separator: string): Fold => (values, named) => texts.joinText([named.get('sep') ?? literal(separator), list([...values])], named)
+const paste =
+  (separator: string): Fold =>
+  (values, named) =>
+    texts.joinText([named.get('sep') ?? literal(separator), list([...values])], named)
 const FOLDS: Readonly<Record<string, Fold>> = {
-  paste0: paste(''), paste: paste(' '), sprintf, 'toupper': texts.upper, tolower: texts.lower, 'c list': lists.concatLists, rev: texts.reverse, 'file.path': paths.joinLoosely, 'path.expand normalizePath': paths.samePath, 'getwd': () => text('.'), tempdir: () => text('/tmp'), 'base64_dec base64decode base64_decode': encoding.base64Text, rawToChar: (values, named) => encoding.toBytes(values, named), 'as.raw as.hexmode': same, 'intToUtf8': texts.characterFromCodes, 'parse': (values, named) => named.get('text') ?? values[0], expression: same, 'strtoi': same, 'substr substring': texts.subFromOne, 'gsub sub': ([what, by, subject], named) => what && by && subject && texts.replaceAll([subject, what, by], named), 'toString as.character': ([a]) => a && text(textOf(a), a.origin), unlist: same, URLdecode: encoding.urlDecodeStrict,
+  paste0: paste(''),
+  paste: paste(' '),
+  sprintf,
+  toupper: texts.upper,
+  tolower: texts.lower,
+  'c list': lists.concatLists,
+  rev: texts.reverse,
+  'file.path': paths.joinLoosely,
+  'path.expand normalizePath': paths.samePath,
+  getwd: () => text('.'),
+  tempdir: () => text('/tmp'),
+  'base64_dec base64decode base64_decode': encoding.base64Text,
+  rawToChar: (values, named) => encoding.toBytes(values, named),
+  'as.raw as.hexmode': same,
+  intToUtf8: texts.characterFromCodes,
+  parse: (values, named) => named.get('text') ?? values[0],
+  expression: same,
+  strtoi: same,
+  'substr substring': texts.subFromOne,
+  'gsub sub': ([what, by, subject], named) => what && by && subject && texts.replaceAll([subject, what, by], named),
+  'toString as.character': ([a]) => a && text(textOf(a), a.origin),
+  unlist: same,
+  URLdecode: encoding.urlDecodeStrict,
 }
 export const r = defineLanguage(
-  'r', readR,
+  'r',
+  readR,
   {
-    implicitLocals: true, memberEntries: true, firstIndex: 1, constructorName: 'new', selfParameter: false, argumentsName: '...', lastValue: true, urlsAreFiles: true, numericPlus: true, bareCalls: false,
+    implicitLocals: true,
+    memberEntries: true,
+    firstIndex: 1,
+    constructorName: 'new',
+    selfParameter: false,
+    argumentsName: '...',
+    lastValue: true,
+    urlsAreFiles: true,
+    numericPlus: true,
+    bareCalls: false,
   },
-  { apis: [[{ calls: 'eval evalq', args: { expr: 'code' } }, ...APIS]], constants: {}, aliases: { 'do.call': '@named-apply', get: '@named', 'match.fun': '@named', lapply: '@items-map', sapply: '@items-map', Map: '@map', Reduce: '@reduce' } },
+  {
+    apis: [[{ calls: 'eval evalq', args: { expr: 'code' } }, ...APIS]],
+    constants: {},
+    aliases: {
+      'do.call': '@named-apply',
+      get: '@named',
+      'match.fun': '@named',
+      lapply: '@items-map',
+      sapply: '@items-map',
+      Map: '@map',
+      Reduce: '@reduce',
+    },
+  },
   [FOLDS],
 )

@@ -30,13 +30,37 @@ const APIS = [
   { calls: 'package expect interact close log_user set_timeout wait sleep after', args: { name: 'ignored' } },
 ] as const satisfies readonly Api[]
 const FOLDS: Readonly<Record<string, Fold>> = {
-  'string.reverse': texts.reverse, 'string.tolower': texts.lower, 'string.toupper': texts.upper, 'string.map': (values, named) => texts.replaceIn([values[0] ?? text(''), values[0] ?? text(''), ...values.slice(1)], named), format: sprintf, 'binary.decode': ([kind, data], named) => (kind && data ? encoding.decodeWith([data, kind], named) : undefined), concat: (values) => text(values.map(textOf).join(' ')), list: (values) => list([...values]), join: texts.joinItems(' '), 'file.join': paths.joinLoosely, 'string.trim': texts.strip,
+  'string.reverse': texts.reverse,
+  'string.tolower': texts.lower,
+  'string.toupper': texts.upper,
+  'string.map': (values, named) => texts.replaceIn([values[0] ?? text(''), values[0] ?? text(''), ...values.slice(1)], named),
+  format: sprintf,
+  'binary.decode': ([kind, data], named) => (kind && data ? encoding.decodeWith([data, kind], named) : undefined),
+  concat: (values) => text(values.map(textOf).join(' ')),
+  list: (values) => list([...values]),
+  join: texts.joinItems(' '),
+  'file.join': paths.joinLoosely,
+  'string.trim': texts.strip,
 }
 export const tcl = defineLanguage(
-  'tcl', readTcl,
+  'tcl',
+  readTcl,
   {
-    implicitLocals: true, memberEntries: false, firstIndex: 0, constructorName: '', selfParameter: false, argumentsName: 'args', lastValue: true, urlsAreFiles: false, numericPlus: true, bareCalls: false,
+    implicitLocals: true,
+    memberEntries: false,
+    firstIndex: 0,
+    constructorName: '',
+    selfParameter: false,
+    argumentsName: 'args',
+    lastValue: true,
+    urlsAreFiles: false,
+    numericPlus: true,
+    bareCalls: false,
   },
-  { apis: [APIS], constants: { argv: 'arguments', env: 'environment', stdin: 'stdin' }, aliases: { open: '@open-mode-last', send: '@send-input' } },
+  {
+    apis: [APIS],
+    constants: { argv: 'arguments', env: 'environment', stdin: 'stdin' },
+    aliases: { open: '@open-mode-last', send: '@send-input' },
+  },
   [FOLDS],
 )

@@ -5,7 +5,12 @@ import { block, nothing, type Argument, type Node, type Reading } from '../../sy
 
 const WORD = /"((?:[^"\\]|\\.)*)"|\(\*|[A-Za-z_][\w']*|\d+|[&(){},]|\|[^|\n]*\||\S/y
 
-interface Word { readonly text: string; readonly value?: string; readonly start: number; readonly end: number }
+interface Word {
+  readonly text: string
+  readonly value?: string
+  readonly start: number
+  readonly end: number
+}
 
 export function readApplescript(source: string): Reading {
   if (source.length > MAX_CODE) return { exhausted: 'length' }
@@ -24,7 +29,7 @@ export function readApplescript(source: string): Reading {
 
 function wordsOf(line: string, offset: number): readonly Word[] {
   const words: Word[] = []
-  for (let at = 0; at < line.length && words.length < 4096; ) {
+  for (let at = 0; at < line.length && words.length < 4096;) {
     if (/\s/.test(line[at] as string)) {
       at++
       continue
@@ -38,7 +43,12 @@ function wordsOf(line: string, offset: number): readonly Word[] {
       at = end < 0 ? line.length : end + 2
       continue
     }
-    words.push({ text: found[1] === undefined ? found[0].toLowerCase() : '', ...(found[1] !== undefined && { value: found[1].replace(/\\(.)/g, (_, c: string) => ({ n: '\n', t: '\t', r: '\r' })[c] ?? c) }), start: offset + at, end: offset + at + found[0].length })
+    words.push({
+      text: found[1] === undefined ? found[0].toLowerCase() : '',
+      ...(found[1] !== undefined && { value: found[1].replace(/\\(.)/g, (_, c: string) => ({ n: '\n', t: '\t', r: '\r' })[c] ?? c) }),
+      start: offset + at,
+      end: offset + at + found[0].length,
+    })
     at += found[0].length
   }
   return words
@@ -56,11 +66,18 @@ function statement(words: readonly Word[], told: readonly Word[]): Node | undefi
   const last = words.at(-1)
   if (!first || !last) return undefined
   const range = { start: first.start, end: last.end }
-  const calls = (name: string, args: readonly Argument[]): Node => ({ type: 'call', callee: { type: 'name', name, ...range }, args, ...range })
+  const calls = (name: string, args: readonly Argument[]): Node => ({
+    type: 'call',
+    callee: { type: 'name', name, ...range },
+    args,
+    ...range,
+  })
   if (first.text === 'set' || first.text === 'copy') {
     const to = words.findIndex((w) => w.text === 'to')
     const target = first.text === 'set' ? words.slice(1, to) : words.slice(to + 1)
-    const value = action(first.text === 'set' ? words.slice(to + 1) : words.slice(1, to), calls) ?? expression(first.text === 'set' ? words.slice(to + 1) : words.slice(1, to), range)
+    const value =
+      action(first.text === 'set' ? words.slice(to + 1) : words.slice(1, to), calls) ??
+      expression(first.text === 'set' ? words.slice(to + 1) : words.slice(1, to), range)
     if (has(target, 'the', 'clipboard') >= 0) return value
     const name = target.findLast((w) => /^[a-z_]/.test(w.text))
     return name ? { type: 'assign', target: { type: 'name', name: name.text, ...range }, value, ...range } : value
@@ -74,7 +91,10 @@ function action(words: readonly Word[], calls: (name: string, args: readonly Arg
   const range = { start: words[0]?.start ?? 0, end: words.at(-1)?.end ?? 0 }
   const after = (at: number, size: number): Node => expression(words.slice(at + size), range)
   const shell = has(words, 'do', 'shell', 'script')
-  if (shell >= 0) return calls(has(words, 'administrator', 'privileges') >= 0 ? 'do shell script with administrator privileges' : 'do shell script', [{ value: after(shell, 3) }])
+  if (shell >= 0)
+    return calls(has(words, 'administrator', 'privileges') >= 0 ? 'do shell script with administrator privileges' : 'do shell script', [
+      { value: after(shell, 3) },
+    ])
   const script = has(words, 'do', 'script')
   if (script >= 0) return calls('do script', [{ value: after(script, 2) }])
   const run = has(words, 'run', 'script')
@@ -83,7 +103,8 @@ function action(words: readonly Word[], calls: (name: string, args: readonly Arg
   if (keys >= 0) return calls('keystroke', [{ value: after(keys, 1) }])
   const dialog = has(words, 'display', 'dialog')
   if (dialog >= 0 && has(words, 'default', 'answer') >= 0) {
-    const asks = has(words, 'hidden', 'answer') >= 0 || words.some((w) => w.value !== undefined && /pass\s?(word|phrase|code)/i.test(w.value))
+    const asks =
+      has(words, 'hidden', 'answer') >= 0 || words.some((w) => w.value !== undefined && /pass\s?(word|phrase|code)/i.test(w.value))
     if (asks) return calls('display dialog with hidden answer', [])
   }
   if (has(words, 'the', 'clipboard') >= 0) return calls('the clipboard', [])
@@ -92,7 +113,8 @@ function action(words: readonly Word[], calls: (name: string, args: readonly Arg
   const opened = has(words, 'open', 'location')
   if (opened >= 0) return calls('open location', [{ value: after(opened, 2) }])
   const read = has(words, 'read')
-  if (read >= 0 && (has(words, 'posix', 'file') >= 0 || has(words, 'file') >= 0)) return calls('read file', [{ value: after(has(words, 'file'), 1) }])
+  if (read >= 0 && (has(words, 'posix', 'file') >= 0 || has(words, 'file') >= 0))
+    return calls('read file', [{ value: after(has(words, 'file'), 1) }])
   return undefined
 }
 
@@ -108,9 +130,14 @@ function expression(words: readonly Word[], range: { start: number; end: number 
     if (ENDS.has(word.text) && !joined) break
     if (word.value !== undefined) parts.push({ type: 'text', value: word.value, start: word.start, end: word.end })
     else if (word.text === 'return') parts.push({ type: 'text', value: '\n', start: word.start, end: word.end })
-    else if (/^[a-z_]/.test(word.text) && !/^(quoted|form|of|the|my|text|posix|path|file)$/.test(word.text)) parts.push({ type: 'name', name: word.text, start: word.start, end: word.end })
+    else if (/^[a-z_]/.test(word.text) && !/^(quoted|form|of|the|my|text|posix|path|file)$/.test(word.text))
+      parts.push({ type: 'name', name: word.text, start: word.start, end: word.end })
     else continue
     joined = false
   }
-  return parts.length === 0 ? nothing(range.start, range.end) : parts.length === 1 && parts[0] ? parts[0] : { type: 'template', parts, ...range }
+  return parts.length === 0
+    ? nothing(range.start, range.end)
+    : parts.length === 1 && parts[0]
+      ? parts[0]
+      : { type: 'template', parts, ...range }
 }

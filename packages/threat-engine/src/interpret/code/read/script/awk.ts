@@ -6,18 +6,45 @@ import { COMMON_ASSIGNMENTS, COMMON_BINARY } from './operators.js'
 import { ScriptReader, scriptReader, type Grammar } from './reader.js'
 
 const RULES: LexRules = {
-  lineComment: /#/y, blockComments: [], name: /[A-Za-z_]\w*/y, variable: /\$\d+/y, lines: true,
-  signs: ['**=', '==', '!=', '<=', '>=', '&&', '||', '**', '++', '--', '+=', '-=', '*=', '/=', '%=', '^=', '!~', '>>', '|&'], quote: awkQuote, beforeValue: new Set('print printf return in getline'.split(' ')),
+  lineComment: /#/y,
+  blockComments: [],
+  name: /[A-Za-z_]\w*/y,
+  variable: /\$\d+/y,
+  lines: true,
+  signs: ['**=', '==', '!=', '<=', '>=', '&&', '||', '**', '++', '--', '+=', '-=', '*=', '/=', '%=', '^=', '!~', '>>', '|&'],
+  quote: awkQuote,
+  beforeValue: new Set('print printf return in getline'.split(' ')),
 }
 function awkQuote(lexer: Lexer): Token | undefined {
   const { source, at } = lexer
   if (source[at] === '"') return lexer.quoted(at, at, 'text', true)
-  if (source[at] === '/' && lexer.valueExpected()) return lexer.push('quoted', at, lexer.delimited(at, false).end, { kind: 'regex', body: lexer.delimited(at, false).body, at: at + 1, expands: false })
+  if (source[at] === '/' && lexer.valueExpected())
+    return lexer.push('quoted', at, lexer.delimited(at, false).end, {
+      kind: 'regex',
+      body: lexer.delimited(at, false).body,
+      at: at + 1,
+      expands: false,
+    })
   return undefined
 }
 const GRAMMAR: Grammar = {
-  rules: RULES, binary: { ...COMMON_BINARY, '^': [16, '**', 'right'], '~': [9, 'match'], '!~': [9, 'match'], in: [8, 'in'], '|': [1.5, 'pipe'], '|&': [1.5, 'pipe'], or: COMMON_BINARY['||'] as never, and: COMMON_BINARY['&&'] as never, xor: COMMON_BINARY['||'] as never },
-  assignments: new Set(COMMON_ASSIGNMENTS), prefixes: new Set(['!', '-', '+', '++', '--']), members: new Set(), stops: new Set(['else', 'in']),
+  rules: RULES,
+  binary: {
+    ...COMMON_BINARY,
+    '^': [16, '**', 'right'],
+    '~': [9, 'match'],
+    '!~': [9, 'match'],
+    in: [8, 'in'],
+    '|': [1.5, 'pipe'],
+    '|&': [1.5, 'pipe'],
+    or: COMMON_BINARY['||'] as never,
+    and: COMMON_BINARY['&&'] as never,
+    xor: COMMON_BINARY['||'] as never,
+  },
+  assignments: new Set(COMMON_ASSIGNMENTS),
+  prefixes: new Set(['!', '-', '+', '++', '--']),
+  members: new Set(),
+  stops: new Set(['else', 'in']),
 }
 
 class AwkReader extends ScriptReader {
@@ -45,7 +72,13 @@ class AwkReader extends ScriptReader {
     return block(body, this.offset, this.offset + this.source.length)
   }
   private rule(action: Node): Node {
-    return { type: 'if', test: { type: 'unary', operator: 'void', of: nothing(action.start, action.start), start: action.start, end: action.start }, then: action, start: action.start, end: action.end }
+    return {
+      type: 'if',
+      test: { type: 'unary', operator: 'void', of: nothing(action.start, action.start), start: action.start, end: action.start },
+      then: action,
+      start: action.start,
+      end: action.end,
+    }
   }
   private fn(): Node {
     const start = this.take()
@@ -56,7 +89,9 @@ class AwkReader extends ScriptReader {
   }
   protected keyword(token: Token): Node | undefined {
     switch (token.text) {
-      case 'print': case 'printf': return this.print()
+      case 'print':
+      case 'printf':
+        return this.print()
       case 'if': {
         this.take()
         const test = this.parenthesized()
@@ -64,17 +99,47 @@ class AwkReader extends ScriptReader {
         const then = this.braces()
         const mark = this.position
         this.separators()
-        if (!this.accept('else')) { this.position = mark; return { type: 'if', test, then, ...this.range(token) } }
+        if (!this.accept('else')) {
+          this.position = mark
+          return { type: 'if', test, then, ...this.range(token) }
+        }
         this.skipLines()
         return { type: 'if', test, then, otherwise: this.braces(), ...this.range(token) }
       }
-      case 'while': { this.take(); const test = this.parenthesized(); this.skipLines(); return { type: 'loop', test, body: this.is(';') ? nothing(test.end, test.end) : this.braces(), ...this.range(token) } }
-      case 'do': { this.take(); this.skipLines(); const body = this.braces(); this.separators(); this.accept('while'); return block([body, this.parenthesized()], body.start, body.end) }
-      case 'for': return this.forLoop()
-      case 'return': { this.take(); const value = this.is(';') || this.is('}') || this.peek().kind === 'line' ? undefined : this.expression(0); return { type: 'return', ...(value && { value }), ...this.range(token) } }
-      case 'exit': case 'next': case 'nextfile': case 'break': case 'continue': this.take(); if (token.text === 'exit' && !this.is(';') && !this.is('}') && this.peek().kind !== 'line') this.expression(0); return { type: 'stop', how: token.text === 'break' ? 'break' : 'continue', ...this.range(token) }
-      case 'delete': this.take(); return this.expression(0)
-      default: return undefined
+      case 'while': {
+        this.take()
+        const test = this.parenthesized()
+        this.skipLines()
+        return { type: 'loop', test, body: this.is(';') ? nothing(test.end, test.end) : this.braces(), ...this.range(token) }
+      }
+      case 'do': {
+        this.take()
+        this.skipLines()
+        const body = this.braces()
+        this.separators()
+        this.accept('while')
+        return block([body, this.parenthesized()], body.start, body.end)
+      }
+      case 'for':
+        return this.forLoop()
+      case 'return': {
+        this.take()
+        const value = this.is(';') || this.is('}') || this.peek().kind === 'line' ? undefined : this.expression(0)
+        return { type: 'return', ...(value && { value }), ...this.range(token) }
+      }
+      case 'exit':
+      case 'next':
+      case 'nextfile':
+      case 'break':
+      case 'continue':
+        this.take()
+        if (token.text === 'exit' && !this.is(';') && !this.is('}') && this.peek().kind !== 'line') this.expression(0)
+        return { type: 'stop', how: token.text === 'break' ? 'break' : 'continue', ...this.range(token) }
+      case 'delete':
+        this.take()
+        return this.expression(0)
+      default:
+        return undefined
     }
   }
   private forLoop(): Node {
@@ -96,28 +161,54 @@ class AwkReader extends ScriptReader {
     this.accept(')')
     this.skipLines()
     const [first, test, next] = parts
-    return { type: 'loop', ...(first && { first }), ...(test && { test }), ...(next && { next }), body: this.braces(), ...this.range(start) }
+    return {
+      type: 'loop',
+      ...(first && { first }),
+      ...(test && { test }),
+      ...(next && { next }),
+      body: this.braces(),
+      ...this.range(start),
+    }
   }
   /** `print list > "file"`, `print list | "command"` */
   private print(): Node {
     const token = this.take()
     const range = this.range(token, token)
     const values: Node[] = []
-    const ends = () => this.is(';') || this.is('}') || this.peek().kind === 'line' || this.peek().kind === 'end' || this.is('>') || this.is('>>') || this.is('|') || this.is('|&')
+    const ends = () =>
+      this.is(';') ||
+      this.is('}') ||
+      this.peek().kind === 'line' ||
+      this.peek().kind === 'end' ||
+      this.is('>') ||
+      this.is('>>') ||
+      this.is('|') ||
+      this.is('|&')
     while (!ends()) {
       const before = this.position
       values.push(this.expression(10.5))
       if (!this.accept(',') || this.position === before) break
     }
     const [only] = values
-    const shown: Node = values.length === 0 ? { type: 'name', name: '$0', ...range } : values.length === 1 && only?.type !== 'list' && only ? only : { type: 'template', parts: only?.type === 'list' ? only.items : values, ...range }
+    const shown: Node =
+      values.length === 0
+        ? { type: 'name', name: '$0', ...range }
+        : values.length === 1 && only?.type !== 'list' && only
+          ? only
+          : { type: 'template', parts: only?.type === 'list' ? only.items : values, ...range }
     const operator = this.peek().text
-    if (this.accept('>') || this.accept('>>')) return this.named2(operator === '>' ? '@write' : '@append', [this.expression(11), shown], token)
+    if (this.accept('>') || this.accept('>>'))
+      return this.named2(operator === '>' ? '@write' : '@append', [this.expression(11), shown], token)
     if (this.accept('|') || this.accept('|&')) return this.named2('@pipe-write', [this.expression(11), shown], token)
     return this.named2(token.text, [shown], token)
   }
   private named2(name: string, args: readonly Node[], token: Token): Node {
-    return { type: 'call', callee: { type: 'name', name, ...this.range(token, token) }, args: args.map((value) => ({ value })), ...this.range(token) }
+    return {
+      type: 'call',
+      callee: { type: 'name', name, ...this.range(token, token) },
+      args: args.map((value) => ({ value })),
+      ...this.range(token),
+    }
   }
   protected special(token: Token): Node | undefined {
     if (token.kind === 'sign' && token.text === '$') {
@@ -142,14 +233,25 @@ class AwkReader extends ScriptReader {
   protected override combine(left: Node, operator: string, right: Node): Node {
     if (operator !== 'pipe') return super.combine(left, operator, right)
     const target = right.type === 'assign' ? right.target : undefined
-    const value: Node = { type: 'call', callee: { type: 'name', name: '@pipe-read', start: left.start, end: right.end }, args: [{ value: left }], start: left.start, end: right.end }
+    const value: Node = {
+      type: 'call',
+      callee: { type: 'name', name: '@pipe-read', start: left.start, end: right.end },
+      args: [{ value: left }],
+      start: left.start,
+      end: right.end,
+    }
     return this.stored(target, value, left)
   }
   /** Two values side by side are put together. */
   protected override postfixOperator(left: Node, power: number): Node | undefined {
     const token = this.peek()
     if (power > 11 || left.type === 'nothing') return undefined
-    const starts = token.kind === 'quoted' || token.kind === 'number' || token.kind === 'variable' || (token.kind === 'name' && !this.grammar.stops.has(token.text) && token.text !== 'getline') || (token.kind === 'sign' && (token.text === '$' || token.text === '('))
+    const starts =
+      token.kind === 'quoted' ||
+      token.kind === 'number' ||
+      token.kind === 'variable' ||
+      (token.kind === 'name' && !this.grammar.stops.has(token.text) && token.text !== 'getline') ||
+      (token.kind === 'sign' && (token.text === '$' || token.text === '('))
     return starts ? super.combine(left, 'concat', this.expression(11.5)) : undefined
   }
   protected callsWithoutParentheses(): boolean {
@@ -159,7 +261,12 @@ class AwkReader extends ScriptReader {
     return node.type === 'name' && !open.spaced
   }
   protected interpolate(quoted: Quoted): Node {
-    return template(quoted, this.offset, () => undefined, () => nothing(0, 0))
+    return template(
+      quoted,
+      this.offset,
+      () => undefined,
+      () => nothing(0, 0),
+    )
   }
 }
 export const readAwk = scriptReader((source) => new AwkReader(source))

@@ -15,7 +15,13 @@ export interface Hole {
  * Splits a text that expands variables into literal parts and expressions. `find` gives the first expression at or after a position. `read` reads the source of an
  * expression that stands at a position of the whole source.
  */
-export function template(quoted: Quoted, offset: number, find: (body: string, from: number) => Hole | undefined, read: (code: string, at: number) => Node, unescape: (s: string) => string = unescapeBackslashes): Node {
+export function template(
+  quoted: Quoted,
+  offset: number,
+  find: (body: string, from: number) => Hole | undefined,
+  read: (code: string, at: number) => Node,
+  unescape: (s: string) => string = unescapeBackslashes,
+): Node {
   const { body } = quoted
   const start = quoted.at + offset
   const range = { start, end: start + body.length }
@@ -26,11 +32,13 @@ export function template(quoted: Quoted, offset: number, find: (body: string, fr
   for (let n = 0; n < 512; n++) {
     const hole = find(body, from)
     if (!hole) break
-    if (hole.start > from) parts.push({ type: 'text', value: unescape(body.slice(from, hole.start)), start: start + from, end: start + hole.start })
+    if (hole.start > from)
+      parts.push({ type: 'text', value: unescape(body.slice(from, hole.start)), start: start + from, end: start + hole.start })
     parts.push(read(hole.code, start + hole.at))
     from = hole.end
   }
-  if (from < body.length || parts.length === 0) parts.push({ type: 'text', value: unescape(body.slice(from)), start: start + from, end: range.end })
+  if (from < body.length || parts.length === 0)
+    parts.push({ type: 'text', value: unescape(body.slice(from)), start: start + from, end: range.end })
   const [only] = parts
   return parts.length === 1 && only?.type === 'text' ? only : { type: 'template', parts, ...range }
 }

@@ -51,7 +51,10 @@ export class Lexer {
   /** Here-documents whose text begins after the next line break. */
   readonly pending: { tag: string; indent: boolean; expands: boolean; kind: 'text' | 'shell'; index: number }[] = []
 
-  constructor(readonly source: string, readonly rules: LexRules) {}
+  constructor(
+    readonly source: string,
+    readonly rules: LexRules,
+  ) {}
 
   run(): readonly Token[] {
     while (this.at < this.source.length) this.step()
@@ -68,7 +71,14 @@ export class Lexer {
     return false
   }
   push(kind: Token['kind'], start: number, end: number, quoted?: Quoted): Token {
-    const token: Token = { kind, text: quoted ? '' : this.source.slice(start, end), start, end, spaced: this.spaced, ...(quoted && { quoted }) }
+    const token: Token = {
+      kind,
+      text: quoted ? '' : this.source.slice(start, end),
+      start,
+      end,
+      spaced: this.spaced,
+      ...(quoted && { quoted }),
+    }
     this.tokens.push(token)
     this.spaced = false
     this.at = end
@@ -94,7 +104,14 @@ export class Lexer {
       }
       return
     }
-    if (c === ' ' || c === '\t' || c === '\r' || c === '\f' || c === '\u00a0' || (c === '\\' && /\r?\n/y.test(source.slice(this.at + 1, this.at + 3)))) {
+    if (
+      c === ' ' ||
+      c === '\t' ||
+      c === '\r' ||
+      c === '\f' ||
+      c === '\u00a0' ||
+      (c === '\\' && /\r?\n/y.test(source.slice(this.at + 1, this.at + 3)))
+    ) {
       this.at += c === '\\' ? 2 : 1
       this.spaced = true
       return
@@ -173,7 +190,7 @@ export class Lexer {
       const from = this.at
       let end = this.source.length
       let after = end
-      for (let line = from; line < this.source.length; ) {
+      for (let line = from; line < this.source.length;) {
         const next = this.source.indexOf('\n', line)
         const stop = next < 0 ? this.source.length : next
         const text = this.source.slice(line, stop)

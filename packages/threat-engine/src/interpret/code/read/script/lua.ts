@@ -5,7 +5,16 @@ import type { Lexer, LexRules, Quoted, Token } from './lexer.js'
 import { ScriptReader, scriptReader, type Grammar } from './reader.js'
 
 const RULES: LexRules = {
-  lineComment: /--/y, blockComments: [['--[[', ']]'], ['--[=[', ']=]']], name: /[A-Za-z_]\w*/y, lines: false, signs: ['...', '..', '==', '~=', '<=', '>=', '//', '::', '<<', '>>'], quote: luaQuote, beforeValue: new Set(),
+  lineComment: /--/y,
+  blockComments: [
+    ['--[[', ']]'],
+    ['--[=[', ']=]'],
+  ],
+  name: /[A-Za-z_]\w*/y,
+  lines: false,
+  signs: ['...', '..', '==', '~=', '<=', '>=', '//', '::', '<<', '>>'],
+  quote: luaQuote,
+  beforeValue: new Set(),
 }
 function luaQuote(lexer: Lexer): Token | undefined {
   const { source, at } = lexer
@@ -20,15 +29,42 @@ function luaQuote(lexer: Lexer): Token | undefined {
   const from = at + long[0].length
   const end = source.indexOf(close, from)
   const stop = end < 0 ? source.length : end
-  return lexer.push('quoted', at, end < 0 ? stop : stop + close.length, { kind: 'text', body: source.slice(from, stop), at: from, expands: false })
+  return lexer.push('quoted', at, end < 0 ? stop : stop + close.length, {
+    kind: 'text',
+    body: source.slice(from, stop),
+    at: from,
+    expands: false,
+  })
 }
 const GRAMMAR: Grammar = {
   rules: RULES,
   binary: {
-    or: [0.5, 'or'], and: [0.6, 'and'], '==': [9, '=='], '~=': [9, '!='], '<': [10, '<'], '>': [10, '>'], '<=': [10, '<='], '>=': [10, '>='], '|': [7, '|'], '~': [7, '^'], '&': [8, '&'], '<<': [11, '<<'], '>>': [11, '>>'],
-    '..': [11.5, 'concat', 'right'], '+': [12, '+'], '-': [12, '-'], '*': [13, '*'], '/': [13, '/'], '//': [13, '//'], '%': [13, '%'], '^': [16, '**', 'right'],
+    or: [0.5, 'or'],
+    and: [0.6, 'and'],
+    '==': [9, '=='],
+    '~=': [9, '!='],
+    '<': [10, '<'],
+    '>': [10, '>'],
+    '<=': [10, '<='],
+    '>=': [10, '>='],
+    '|': [7, '|'],
+    '~': [7, '^'],
+    '&': [8, '&'],
+    '<<': [11, '<<'],
+    '>>': [11, '>>'],
+    '..': [11.5, 'concat', 'right'],
+    '+': [12, '+'],
+    '-': [12, '-'],
+    '*': [13, '*'],
+    '/': [13, '/'],
+    '//': [13, '//'],
+    '%': [13, '%'],
+    '^': [16, '**', 'right'],
   },
-  assignments: new Set(['=']), prefixes: new Set(['-', 'not', '#', '~']), members: new Set(['.', ':']), stops: new Set('then do end else elseif until and or not'.split(' ')),
+  assignments: new Set(['=']),
+  prefixes: new Set(['-', 'not', '#', '~']),
+  members: new Set(['.', ':']),
+  stops: new Set('then do end else elseif until and or not'.split(' ')),
 }
 
 class LuaReader extends ScriptReader {
@@ -37,7 +73,11 @@ class LuaReader extends ScriptReader {
   }
   private body(...ends: string[]): Node {
     const start = this.peek()
-    return block(this.until(() => ends.some((e) => this.is(e))), start.start + this.offset, this.peek().start + this.offset)
+    return block(
+      this.until(() => ends.some((e) => this.is(e))),
+      start.start + this.offset,
+      this.peek().start + this.offset,
+    )
   }
   protected override blockStatements(): boolean {
     return false
@@ -48,8 +88,10 @@ class LuaReader extends ScriptReader {
         this.take()
         if (this.is('function')) return this.fn(true)
         return this.assigned(true)
-      case 'function': return this.peek(1).kind === 'name' ? this.fn(false) : undefined
-      case 'if': return this.conditional()
+      case 'function':
+        return this.peek(1).kind === 'name' ? this.fn(false) : undefined
+      case 'if':
+        return this.conditional()
       case 'while': {
         this.take()
         const test = this.expression(0)
@@ -64,12 +106,28 @@ class LuaReader extends ScriptReader {
         this.accept('until')
         return block([body, this.expression(0)], body.start, body.end)
       }
-      case 'for': return this.forLoop()
-      case 'do': { this.take(); const body = this.body('end'); this.accept('end'); return body }
-      case 'return': { this.take(); const value = this.is('end') || this.is(';') || this.peek().kind === 'end' ? undefined : this.expression(0); return { type: 'return', ...(value && { value }), ...this.range(token) } }
-      case 'break': this.take(); return { type: 'stop', how: 'break', ...this.range(token) }
-      case 'goto': this.take(); this.take(); return nothing(token.start, token.end)
-      default: return undefined
+      case 'for':
+        return this.forLoop()
+      case 'do': {
+        this.take()
+        const body = this.body('end')
+        this.accept('end')
+        return body
+      }
+      case 'return': {
+        this.take()
+        const value = this.is('end') || this.is(';') || this.peek().kind === 'end' ? undefined : this.expression(0)
+        return { type: 'return', ...(value && { value }), ...this.range(token) }
+      }
+      case 'break':
+        this.take()
+        return { type: 'stop', how: 'break', ...this.range(token) }
+      case 'goto':
+        this.take()
+        this.take()
+        return nothing(token.start, token.end)
+      default:
+        return undefined
     }
   }
   /** `a, b = x, y` */
@@ -92,7 +150,11 @@ class LuaReader extends ScriptReader {
     return { type: 'assign', target: { type: 'list', items: targets, ...range }, value, declare, ...range }
   }
   private attribute(): void {
-    if (this.is('<') && this.is('>', 2)) { this.take(); this.take(); this.take() }
+    if (this.is('<') && this.is('>', 2)) {
+      this.take()
+      this.take()
+      this.take()
+    }
   }
   protected override modified(node: Node): Node {
     if (!this.is(',') || (node.type !== 'name' && node.type !== 'member' && node.type !== 'index')) return node
@@ -102,7 +164,12 @@ class LuaReader extends ScriptReader {
     const values = [this.expression(0)]
     while (this.accept(',')) values.push(this.expression(0))
     const range = { start: node.start, end: values.at(-1)?.end ?? node.end }
-    return { type: 'assign', target: { type: 'list', items: targets, ...range }, value: { type: 'list', items: values, ...range }, ...range }
+    return {
+      type: 'assign',
+      target: { type: 'list', items: targets, ...range },
+      value: { type: 'list', items: values, ...range },
+      ...range,
+    }
   }
   private conditional(): Node {
     return this.nested(() => {
@@ -162,8 +229,14 @@ class LuaReader extends ScriptReader {
   }
   protected special(token: Token): Node | undefined {
     if (token.kind === 'name' && token.text === 'function') return this.fn(false)
-    if (token.kind === 'name' && (token.text === 'true' || token.text === 'false')) { this.take(); return { type: 'constant', value: token.text === 'true', ...this.range(token, token) } }
-    if (token.kind === 'name' && token.text === 'nil') { this.take(); return { type: 'constant', value: null, ...this.range(token, token) } }
+    if (token.kind === 'name' && (token.text === 'true' || token.text === 'false')) {
+      this.take()
+      return { type: 'constant', value: token.text === 'true', ...this.range(token, token) }
+    }
+    if (token.kind === 'name' && token.text === 'nil') {
+      this.take()
+      return { type: 'constant', value: null, ...this.range(token, token) }
+    }
     return undefined
   }
   /** A table: a list when no item has a key. */
@@ -189,7 +262,14 @@ class LuaReader extends ScriptReader {
     }
     this.accept('}')
     return items.some((i) => i.key)
-      ? { type: 'record', entries: items.map((i, n) => ({ key: i.key ?? { type: 'text', value: String(n + 1), start: i.value.start, end: i.value.end }, value: i.value })), ...this.range(start) }
+      ? {
+          type: 'record',
+          entries: items.map((i, n) => ({
+            key: i.key ?? { type: 'text', value: String(n + 1), start: i.value.start, end: i.value.end },
+            value: i.value,
+          })),
+          ...this.range(start),
+        }
       : { type: 'list', items: items.map((i) => i.value), ...this.range(start) }
   }
   protected callsWithoutParentheses(): boolean {
@@ -205,15 +285,24 @@ class LuaReader extends ScriptReader {
     return undefined
   }
   protected interpolate(quoted: Quoted): Node {
-    return template(quoted, this.offset, () => undefined, () => nothing(0, 0), (s) => unescapeLua(s))
+    return template(
+      quoted,
+      this.offset,
+      () => undefined,
+      () => nothing(0, 0),
+      (s) => unescapeLua(s),
+    )
   }
 }
 /** Lua writes characters by decimal codes. */
 function unescapeLua(s: string): string {
-  return s.replace(/\\(?:(\d{1,3})|x([\da-fA-F]{2})|u\{([\da-fA-F]{1,6})\}|z\s*|([^]))/g, (_, dec?: string, hex?: string, u?: string, other?: string) => {
-    if (dec !== undefined) return String.fromCharCode(Number(dec) & 255)
-    if (hex !== undefined || u !== undefined) return String.fromCodePoint(Math.min(parseInt(hex ?? u ?? '0', 16), 0x10ffff))
-    return other === undefined ? '' : ({ n: '\n', t: '\t', r: '\r', a: '\x07' }[other] ?? other)
-  })
+  return s.replace(
+    /\\(?:(\d{1,3})|x([\da-fA-F]{2})|u\{([\da-fA-F]{1,6})\}|z\s*|([^]))/g,
+    (_, dec?: string, hex?: string, u?: string, other?: string) => {
+      if (dec !== undefined) return String.fromCharCode(Number(dec) & 255)
+      if (hex !== undefined || u !== undefined) return String.fromCodePoint(Math.min(parseInt(hex ?? u ?? '0', 16), 0x10ffff))
+      return other === undefined ? '' : ({ n: '\n', t: '\t', r: '\r', a: '\x07' }[other] ?? other)
+    },
+  )
 }
 export const readLua = scriptReader((source) => new LuaReader(source))

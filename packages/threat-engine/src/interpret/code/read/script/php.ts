@@ -6,8 +6,14 @@ import { COMMON_ASSIGNMENTS, COMMON_BINARY, COMMON_SIGNS } from './operators.js'
 import { ScriptReader, scriptReader, type Grammar } from './reader.js'
 
 const RULES: LexRules = {
-  lineComment: /\/\/|#(?!\[)/y, blockComments: [['/*', '*/'], ['?>', '<?php'], ['?>', '<?=']], name: /\\?[A-Za-z_\x80-\uffff][\w\x80-\uffff]*(?:\\[A-Za-z_\x80-\uffff][\w\x80-\uffff]*)*/y, variable: /\$+[A-Za-z_\x80-\uffff][\w\x80-\uffff]*/y,
-  lines: false, signs: COMMON_SIGNS, quote: phpQuote, beforeValue: new Set(),
+  lineComment: /\/\/|#(?!\[)/y,
+  blockComments: [['/*', '*/']],
+  name: /\\?[A-Za-z_\x80-\uffff][\w\x80-\uffff]*(?:\\[A-Za-z_\x80-\uffff][\w\x80-\uffff]*)*/y,
+  variable: /\$+[A-Za-z_\x80-\uffff][\w\x80-\uffff]*/y,
+  lines: false,
+  signs: COMMON_SIGNS,
+  quote: phpQuote,
+  beforeValue: new Set(),
 }
 function phpQuote(lexer: Lexer): Token | undefined {
   const { source, at } = lexer
@@ -16,13 +22,26 @@ function phpQuote(lexer: Lexer): Token | undefined {
   if (c === "'") return lexer.quoted(at, at, 'text', false)
   if (c === '`') return lexer.quoted(at, at, 'shell', true)
   if (c === '#' && source[at + 1] === '[') return lexer.push('line', at, lexer.delimited(at + 1).end)
+  if (c === '?' && source[at + 1] === '>') {
+    // Markup up to the next tag ends the statement.
+    const open = source.indexOf('<?', at)
+    return lexer.push(
+      'line',
+      at,
+      open < 0 ? source.length : open + (source.startsWith('<?php', open) ? 5 : source.startsWith('<?=', open) ? 3 : 2),
+    )
+  }
   const here = c === '<' ? lexer.match(/<<<[ \t]*(?:"(\w{1,64})"|'(\w{1,64})'|(\w{1,64}))/y) : null
   return here ? lexer.hereDocument(at, at + here[0].length, here[1] ?? here[2] ?? here[3] ?? '', true, here[2] === undefined) : undefined
 }
 
 const GRAMMAR: Grammar = {
-  rules: RULES, binary: { ...COMMON_BINARY, '.': [12, 'concat'], instanceof: [14, 'instanceof'], '//': [13, '/'] }, assignments: new Set([...COMMON_ASSIGNMENTS, '.=']), prefixes: new Set(['!', '-', '+', '~', '@', '&', 'clone', '...', 'await']),
-  members: new Set(['->', '?->', '::']), stops: new Set('else elseif endif endwhile endfor endforeach case default catch finally'.split(' ')),
+  rules: RULES,
+  binary: { ...COMMON_BINARY, '.': [12, 'concat'], instanceof: [14, 'instanceof'], '//': [13, '/'] },
+  assignments: new Set([...COMMON_ASSIGNMENTS, '.=']),
+  prefixes: new Set(['!', '-', '+', '~', '@', '&', 'clone', '...', 'await']),
+  members: new Set(['->', '?->', '::']),
+  stops: new Set('else elseif endif endwhile endfor endforeach case default catch finally'.split(' ')),
 }
 const CASTS = /^(int|integer|string|bool|boolean|float|double|array|object|binary|unset)$/i
 
@@ -32,7 +51,8 @@ class PhpReader extends ScriptReader {
   }
   protected keyword(token: Token): Node | undefined {
     switch (token.text.toLowerCase()) {
-      case 'if': return this.conditional()
+      case 'if':
+        return this.conditional()
       case 'while': {
         this.take()
         const test = this.parenthesized()
@@ -43,7 +63,8 @@ class PhpReader extends ScriptReader {
         const head = this.forHead()
         return { type: 'loop', ...head, body: this.clause('endfor'), ...this.range(token) }
       }
-      case 'foreach': return this.foreach()
+      case 'foreach':
+        return this.foreach()
       case 'do': {
         this.take()
         const body = this.braces()
@@ -57,23 +78,81 @@ class PhpReader extends ScriptReader {
         this.accept('{')
         const body = this.until(() => this.is('}'))
         this.accept('}')
-        return block([subject, { type: 'if', test: { type: 'unary', operator: 'void', of: nothing(token.start, token.start), ...this.range(token) }, then: block(body.filter((n) => n.type !== 'stop'), subject.start, subject.end), ...this.range(token) }], subject.start, subject.end)
+        return block(
+          [
+            subject,
+            {
+              type: 'if',
+              test: { type: 'unary', operator: 'void', of: nothing(token.start, token.start), ...this.range(token) },
+              then: block(
+                body.filter((n) => n.type !== 'stop'),
+                subject.start,
+                subject.end,
+              ),
+              ...this.range(token),
+            },
+          ],
+          subject.start,
+          subject.end,
+        )
       }
-      case 'case': case 'default': while (!this.is(':') && !this.is(';') && this.peek().kind !== 'end') this.take(); this.take(); return nothing(token.start, token.end)
-      case 'try': return this.attempt()
-      case 'return': { this.take(); const value = this.is(';') || this.is('}') ? undefined : this.expression(0); return { type: 'return', ...(value && { value }), ...this.range(token) } }
-      case 'break': case 'continue': this.take(); return { type: 'stop', how: token.text === 'break' ? 'break' : 'continue', ...this.range(token) }
-      case 'throw': { this.take(); return { type: 'stop', how: 'raise', value: this.expression(0), ...this.range(token) } }
-      case 'namespace': case 'use': case 'declare': case 'goto': while (!this.is(';') && !this.is('{') && this.peek().kind !== 'end') this.take(); return nothing(token.start, token.end)
-      case 'global': { this.take(); const names: string[] = []; while (this.peek().kind === 'variable') { names.push(this.take().text); this.accept(',') } return { type: 'shared', names, ...this.range(token) } }
-      case 'function': return this.peek(1).kind === 'name' ? this.fn() : undefined
-      case 'abstract': case 'final': case 'class': case 'interface': case 'trait': case 'enum': return this.is('(', 1) ? undefined : this.classOf()
-      case 'public': case 'private': case 'protected': case 'static': case 'var': case 'readonly': case 'const':
+      case 'case':
+      case 'default':
+        while (!this.is(':') && !this.is(';') && this.peek().kind !== 'end') this.take()
+        this.take()
+        return nothing(token.start, token.end)
+      case 'try':
+        return this.attempt()
+      case 'return': {
+        this.take()
+        const value = this.is(';') || this.is('}') ? undefined : this.expression(0)
+        return { type: 'return', ...(value && { value }), ...this.range(token) }
+      }
+      case 'break':
+      case 'continue':
+        this.take()
+        return { type: 'stop', how: token.text === 'break' ? 'break' : 'continue', ...this.range(token) }
+      case 'throw': {
+        this.take()
+        return { type: 'stop', how: 'raise', value: this.expression(0), ...this.range(token) }
+      }
+      case 'namespace':
+      case 'use':
+      case 'declare':
+      case 'goto':
+        while (!this.is(';') && !this.is('{') && this.peek().kind !== 'end') this.take()
+        return nothing(token.start, token.end)
+      case 'global': {
+        this.take()
+        const names: string[] = []
+        while (this.peek().kind === 'variable') {
+          names.push(this.take().text)
+          this.accept(',')
+        }
+        return { type: 'shared', names, ...this.range(token) }
+      }
+      case 'function':
+        return this.peek(1).kind === 'name' ? this.fn() : undefined
+      case 'abstract':
+      case 'final':
+      case 'class':
+      case 'interface':
+      case 'trait':
+      case 'enum':
+        return this.is('(', 1) ? undefined : this.classOf()
+      case 'public':
+      case 'private':
+      case 'protected':
+      case 'static':
+      case 'var':
+      case 'readonly':
+      case 'const':
         if (this.is('::', 1)) return undefined
         this.take()
         while (this.peek().kind === 'name' && this.peek(1).kind === 'variable') this.take()
         return this.statement()
-      default: return undefined
+      default:
+        return undefined
     }
   }
   private clause(end: string): Node {
@@ -88,7 +167,12 @@ class PhpReader extends ScriptReader {
       const start = this.take()
       const test = this.parenthesized()
       const then = this.clause('endif')
-      const otherwise = this.is('elseif') || (this.is('else') && this.is('if', 1)) ? (this.is('else') ? this.take() : undefined, this.conditional()) : this.accept('else') ? this.clause('endif') : undefined
+      const otherwise =
+        this.is('elseif') || (this.is('else') && this.is('if', 1))
+          ? (this.is('else') ? this.take() : undefined, this.conditional())
+          : this.accept('else')
+            ? this.clause('endif')
+            : undefined
       return { type: 'if', test, then, ...(otherwise && { otherwise }), ...this.range(start) }
     })
   }
@@ -152,7 +236,11 @@ class PhpReader extends ScriptReader {
       const token = this.take()
       if (token.kind !== 'variable') continue
       const value = this.accept('=') ? this.expression(3) : undefined
-      parameters.push({ target: { type: 'name', name: token.text, ...this.range(token, token) }, ...(rest && { rest }), ...(value && { value }) })
+      parameters.push({
+        target: { type: 'name', name: token.text, ...this.range(token, token) },
+        ...(rest && { rest }),
+        ...(value && { value }),
+      })
     }
     this.accept(')')
     return parameters
@@ -168,7 +256,13 @@ class PhpReader extends ScriptReader {
       if (token.text === 'extends') bases.push({ type: 'name', name: this.peek().text, ...this.range(token) })
     }
     const body = this.braces()
-    return { type: 'class', members: body.type === 'block' ? body.body : [], bases, ...(name !== undefined && { name }), ...this.range(start) }
+    return {
+      type: 'class',
+      members: body.type === 'block' ? body.body : [],
+      bases,
+      ...(name !== undefined && { name }),
+      ...this.range(start),
+    }
   }
 
   protected special(token: Token): Node | undefined {
@@ -177,32 +271,62 @@ class PhpReader extends ScriptReader {
       this.take()
       const name: Node = { type: 'name', name: token.text.replace(/^\$+/, '$'), ...range }
       // `$$x`: the variable whose name is in $x.
-      return token.text.startsWith('$$') ? { type: 'call', callee: { type: 'name', name: '@variable', ...range }, args: [{ value: name }], ...range } : name
+      return token.text.startsWith('$$')
+        ? { type: 'call', callee: { type: 'name', name: '@variable', ...range }, args: [{ value: name }], ...range }
+        : name
     }
     if (token.kind === 'sign' && token.text === '(' && this.peek(1).kind === 'name' && CASTS.test(this.peek(1).text) && this.is(')', 2)) {
-      this.take(); this.take(); this.take()
+      this.take()
+      this.take()
+      this.take()
       return this.expression(15)
     }
     if (token.kind === 'sign' && token.text === '$' && this.is('{', 1)) {
       this.take()
       const inner = this.braces()
-      return { type: 'call', callee: { type: 'name', name: '@variable', ...range }, args: [{ value: inner.type === 'block' && inner.body[0] ? inner.body[0] : inner }], ...range }
+      return {
+        type: 'call',
+        callee: { type: 'name', name: '@variable', ...range },
+        args: [{ value: inner.type === 'block' && inner.body[0] ? inner.body[0] : inner }],
+        ...range,
+      }
     }
     if (token.kind !== 'name') return undefined
     switch (token.text.toLowerCase()) {
-      case 'function': case 'fn': return this.fn()
-      case 'static': if (this.is('function', 1) || this.is('fn', 1)) { this.take(); return this.fn() } return undefined
+      case 'function':
+      case 'fn':
+        return this.fn()
+      case 'static':
+        if (this.is('function', 1) || this.is('fn', 1)) {
+          this.take()
+          return this.fn()
+        }
+        return undefined
       case 'new': {
         this.take()
         if (this.is('class')) return this.classOf()
         const of = this.primary()
         const name: Node = of.type === 'call' ? of.callee : of
         const args = this.is('(') ? this.parenthesizedArguments() : []
-        return { type: 'call', callee: name.type === 'name' ? { ...name, name: name.name.replace(/^\\/, '').replace(/\\/g, '.') } : name, args, ...this.range(token) }
+        return {
+          type: 'call',
+          callee: name.type === 'name' ? { ...name, name: name.name.replace(/^\\/, '').replace(/\\/g, '.') } : name,
+          args,
+          ...this.range(token),
+        }
       }
-      case 'array': case 'list': if (!this.is('(', 1)) return undefined; this.take(); return this.arrayUntil(')')
-      case 'true': case 'false': this.take(); return { type: 'constant', value: token.text.toLowerCase() === 'true', ...range }
-      case 'null': this.take(); return { type: 'constant', value: null, ...range }
+      case 'array':
+      case 'list':
+        if (!this.is('(', 1)) return undefined
+        this.take()
+        return this.arrayUntil(')')
+      case 'true':
+      case 'false':
+        this.take()
+        return { type: 'constant', value: token.text.toLowerCase() === 'true', ...range }
+      case 'null':
+        this.take()
+        return { type: 'constant', value: null, ...range }
       case 'match': {
         if (!this.is('(', 1)) return undefined
         this.take()
@@ -210,7 +334,8 @@ class PhpReader extends ScriptReader {
         const arms = this.is('{') ? this.recordUntil() : subject
         return { type: 'choice', how: 'if', options: arms.type === 'record' ? arms.entries.map((e) => e.value) : [arms], ...range }
       }
-      default: return undefined
+      default:
+        return undefined
     }
   }
   protected override listUntil(): Node {
@@ -229,7 +354,16 @@ class PhpReader extends ScriptReader {
     }
     this.accept(close)
     const keyed = items.some((i) => i.key && i.key.type !== 'number')
-    return keyed ? { type: 'record', entries: items.map((i, n) => ({ key: i.key ?? { type: 'text', value: String(n), start: i.value.start, end: i.value.end }, value: i.value })), ...this.range(start) } : { type: 'list', items: items.map((i) => i.value), ...this.range(start) }
+    return keyed
+      ? {
+          type: 'record',
+          entries: items.map((i, n) => ({
+            key: i.key ?? { type: 'text', value: String(n), start: i.value.start, end: i.value.end },
+            value: i.value,
+          })),
+          ...this.range(start),
+        }
+      : { type: 'list', items: items.map((i) => i.value), ...this.range(start) }
   }
   protected override named(): Node {
     const node = super.named()
@@ -254,10 +388,12 @@ class PhpReader extends ScriptReader {
     return { type: 'index', of: node, key, ...this.range(node) }
   }
   protected interpolate(quoted: Quoted): Node {
-    return template(quoted, this.offset, phpHole, (code, start) => this.nested(() => {
-      const program = new PhpReader(code, start, this.depth + this.level).readProgram()
-      return program.type === 'block' && program.body[0] ? program.body[0] : program
-    }))
+    return template(quoted, this.offset, phpHole, (code, start) =>
+      this.nested(() => {
+        const program = new PhpReader(code, start, this.depth + this.level).readProgram()
+        return program.type === 'block' && program.body[0] ? program.body[0] : program
+      }),
+    )
   }
 }
 const SIMPLE = /\$\w+(?:->\w+)?/y

@@ -6,7 +6,13 @@ import { COMMON_BINARY } from './operators.js'
 import { ScriptReader, scriptReader, type Grammar } from './reader.js'
 
 const RULES: LexRules = {
-  lineComment: /#/y, blockComments: [], name: /[A-Za-z.][\w.]*/y, lines: true, signs: ['<<-', '->>', ':::', '%>%', '%in%', '%%', '<-', '->', '::', '|>', '==', '!=', '<=', '>=', '&&', '||', '[['], quote: rQuote, beforeValue: new Set(),
+  lineComment: /#/y,
+  blockComments: [],
+  name: /[A-Za-z.][\w.]*/y,
+  lines: true,
+  signs: ['<<-', '->>', ':::', '%>%', '%in%', '%%', '<-', '->', '::', '|>', '==', '!=', '<=', '>=', '&&', '||', '[['],
+  quote: rQuote,
+  beforeValue: new Set(),
 }
 function rQuote(lexer: Lexer): Token | undefined {
   const { source, at } = lexer
@@ -17,11 +23,31 @@ function rQuote(lexer: Lexer): Token | undefined {
   const from = at + raw[0].length
   const end = source.indexOf(`${{ '(': ')', '[': ']', '{': '}' }[raw[2] ?? '('] ?? ')'}${raw[1] ?? ''}${source[at + 1]}`, from)
   const stop = end < 0 ? source.length : end
-  return lexer.push('quoted', at, Math.min(source.length, stop + 2 + (raw[1]?.length ?? 0)), { kind: 'text', body: source.slice(from, stop).replace(/\\/g, '\\\\'), at: from, expands: false })
+  return lexer.push('quoted', at, Math.min(source.length, stop + 2 + (raw[1]?.length ?? 0)), {
+    kind: 'text',
+    body: source.slice(from, stop).replace(/\\/g, '\\\\'),
+    at: from,
+    expands: false,
+  })
 }
 const GRAMMAR: Grammar = {
-  rules: RULES, binary: { ...COMMON_BINARY, '%%': [13, '%'], '%in%': [9, 'in'], '^': [16, '**', 'right'], '~': [4, '~'], '|>': [13.5, 'pipe'], '%>%': [13.5, 'pipe'], ':': [13.2, 'range'], or: COMMON_BINARY['||'] as never, and: COMMON_BINARY['&&'] as never },
-  assignments: new Set(['<-', '<<-', '=', ':=']), prefixes: new Set(['-', '+', '!', '~', '?']), members: new Set(['$', '@', '::', ':::']), stops: new Set(['else', 'in']),
+  rules: RULES,
+  binary: {
+    ...COMMON_BINARY,
+    '%%': [13, '%'],
+    '%in%': [9, 'in'],
+    '^': [16, '**', 'right'],
+    '~': [4, '~'],
+    '|>': [13.5, 'pipe'],
+    '%>%': [13.5, 'pipe'],
+    ':': [13.2, 'range'],
+    or: COMMON_BINARY['||'] as never,
+    and: COMMON_BINARY['&&'] as never,
+  },
+  assignments: new Set(['<-', '<<-', '=', ':=']),
+  prefixes: new Set(['-', '+', '!', '~', '?']),
+  members: new Set(['$', '@', '::', ':::']),
+  stops: new Set(['else', 'in']),
 }
 
 class RReader extends ScriptReader {
@@ -37,7 +63,8 @@ class RReader extends ScriptReader {
     if (token.kind !== 'name') return undefined
     const range = this.range(token, token)
     switch (token.text) {
-      case 'function': return this.fn()
+      case 'function':
+        return this.fn()
       case 'if': {
         this.take()
         const test = this.parenthesized()
@@ -45,12 +72,24 @@ class RReader extends ScriptReader {
         const then = this.expression(0)
         const mark = this.position
         this.skipLines()
-        if (!this.accept('else')) { this.position = mark; return { type: 'if', test, then, ...this.range(token) } }
+        if (!this.accept('else')) {
+          this.position = mark
+          return { type: 'if', test, then, ...this.range(token) }
+        }
         this.skipLines()
         return { type: 'if', test, then, otherwise: this.expression(0), ...this.range(token) }
       }
-      case 'while': { this.take(); const test = this.parenthesized(); this.skipLines(); return { type: 'loop', test, body: this.expression(0), ...this.range(token) } }
-      case 'repeat': { this.take(); this.skipLines(); return { type: 'loop', body: this.expression(0), ...this.range(token) } }
+      case 'while': {
+        this.take()
+        const test = this.parenthesized()
+        this.skipLines()
+        return { type: 'loop', test, body: this.expression(0), ...this.range(token) }
+      }
+      case 'repeat': {
+        this.take()
+        this.skipLines()
+        return { type: 'loop', body: this.expression(0), ...this.range(token) }
+      }
       case 'for': {
         this.take()
         this.accept('(')
@@ -61,10 +100,22 @@ class RReader extends ScriptReader {
         this.skipLines()
         return { type: 'each', target, over, body: this.expression(0), ...this.range(token) }
       }
-      case 'TRUE': case 'FALSE': case 'T': case 'F': this.take(); return { type: 'constant', value: token.text.startsWith('T'), ...range }
-      case 'NULL': case 'NA': this.take(); return { type: 'constant', value: null, ...range }
-      case 'break': case 'next': this.take(); return { type: 'stop', how: token.text === 'break' ? 'break' : 'continue', ...range }
-      default: return undefined
+      case 'TRUE':
+      case 'FALSE':
+      case 'T':
+      case 'F':
+        this.take()
+        return { type: 'constant', value: token.text.startsWith('T'), ...range }
+      case 'NULL':
+      case 'NA':
+        this.take()
+        return { type: 'constant', value: null, ...range }
+      case 'break':
+      case 'next':
+        this.take()
+        return { type: 'stop', how: token.text === 'break' ? 'break' : 'continue', ...range }
+      default:
+        return undefined
     }
   }
   private fn(): Node {
@@ -89,7 +140,9 @@ class RReader extends ScriptReader {
   protected override combine(left: Node, operator: string, right: Node): Node {
     if (operator !== 'pipe') return super.combine(left, operator, right)
     const range = { start: left.start, end: right.end }
-    return right.type === 'call' ? { ...right, args: [{ value: left }, ...right.args], ...range } : { type: 'call', callee: right, args: [{ value: left }], ...range }
+    return right.type === 'call'
+      ? { ...right, args: [{ value: left }, ...right.args], ...range }
+      : { type: 'call', callee: right, args: [{ value: left }], ...range }
   }
   protected override argument(): Argument {
     const token = this.peek()
@@ -105,7 +158,12 @@ class RReader extends ScriptReader {
     return false
   }
   protected interpolate(quoted: Quoted): Node {
-    return template(quoted, this.offset, () => undefined, () => nothing(0, 0))
+    return template(
+      quoted,
+      this.offset,
+      () => undefined,
+      () => nothing(0, 0),
+    )
   }
 }
 export const readR = scriptReader((source) => new RReader(source))

@@ -28,7 +28,12 @@ export abstract class ScriptReader {
   protected depth = 0
   protected readonly tokens: readonly Token[]
 
-  constructor(protected readonly source: string, protected readonly grammar: Grammar, protected readonly offset = 0, protected readonly level = 0) {
+  constructor(
+    protected readonly source: string,
+    protected readonly grammar: Grammar,
+    protected readonly offset = 0,
+    protected readonly level = 0,
+  ) {
     this.tokens = new Lexer(source, grammar.rules).run()
   }
 
@@ -143,7 +148,12 @@ export abstract class ScriptReader {
     let left = first
     for (;;) {
       const token = this.peek()
-      if (token.kind !== 'sign' && token.kind !== 'name') return left
+      if (token.kind !== 'sign' && token.kind !== 'name') {
+        const joined = this.postfixOperator(left, power)
+        if (!joined) return left
+        left = joined
+        continue
+      }
       if (this.grammar.assignments.has(token.text) && power <= 2) {
         left = this.assignment(left, this.take())
         continue
@@ -179,7 +189,7 @@ export abstract class ScriptReader {
     }
     if (left.type === 'operation' && left.operator === operator) {
       // Long sums stay flat.
-      (left.items as Node[]).push(right)
+      ;(left.items as Node[]).push(right)
       return { ...left, ...range }
     }
     return { type: 'operation', operator, items: [left, right], ...range }
@@ -191,7 +201,14 @@ export abstract class ScriptReader {
     const plain = sign.text === '=' || sign.text === '<-' || sign.text === ':=' || sign.text === '<<-'
     const declared = target.type === 'assign' && target.declare
     const to = declared ? target.target : target
-    return { type: 'assign', target: to, value, ...(declared && { declare: true }), ...(!plain && { operator: operator === 'and' ? '&&' : operator === 'or' ? '||' : operator }), ...at(target.start, Math.max(target.end, value.end)) }
+    return {
+      type: 'assign',
+      target: to,
+      value,
+      ...(declared && { declare: true }),
+      ...(!plain && { operator: operator === 'and' ? '&&' : operator === 'or' ? '||' : operator }),
+      ...at(target.start, Math.max(target.end, value.end)),
+    }
   }
   private ternary(test: Node): Node {
     this.skipLines()
@@ -218,10 +235,17 @@ export abstract class ScriptReader {
     if (own) return own
     const range = this.range(token, token)
     switch (token.kind) {
-      case 'number': this.take(); return { type: 'number', value: numberOf(token.text), ...range }
-      case 'variable': this.take(); return { type: 'name', name: token.text, ...range }
-      case 'quoted': this.take(); return token.quoted ? this.quoted(token.quoted, range) : nothing(range.start, range.end)
-      case 'name': return this.named()
+      case 'number':
+        this.take()
+        return { type: 'number', value: numberOf(token.text), ...range }
+      case 'variable':
+        this.take()
+        return { type: 'name', name: token.text, ...range }
+      case 'quoted':
+        this.take()
+        return token.quoted ? this.quoted(token.quoted, range) : nothing(range.start, range.end)
+      case 'name':
+        return this.named()
       case 'sign':
         if (token.text === '(') return this.parenthesized()
         if (token.text === '[') return this.listUntil('[', ']')
@@ -229,7 +253,8 @@ export abstract class ScriptReader {
         // A sign that no value begins with: leave closing ones to who waits for them.
         if (!/^[)\]};,]$/.test(token.text)) this.take()
         return nothing(range.start, range.start)
-      default: return nothing(range.start, range.start)
+      default:
+        return nothing(range.start, range.start)
     }
   }
   protected named(): Node {
@@ -245,10 +270,28 @@ export abstract class ScriptReader {
   }
   protected quoted(quoted: Quoted, range: { start: number; end: number }): Node {
     switch (quoted.kind) {
-      case 'words': return { type: 'list', items: quoted.body.trim().split(/\s+/).filter(Boolean).slice(0, 1024).map((value) => ({ type: 'text', value, ...range })), ...range }
-      case 'shell': return { type: 'call', callee: { type: 'name', name: '`', ...range }, args: [{ value: this.interpolate(quoted) }], ...range }
-      case 'regex': return { type: 'call', callee: { type: 'name', name: 'RegExp', ...range }, args: [{ value: { type: 'text', value: quoted.body, ...range } }], ...range }
-      default: return this.interpolate(quoted)
+      case 'words':
+        return {
+          type: 'list',
+          items: quoted.body
+            .trim()
+            .split(/\s+/)
+            .filter(Boolean)
+            .slice(0, 1024)
+            .map((value) => ({ type: 'text', value, ...range })),
+          ...range,
+        }
+      case 'shell':
+        return { type: 'call', callee: { type: 'name', name: '`', ...range }, args: [{ value: this.interpolate(quoted) }], ...range }
+      case 'regex':
+        return {
+          type: 'call',
+          callee: { type: 'name', name: 'RegExp', ...range },
+          args: [{ value: { type: 'text', value: quoted.body, ...range } }],
+          ...range,
+        }
+      default:
+        return this.interpolate(quoted)
     }
   }
 
@@ -374,7 +417,13 @@ export abstract class ScriptReader {
         node = { type: 'index', of: node, key: key?.value ?? nothing(node.end, node.end), ...this.range(node) }
       } else if (token.text === '++' || token.text === '--') {
         this.take()
-        node = { type: 'assign', target: node, operator: token.text.charAt(0), value: { type: 'number', value: 1, ...this.range(token, token) }, ...this.range(node) }
+        node = {
+          type: 'assign',
+          target: node,
+          operator: token.text.charAt(0),
+          value: { type: 'number', value: 1, ...this.range(token, token) },
+          ...this.range(node),
+        }
       } else {
         const more = this.postfixSign(node, token)
         if (!more) return node
@@ -436,7 +485,9 @@ export abstract class ScriptReader {
 const pairUp = (items: readonly Node[]): { key?: Node; value: Node }[] =>
   items.flatMap((key, i) => {
     const value = items[i + 1]
-    return i % 2 === 0 && value ? [{ key: key.type === 'name' ? { type: 'text', value: key.name, start: key.start, end: key.end } : key, value }] : []
+    return i % 2 === 0 && value
+      ? [{ key: key.type === 'name' ? { type: 'text', value: key.name, start: key.start, end: key.end } : key, value }]
+      : []
   })
 
 export function numberOf(text: string): number {
@@ -446,12 +497,14 @@ export function numberOf(text: string): number {
 }
 
 /** Makes the `read` function of a language: bounds the input, never throws. */
-export const scriptReader = (make: (source: string) => ScriptReader, prepare: (source: string) => string = (s) => s) => (source: string): Reading => {
-  if (source.length > MAX_CODE) return { exhausted: 'length' }
-  try {
-    return { program: make(prepare(source)).readProgram() }
-  } catch (error) {
-    if (error instanceof TooDeep || error instanceof RangeError) return { exhausted: 'depth' }
-    throw error
+export const scriptReader =
+  (make: (source: string) => ScriptReader, prepare: (source: string) => string = (s) => s) =>
+  (source: string): Reading => {
+    if (source.length > MAX_CODE) return { exhausted: 'length' }
+    try {
+      return { program: make(prepare(source)).readProgram() }
+    } catch (error) {
+      if (error instanceof TooDeep || error instanceof RangeError) return { exhausted: 'depth' }
+      throw error
+    }
   }
-}

@@ -6,8 +6,16 @@ import { COMMON_ASSIGNMENTS, COMMON_BINARY, COMMON_SIGNS } from './operators.js'
 import { ScriptReader, scriptReader, type Grammar } from './reader.js'
 
 const RULES: LexRules = {
-  lineComment: /#/y, blockComments: [], name: /[A-Za-z_]\w*(?:[?!](?!=))?/y, variable: /\$[A-Za-z_]\w*|@{1,2}[A-Za-z_]\w*|\$[0-9!@&~/\\;,.<>_*$?:"]/y, lines: true, signs: COMMON_SIGNS, quote: rubyQuote,
-  beforeValue: new Set('if unless while until and or not return puts print p when in then do else elsif require yield raise case'.split(' ')),
+  lineComment: /#/y,
+  blockComments: [],
+  name: /[A-Za-z_]\w*(?:[?!](?!=))?/y,
+  variable: /\$[A-Za-z_]\w*|@{1,2}[A-Za-z_]\w*|\$[0-9!@&~/\\;,.<>_*$?:"]/y,
+  lines: true,
+  signs: COMMON_SIGNS,
+  quote: rubyQuote,
+  beforeValue: new Set(
+    'if unless while until and or not return puts print p when in then do else elsif require yield raise case'.split(' '),
+  ),
 }
 
 function rubyQuote(lexer: Lexer): Token | undefined {
@@ -19,7 +27,13 @@ function rubyQuote(lexer: Lexer): Token | undefined {
   if (c === ':') {
     const symbol = lexer.match(/:([A-Za-z_]\w*[?!=]?)(?!:)/y)
     const last = lexer.tokens.at(-1)
-    if (symbol && (lexer.spaced || !last || last.kind === 'sign' || last.kind === 'line') && last?.text !== '::') return lexer.push('quoted', at, at + symbol[0].replace(/=$/, '').length, { kind: 'text', body: (symbol[1] ?? '').replace(/=$/, ''), at: at + 1, expands: false })
+    if (symbol && (lexer.spaced || !last || last.kind === 'sign' || last.kind === 'line') && last?.text !== '::')
+      return lexer.push('quoted', at, at + symbol[0].replace(/=$/, '').length, {
+        kind: 'text',
+        body: (symbol[1] ?? '').replace(/=$/, ''),
+        at: at + 1,
+        expands: false,
+      })
     if (source[at + 1] === '"' || source[at + 1] === "'") return lexer.quoted(at, at + 1, 'text', source[at + 1] === '"')
     return undefined
   }
@@ -34,7 +48,15 @@ function rubyQuote(lexer: Lexer): Token | undefined {
   const argument = previous?.kind === 'name' && lexer.spaced && source[at + 1] !== ' ' && source[at + 1] !== '='
   if (c === '<' && (value || argument || previous?.kind === 'name' || previous?.text === '(')) {
     const here = lexer.match(/<<([~-]?)(?:"([^"\n]{1,64})"|'([^'\n]{1,64})'|`([^`\n]{1,64})`|([A-Z_]\w{0,63}))/y)
-    if (here) return lexer.hereDocument(at, at + here[0].length, here[2] ?? here[3] ?? here[4] ?? here[5] ?? '', here[1] !== '', here[3] === undefined, here[4] === undefined ? 'text' : 'shell')
+    if (here)
+      return lexer.hereDocument(
+        at,
+        at + here[0].length,
+        here[2] ?? here[3] ?? here[4] ?? here[5] ?? '',
+        here[1] !== '',
+        here[3] === undefined,
+        here[4] === undefined ? 'text' : 'shell',
+      )
   }
   if (c === '/' && (value || argument)) return lexer.quoted(at, at, 'regex', true)
   if (c === '%' && (value || argument)) {
@@ -58,7 +80,10 @@ const STOPS = 'if unless while until else elsif end then do rescue ensure when i
 const GRAMMAR: Grammar = {
   rules: RULES,
   binary: { ...COMMON_BINARY, '..': [4, 'range'], '...': [4, 'range'], '=~': [9, 'match'], '!~': [9, 'match'] },
-  assignments: new Set(COMMON_ASSIGNMENTS), prefixes: new Set(['!', '-', '+', '~', 'not', '&', '*', '**', 'defined?']), members: new Set(['.', '&.', '::']), stops: new Set(STOPS.split(' ')),
+  assignments: new Set(COMMON_ASSIGNMENTS),
+  prefixes: new Set(['!', '-', '+', '~', 'not', '&', '*', '**', 'defined?']),
+  members: new Set(['.', '&.', '::']),
+  stops: new Set(STOPS.split(' ')),
 }
 
 class RubyReader extends ScriptReader {
@@ -71,20 +96,38 @@ class RubyReader extends ScriptReader {
   }
   protected keyword(token: Token): Node | undefined {
     switch (token.text) {
-      case 'def': return this.definition()
-      case 'class': case 'module': return this.classOrModule()
-      case 'return': case 'break': case 'next': {
+      case 'def':
+        return this.definition()
+      case 'class':
+      case 'module':
+        return this.classOrModule()
+      case 'return':
+      case 'break':
+      case 'next': {
         this.take()
         const value = this.ends() ? undefined : this.expression(1)
-        return token.text === 'return' ? { type: 'return', ...(value && { value }), ...this.range(token) } : { type: 'stop', how: token.text === 'break' ? 'break' : 'continue', ...this.range(token) }
+        return token.text === 'return'
+          ? { type: 'return', ...(value && { value }), ...this.range(token) }
+          : { type: 'stop', how: token.text === 'break' ? 'break' : 'continue', ...this.range(token) }
       }
-      case 'alias': this.take(); this.take(); this.take(); return nothing(token.start, token.end)
-      default: return undefined
+      case 'alias':
+        this.take()
+        this.take()
+        this.take()
+        return nothing(token.start, token.end)
+      default:
+        return undefined
     }
   }
   private ends(): boolean {
     const token = this.peek()
-    return token.kind === 'end' || token.kind === 'line' || token.text === ';' || token.text === '}' || (token.kind === 'name' && this.grammar.stops.has(token.text))
+    return (
+      token.kind === 'end' ||
+      token.kind === 'line' ||
+      token.text === ';' ||
+      token.text === '}' ||
+      (token.kind === 'name' && this.grammar.stops.has(token.text))
+    )
   }
   private body(...ends: string[]): Node {
     const start = this.peek()
@@ -94,17 +137,28 @@ class RubyReader extends ScriptReader {
 
   protected special(token: Token): Node | undefined {
     if (token.kind === 'sign' && token.text === '->') return this.lambda()
-    if (token.kind === 'sign' && token.text === '::') { this.take(); return this.primary() }
+    if (token.kind === 'sign' && token.text === '::') {
+      this.take()
+      return this.primary()
+    }
     if (token.kind !== 'name') return undefined
     switch (token.text) {
-      case 'if': case 'unless': return this.conditional()
-      case 'while': case 'until': {
+      case 'if':
+      case 'unless':
+        return this.conditional()
+      case 'while':
+      case 'until': {
         this.take()
         const test = this.expression(0)
         this.accept('do')
         const body = this.body('end')
         this.accept('end')
-        return { type: 'loop', test: token.text === 'until' ? { type: 'unary', operator: '!', of: test, start: test.start, end: test.end } : test, body, ...this.range(token) }
+        return {
+          type: 'loop',
+          test: token.text === 'until' ? { type: 'unary', operator: '!', of: test, start: test.start, end: test.end } : test,
+          body,
+          ...this.range(token),
+        }
       }
       case 'for': {
         this.take()
@@ -117,21 +171,37 @@ class RubyReader extends ScriptReader {
         this.accept('end')
         return { type: 'each', target, over, body, ...this.range(token) }
       }
-      case 'case': return this.caseOf()
-      case 'begin': case 'do': return this.begin()
-      case 'lambda': case 'proc': {
+      case 'case':
+        return this.caseOf()
+      case 'begin':
+      case 'do':
+        return this.begin()
+      case 'lambda':
+      case 'proc': {
         if (!this.is('{', 1) && !this.is('do', 1)) return undefined
         this.take()
         return this.blockFunction()
       }
-      case 'nil': this.take(); return { type: 'constant', value: null, ...this.range(token, token) }
-      case 'true': case 'false': this.take(); return { type: 'constant', value: token.text === 'true', ...this.range(token, token) }
+      case 'nil':
+        this.take()
+        return { type: 'constant', value: null, ...this.range(token, token) }
+      case 'true':
+      case 'false':
+        this.take()
+        return { type: 'constant', value: token.text === 'true', ...this.range(token, token) }
       case 'yield': {
         this.take()
-        return { type: 'call', callee: { type: 'name', name: '&block', ...this.range(token, token) }, args: this.is('(') ? this.parenthesizedArguments() : this.ends() ? [] : this.bareArguments(), ...this.range(token) }
+        return {
+          type: 'call',
+          callee: { type: 'name', name: '&block', ...this.range(token, token) },
+          args: this.is('(') ? this.parenthesizedArguments() : this.ends() ? [] : this.bareArguments(),
+          ...this.range(token),
+        }
       }
-      case 'def': return this.definition()
-      default: return undefined
+      case 'def':
+        return this.definition()
+      default:
+        return undefined
     }
   }
   private conditional(): Node {
@@ -142,7 +212,13 @@ class RubyReader extends ScriptReader {
       const then = this.body('end', 'else', 'elsif')
       const otherwise = this.is('elsif') ? this.conditional() : this.accept('else') ? this.body('end') : undefined
       this.accept('end')
-      return { type: 'if', test: start.text === 'unless' ? { type: 'unary', operator: '!', of: test, start: test.start, end: test.end } : test, then, ...(otherwise && { otherwise }), ...this.range(start) }
+      return {
+        type: 'if',
+        test: start.text === 'unless' ? { type: 'unary', operator: '!', of: test, start: test.start, end: test.end } : test,
+        then,
+        ...(otherwise && { otherwise }),
+        ...this.range(start),
+      }
     })
   }
   private caseOf(): Node {
@@ -154,7 +230,13 @@ class RubyReader extends ScriptReader {
       while (!this.ends()) this.take()
       this.accept('then')
       const body = this.body('when', 'in', 'else', 'end')
-      clauses.push({ type: 'if', test: { type: 'unary', operator: 'void', of: nothing(body.start, body.start), start: body.start, end: body.start }, then: body, start: body.start, end: body.end })
+      clauses.push({
+        type: 'if',
+        test: { type: 'unary', operator: 'void', of: nothing(body.start, body.start), start: body.start, end: body.start },
+        then: body,
+        start: body.start,
+        end: body.end,
+      })
     }
     if (this.accept('else')) clauses.push(this.body('end'))
     this.accept('end')
@@ -186,7 +268,10 @@ class RubyReader extends ScriptReader {
     const start = this.take()
     let name = this.take().text
     while (this.accept('.')) name = this.take().text
-    if (this.is('=') && !this.peek().spaced) { this.take(); name += '=' }
+    if (this.is('=') && !this.peek().spaced) {
+      this.take()
+      name += '='
+    }
     let parameters: Parameter[] = []
     if (this.is('(')) {
       this.take()
@@ -261,7 +346,13 @@ class RubyReader extends ScriptReader {
       const test = this.expression(0)
       const range = { start: result.start, end: test.end }
       if (token.text === 'rescue') result = { type: 'try', body: result, handlers: [test], ...range }
-      else if (token.text === 'if' || token.text === 'unless') result = { type: 'if', test: token.text === 'unless' ? { type: 'unary', operator: '!', of: test, ...range } : test, then: result, ...range }
+      else if (token.text === 'if' || token.text === 'unless')
+        result = {
+          type: 'if',
+          test: token.text === 'unless' ? { type: 'unary', operator: '!', of: test, ...range } : test,
+          then: result,
+          ...range,
+        }
       else result = { type: 'loop', test, body: result, ...range }
     }
     return result
@@ -291,7 +382,12 @@ class RubyReader extends ScriptReader {
     if (!(this.is('{') || this.is('do')) || (node.type !== 'call' && node.type !== 'member' && node.type !== 'name')) return node
     if (node.type === 'name' && !this.is('do') && !this.peek().spaced) return node
     if (this.is('do') && this.loopHead) return node
-    if (node.type === 'name' && this.is('{') && !/^(loop|lambda|proc|fork|at_exit|Thread|catch|task|test|it|describe|context|before|after|let|subject|expect)$/.test(node.name)) return node
+    if (
+      node.type === 'name' &&
+      this.is('{') &&
+      !/^(loop|lambda|proc|fork|at_exit|Thread|catch|task|test|it|describe|context|before|after|let|subject|expect)$/.test(node.name)
+    )
+      return node
     const fn = this.nested(() => this.blockFunction())
     const callee = node.type === 'call' ? node.callee : node
     const args = node.type === 'call' ? node.args : []
@@ -353,13 +449,18 @@ class RubyReader extends ScriptReader {
     if (next.kind === 'name') return !this.grammar.stops.has(next.text) && !Object.hasOwn(this.grammar.binary, next.text)
     if (next.text === '->' || next.text === '::') return true
     const tight = !this.peek(1).spaced
-    return (next.text === '[' && /^(puts|print|p|system|exec|spawn|return|yield|require|raise|eval|send|popen)$/.test(name.text)) || (tight && /^[*&:-]$/.test(next.text) && next.text !== '-')
+    return (
+      (next.text === '[' && /^(puts|print|p|system|exec|spawn|return|yield|require|raise|eval|send|popen)$/.test(name.text)) ||
+      (tight && /^[*&:-]$/.test(next.text) && next.text !== '-')
+    )
   }
   protected interpolate(quoted: Quoted): Node {
-    return template(quoted, this.offset, rubyHole, (code, start) => this.nested(() => {
-      const program = new RubyReader(code, start, this.depth + this.level).readProgram()
-      return program.type === 'block' && program.body[0] ? program.body[0] : program
-    }))
+    return template(quoted, this.offset, rubyHole, (code, start) =>
+      this.nested(() => {
+        const program = new RubyReader(code, start, this.depth + this.level).readProgram()
+        return program.type === 'block' && program.body[0] ? program.body[0] : program
+      }),
+    )
   }
 }
 function rubyHole(body: string, from: number): Hole | undefined {

@@ -15,14 +15,37 @@ export function readTcl(source: string): Reading {
 }
 
 /** A word: its value, and its source when it was in braces. */
-interface Word { readonly node: Node; readonly braced?: string; readonly at: number }
+interface Word {
+  readonly node: Node
+  readonly braced?: string
+  readonly at: number
+}
 
 /** Commands whose braced words are scripts, by which word that is; a negative number counts from the end, `all` is every braced one. */
-const SCRIPTS: Readonly<Record<string, readonly number[] | 'all'>> = { while: [2], for: [1, 3, 4], foreach: [-1], catch: [1], eval: [1], after: [-1], namespace: [-1], try: [1], expect: 'all', interact: 'all', switch: 'all', time: [1], uplevel: [-1], lmap: [-1] }
+const SCRIPTS: Readonly<Record<string, readonly number[] | 'all'>> = {
+  while: [2],
+  for: [1, 3, 4],
+  foreach: [-1],
+  catch: [1],
+  eval: [1],
+  after: [-1],
+  namespace: [-1],
+  try: [1],
+  expect: 'all',
+  interact: 'all',
+  switch: 'all',
+  time: [1],
+  uplevel: [-1],
+  lmap: [-1],
+}
 
 class TclReader {
   private at = 0
-  constructor(private readonly source: string, private readonly offset: number, private readonly level: number) {
+  constructor(
+    private readonly source: string,
+    private readonly offset: number,
+    private readonly level: number,
+  ) {
     if (level > MAX_NESTING / 2) throw new TooDeep()
   }
   script(): Node {
@@ -79,7 +102,8 @@ class TclReader {
     const parts: Node[] = []
     let text = ''
     const flush = () => {
-      if (text !== '') parts.push({ type: 'text', value: unescapeBackslashes(text), start: start + this.offset, end: this.at + this.offset })
+      if (text !== '')
+        parts.push({ type: 'text', value: unescapeBackslashes(text), start: start + this.offset, end: this.at + this.offset })
       text = ''
     }
     while (this.at < this.source.length) {
@@ -104,7 +128,15 @@ class TclReader {
     if (quoted) this.at++
     const range = { start: start + this.offset, end: this.at + this.offset }
     const [only] = parts
-    return { node: parts.length === 1 && only ? only : parts.length === 0 ? { type: 'text', value: '', ...range } : { type: 'template', parts, ...range }, at: start }
+    return {
+      node:
+        parts.length === 1 && only
+          ? only
+          : parts.length === 0
+            ? { type: 'text', value: '', ...range }
+            : { type: 'template', parts, ...range },
+      at: start,
+    }
   }
   private depth = 0
   private substitution(): Node {
@@ -130,7 +162,14 @@ class TclReader {
     }
     const range = { start: start + this.offset, end: this.at + this.offset }
     const entry = /^(?:::)?(\w+)\((.*)\)$/.exec(name)
-    return entry ? { type: 'index', of: { type: 'name', name: entry[1] ?? '', ...range }, key: { type: 'text', value: entry[2] ?? '', ...range }, ...range } : { type: 'name', name: name.replace(/^::/, ''), ...range }
+    return entry
+      ? {
+          type: 'index',
+          of: { type: 'name', name: entry[1] ?? '', ...range },
+          key: { type: 'text', value: entry[2] ?? '', ...range },
+          ...range,
+        }
+      : { type: 'name', name: name.replace(/^::/, ''), ...range }
   }
 
   private statement(words: readonly Word[]): Node {
@@ -138,28 +177,94 @@ class TclReader {
     const name = head?.node.type === 'text' ? head.node.value.replace(/^::/, '') : undefined
     const range = { start: head?.node.start ?? 0, end: words.at(-1)?.node.end ?? 0 }
     const first = rest[0]
-    if (name === 'set' && first?.node.type === 'text' && rest[1]) return { type: 'assign', target: this.target(first.node.value, range), value: rest[1].node, ...range }
+    if (name === 'set' && first?.node.type === 'text' && rest[1])
+      return { type: 'assign', target: this.target(first.node.value, range), value: rest[1].node, ...range }
     if (name === 'set' && first?.node.type === 'text') return this.target(first.node.value, range)
-    if ((name === 'gets' || name === 'read') && first && rest[1]?.node.type === 'text') return { type: 'assign', target: this.target(rest[1].node.value, range), value: { type: 'call', callee: { type: 'name', name, ...range }, args: [{ value: first.node }], ...range }, ...range }
+    if ((name === 'gets' || name === 'read') && first && rest[1]?.node.type === 'text')
+      return {
+        type: 'assign',
+        target: this.target(rest[1].node.value, range),
+        value: { type: 'call', callee: { type: 'name', name, ...range }, args: [{ value: first.node }], ...range },
+        ...range,
+      }
     if (name === 'puts') {
       const values = rest.filter((w) => !(w.node.type === 'text' && w.node.value === '-nonewline'))
       const to = values.length > 1 && !(values[0]?.node.type === 'text' && /^std(out|err)$/.test(values[0].node.value)) ? '@puts' : 'puts'
-      return { type: 'call', callee: { type: 'name', name: to, ...range }, args: (to === 'puts' ? values.slice(-1) : values).map((w) => ({ value: w.node })), ...range }
+      return {
+        type: 'call',
+        callee: { type: 'name', name: to, ...range },
+        args: (to === 'puts' ? values.slice(-1) : values).map((w) => ({ value: w.node })),
+        ...range,
+      }
     }
-    if (name === 'append' && first?.node.type === 'text') return { type: 'assign', target: this.target(first.node.value, range), operator: 'concat', value: { type: 'template', parts: rest.slice(1).map((w) => w.node), ...range }, ...range }
+    if (name === 'append' && first?.node.type === 'text')
+      return {
+        type: 'assign',
+        target: this.target(first.node.value, range),
+        operator: 'concat',
+        value: { type: 'template', parts: rest.slice(1).map((w) => w.node), ...range },
+        ...range,
+      }
     if (name === 'proc' && rest[2]?.braced !== undefined && first?.node.type === 'text') {
-      return { type: 'function', name: first.node.value, parameters: (rest[1]?.braced ?? '').split(/\s+/).filter(Boolean).map((p) => ({ target: { type: 'name', name: p.replace(/[{}]/g, ''), ...range } })), body: this.inner(rest[2]), ...range }
+      return {
+        type: 'function',
+        name: first.node.value,
+        parameters: (rest[1]?.braced ?? '')
+          .split(/\s+/)
+          .filter(Boolean)
+          .map((p) => ({ target: { type: 'name', name: p.replace(/[{}]/g, ''), ...range } })),
+        body: this.inner(rest[2]),
+        ...range,
+      }
     }
-    if (name === 'if') return block([{ type: 'if', test: { type: 'unary', operator: 'void', of: nothing(range.start, range.start), ...range }, then: block(rest.slice(1).filter((w) => w.braced !== undefined).map((w) => this.inner(w)), range.start, range.end), ...range }], range.start, range.end)
+    if (name === 'if')
+      return block(
+        [
+          {
+            type: 'if',
+            test: { type: 'unary', operator: 'void', of: nothing(range.start, range.start), ...range },
+            then: block(
+              rest
+                .slice(1)
+                .filter((w) => w.braced !== undefined)
+                .map((w) => this.inner(w)),
+              range.start,
+              range.end,
+            ),
+            ...range,
+          },
+        ],
+        range.start,
+        range.end,
+      )
     const scripts = name === undefined ? undefined : SCRIPTS[name]
     if (scripts && Object.hasOwn(SCRIPTS, name ?? '')) {
-      const bodies = scripts === 'all' ? rest.filter((w) => w.braced !== undefined && /[a-z]/.test(w.braced)) : scripts.map((i) => (i < 0 ? rest.at(i) : rest[i - 1])).filter((w) => w !== undefined)
-      const read = bodies.map((w) => (w.braced === undefined ? ({ type: 'call', callee: { type: 'name', name: 'eval', ...range }, args: [{ value: w.node }], ...range } as Node) : this.inner(w)))
+      const bodies =
+        scripts === 'all'
+          ? rest.filter((w) => w.braced !== undefined && /[a-z]/.test(w.braced))
+          : scripts.map((i) => (i < 0 ? rest.at(i) : rest[i - 1])).filter((w) => w !== undefined)
+      const read = bodies.map((w) =>
+        w.braced === undefined
+          ? ({ type: 'call', callee: { type: 'name', name: 'eval', ...range }, args: [{ value: w.node }], ...range } as Node)
+          : this.inner(w),
+      )
       const loops = name === 'while' || name === 'for' || name === 'foreach'
       const body = block(read, range.start, range.end)
-      return loops || scripts === 'all' ? { type: 'if', test: { type: 'unary', operator: 'void', of: nothing(range.start, range.start), ...range }, then: body, ...range } : body
+      return loops || scripts === 'all'
+        ? { type: 'if', test: { type: 'unary', operator: 'void', of: nothing(range.start, range.start), ...range }, then: body, ...range }
+        : body
     }
-    const callee: Node = name === undefined ? (head?.node ?? nothing(range.start, range.end)) : { type: 'name', name: name === 'file' || name === 'string' || name === 'binary' || name === 'encoding' ? `${name}.${first?.node.type === 'text' ? first.node.value : ''}` : name, ...range }
+    const callee: Node =
+      name === undefined
+        ? (head?.node ?? nothing(range.start, range.end))
+        : {
+            type: 'name',
+            name:
+              name === 'file' || name === 'string' || name === 'binary' || name === 'encoding'
+                ? `${name}.${first?.node.type === 'text' ? first.node.value : ''}`
+                : name,
+            ...range,
+          }
     const args = callee.type === 'name' && callee.name.includes('.') ? rest.slice(1) : rest
     return { type: 'call', callee, args: args.map((w) => ({ value: w.node })), ...range }
   }

@@ -6,20 +6,49 @@ import { COMMON_ASSIGNMENTS, COMMON_BINARY, COMMON_SIGNS } from './operators.js'
 import { ScriptReader, scriptReader, type Grammar } from './reader.js'
 
 const RULES: LexRules = {
-  lineComment: /\/\/|#!/y, blockComments: [['/*', '*/']], name: /[#@]?[A-Za-z_$\x80-\uffff][\w$\x80-\uffff]*/y, lines: true, signs: COMMON_SIGNS.filter((s) => s !== '//' && s !== '//=' && s !== '->' && s !== '<-' && s !== '..' && s !== '=~' && s !== '!~' && s !== '.=' && s !== ':=' && s !== '|>'),
-  quote: scriptQuote, beforeValue: new Set('return typeof case delete void new in of await yield throw do else instanceof extends default'.split(' ')),
+  lineComment: /\/\/|#!/y,
+  blockComments: [['/*', '*/']],
+  name: /[#@]?[A-Za-z_$\x80-\uffff][\w$\x80-\uffff]*/y,
+  lines: true,
+  signs: COMMON_SIGNS.filter(
+    (s) =>
+      s !== '//' &&
+      s !== '//=' &&
+      s !== '->' &&
+      s !== '<-' &&
+      s !== '..' &&
+      s !== '=~' &&
+      s !== '!~' &&
+      s !== '.=' &&
+      s !== ':=' &&
+      s !== '|>',
+  ),
+  quote: scriptQuote,
+  beforeValue: new Set('return typeof case delete void new in of await yield throw do else instanceof extends default'.split(' ')),
 }
 function scriptQuote(lexer: Lexer): Token | undefined {
   const { source, at } = lexer
   const c = source[at] as string
-  if (c === '"' || c === "'") return lexer.push('quoted', at, lineEnd(source, at, c), { kind: 'text', body: source.slice(at + 1, lineEnd(source, at, c) - 1), at: at + 1, expands: true })
+  if (c === '"' || c === "'")
+    return lexer.push('quoted', at, lineEnd(source, at, c), {
+      kind: 'text',
+      body: source.slice(at + 1, lineEnd(source, at, c) - 1),
+      at: at + 1,
+      expands: true,
+    })
   if (c === '`') {
     const end = templateEnd(source, at)
     return lexer.push('quoted', at, end, { kind: 'words', body: source.slice(at + 1, end - 1), at: at + 1, expands: true })
   }
   if (c === '/' && source[at + 1] !== '=' && lexer.valueExpected()) {
     const regex = lexer.match(/\/(?:[^\\/\n[]|\\.|\[(?:[^\]\\\n]|\\.)*\])+\/[a-z]*/y)
-    if (regex) return lexer.push('quoted', at, at + regex[0].length, { kind: 'regex', body: regex[0].slice(1, regex[0].lastIndexOf('/')), at: at + 1, expands: false })
+    if (regex)
+      return lexer.push('quoted', at, at + regex[0].length, {
+        kind: 'regex',
+        body: regex[0].slice(1, regex[0].lastIndexOf('/')),
+        at: at + 1,
+        expands: false,
+      })
   }
   if (c === '<' && lexer.valueExpected() && /[A-Za-z>]/.test(source[at + 1] ?? '')) {
     const end = lexer.failures < 8 ? markupEnd(source, at) : -1
@@ -93,8 +122,20 @@ function tagEnd(source: string, from: number): number {
 }
 
 const GRAMMAR: Grammar = {
-  rules: RULES, binary: { ...COMMON_BINARY, '>>>': [11, '>>>'], instanceof: [10, 'instanceof'], in: [10, 'in'], or: COMMON_BINARY['||'] as never, and: COMMON_BINARY['&&'] as never, xor: COMMON_BINARY['^'] as never },
-  assignments: new Set(COMMON_ASSIGNMENTS), prefixes: new Set(['!', '-', '+', '~', 'typeof', 'void', 'delete', 'await', '++', '--']), members: new Set(['.', '?.', '?->']), stops: new Set('else catch finally of in case default extends'.split(' ')),
+  rules: RULES,
+  binary: {
+    ...COMMON_BINARY,
+    '>>>': [11, '>>>'],
+    instanceof: [10, 'instanceof'],
+    in: [10, 'in'],
+    or: COMMON_BINARY['||'] as never,
+    and: COMMON_BINARY['&&'] as never,
+    xor: COMMON_BINARY['^'] as never,
+  },
+  assignments: new Set(COMMON_ASSIGNMENTS),
+  prefixes: new Set(['!', '-', '+', '~', 'typeof', 'void', 'delete', 'await', '++', '--']),
+  members: new Set(['.', '?.', '?->']),
+  stops: new Set('else catch finally of in case default extends'.split(' ')),
 }
 const MODIFIERS = /^(public|private|protected|readonly|static|abstract|override|declare|async|export|default|accessor)$/
 
@@ -110,21 +151,49 @@ class TypescriptReader extends ScriptReader {
     }
     const next = this.peek(1)
     switch (token.text) {
-      case 'const': case 'let': case 'var': if (this.is('enum', 1)) { this.take(); return this.keyword(this.peek()) } return this.declarations()
-      case 'interface': case 'namespace': case 'enum': case 'module':
+      case 'const':
+      case 'let':
+      case 'var':
+        if (this.is('enum', 1)) {
+          this.take()
+          return this.keyword(this.peek())
+        }
+        return this.declarations()
+      case 'interface':
+      case 'namespace':
+      case 'enum':
+      case 'module':
         if (next.kind !== 'name' && next.kind !== 'quoted') return undefined
         this.take()
         while (!this.is('{') && this.peek().kind !== 'end' && this.peek().kind !== 'line') this.take()
         if (token.text === 'namespace' || token.text === 'module') return this.braces()
         this.skipBraces()
         return nothing(token.start, token.end)
-      case 'type': if (next.kind !== 'name') return undefined; this.take(); this.take(); while (!this.is('=') && this.peek().kind !== 'end' && this.peek().kind !== 'line') this.take(); this.accept('='); this.skipType(); return nothing(token.start, token.end)
-      case 'declare': case 'abstract': if (next.kind !== 'name') return undefined; this.take(); return this.statement()
-      case 'import': return this.is('(', 1) || this.is('.', 1) ? undefined : this.imports()
-      case 'export': return this.exports()
-      case 'async': if (!this.is('function', 1)) return undefined; this.take(); return this.fn()
-      case 'function': return this.fn()
-      case 'class': return this.classOf()
+      case 'type':
+        if (next.kind !== 'name') return undefined
+        this.take()
+        this.take()
+        while (!this.is('=') && this.peek().kind !== 'end' && this.peek().kind !== 'line') this.take()
+        this.accept('=')
+        this.skipType()
+        return nothing(token.start, token.end)
+      case 'declare':
+      case 'abstract':
+        if (next.kind !== 'name') return undefined
+        this.take()
+        return this.statement()
+      case 'import':
+        return this.is('(', 1) || this.is('.', 1) ? undefined : this.imports()
+      case 'export':
+        return this.exports()
+      case 'async':
+        if (!this.is('function', 1)) return undefined
+        this.take()
+        return this.fn()
+      case 'function':
+        return this.fn()
+      case 'class':
+        return this.classOf()
       case 'if': {
         this.take()
         const test = this.parenthesized()
@@ -132,23 +201,62 @@ class TypescriptReader extends ScriptReader {
         const then = this.braces()
         const mark = this.position
         this.separators()
-        if (!this.accept('else')) { this.position = mark; return { type: 'if', test, then, ...this.range(token) } }
+        if (!this.accept('else')) {
+          this.position = mark
+          return { type: 'if', test, then, ...this.range(token) }
+        }
         this.skipLines()
         return { type: 'if', test, then, otherwise: this.braces(), ...this.range(token) }
       }
-      case 'while': { this.take(); const test = this.parenthesized(); this.skipLines(); return { type: 'loop', test, body: this.braces(), ...this.range(token) } }
-      case 'do': { this.take(); const body = this.braces(); this.skipLines(); this.accept('while'); return block([body, this.parenthesized()], body.start, body.end) }
-      case 'for': return this.forLoop()
+      case 'while': {
+        this.take()
+        const test = this.parenthesized()
+        this.skipLines()
+        return { type: 'loop', test, body: this.braces(), ...this.range(token) }
+      }
+      case 'do': {
+        this.take()
+        const body = this.braces()
+        this.skipLines()
+        this.accept('while')
+        return block([body, this.parenthesized()], body.start, body.end)
+      }
+      case 'for':
+        return this.forLoop()
       case 'switch': {
         this.take()
         const subject = this.parenthesized()
         this.accept('{')
         const body = this.until(() => this.is('}'))
         this.accept('}')
-        return block([subject, { type: 'if', test: { type: 'unary', operator: 'void', of: nothing(subject.end, subject.end), ...this.range(token) }, then: block(body.filter((n) => n.type !== 'stop'), subject.start, subject.end), ...this.range(token) }], subject.start, subject.end)
+        return block(
+          [
+            subject,
+            {
+              type: 'if',
+              test: { type: 'unary', operator: 'void', of: nothing(subject.end, subject.end), ...this.range(token) },
+              then: block(
+                body.filter((n) => n.type !== 'stop'),
+                subject.start,
+                subject.end,
+              ),
+              ...this.range(token),
+            },
+          ],
+          subject.start,
+          subject.end,
+        )
       }
-      case 'case': this.take(); this.expression(3.5); this.accept(':'); return nothing(token.start, token.end)
-      case 'default': if (!this.is(':', 1)) return undefined; this.take(); this.take(); return nothing(token.start, token.end)
+      case 'case':
+        this.take()
+        this.expression(3.5)
+        this.accept(':')
+        return nothing(token.start, token.end)
+      case 'default':
+        if (!this.is(':', 1)) return undefined
+        this.take()
+        this.take()
+        return nothing(token.start, token.end)
       case 'try': {
         this.take()
         const body = this.braces()
@@ -163,13 +271,22 @@ class TypescriptReader extends ScriptReader {
         if (this.accept('finally')) last = this.braces()
         return { type: 'try', body, handlers, ...(last && { last }), ...this.range(token) }
       }
-      case 'return': case 'throw': {
+      case 'return':
+      case 'throw': {
         this.take()
-        const value = this.peek().kind === 'line' || this.is(';') || this.is('}') || this.peek().kind === 'end' ? undefined : this.expression(0)
-        return token.text === 'return' ? { type: 'return', ...(value && { value }), ...this.range(token) } : { type: 'stop', how: 'raise', ...(value && { value }), ...this.range(token) }
+        const value =
+          this.peek().kind === 'line' || this.is(';') || this.is('}') || this.peek().kind === 'end' ? undefined : this.expression(0)
+        return token.text === 'return'
+          ? { type: 'return', ...(value && { value }), ...this.range(token) }
+          : { type: 'stop', how: 'raise', ...(value && { value }), ...this.range(token) }
       }
-      case 'break': case 'continue': this.take(); if (this.peek().kind === 'name' && !this.peek().spaced) this.take(); return { type: 'stop', how: token.text === 'break' ? 'break' : 'continue', ...this.range(token) }
-      default: return undefined
+      case 'break':
+      case 'continue':
+        this.take()
+        if (this.peek().kind === 'name' && !this.peek().spaced) this.take()
+        return { type: 'stop', how: token.text === 'break' ? 'break' : 'continue', ...this.range(token) }
+      default:
+        return undefined
     }
   }
 
@@ -198,7 +315,11 @@ class TypescriptReader extends ScriptReader {
         continue
       }
       if (token.kind === 'sign') {
-        if (depth === 0 && (/^[,)\]};=]$/.test(token.text) || (token.text === '=>' && !this.afterParenthesis()) || (token.text === '{' && !wants))) return
+        if (
+          depth === 0 &&
+          (/^[,)\]};=]$/.test(token.text) || (token.text === '=>' && !this.afterParenthesis()) || (token.text === '{' && !wants))
+        )
+          return
         if (/^[([{<]$/.test(token.text)) depth++
         else if (/^[)\]}>]$/.test(token.text)) depth = Math.max(0, depth - 1)
         else if (token.text === '>>') depth = Math.max(0, depth - 2)
@@ -266,7 +387,10 @@ class TypescriptReader extends ScriptReader {
     }
     const from = this.peek().kind === 'quoted' ? this.take().quoted?.body : undefined
     if (from === undefined || words[0]?.text === 'type') return nothing(start.start, start.end)
-    const path = from.replace(/^node:/, '').replace(/^(\.{1,2}\/)+/, 'local/').replace(/\//g, '.')
+    const path = from
+      .replace(/^node:/, '')
+      .replace(/^(\.{1,2}\/)+/, 'local/')
+      .replace(/\//g, '.')
     const out: Node[] = []
     let inside = false
     for (let i = 0; i < words.length; i++) {
@@ -276,7 +400,12 @@ class TypescriptReader extends ScriptReader {
       else if (word.kind === 'name' && word.text !== 'from' && word.text !== 'as' && word.text !== 'type') {
         const alias = words[i + 1]?.text === 'as' ? words[i + 2]?.text : undefined
         if (alias !== undefined) i += 2
-        out.push({ type: 'import', path: inside && word.text !== 'default' ? `${path}.${word.text}` : path, as: alias ?? word.text, ...this.range(start) })
+        out.push({
+          type: 'import',
+          path: inside && word.text !== 'default' ? `${path}.${word.text}` : path,
+          as: alias ?? word.text,
+          ...this.range(start),
+        })
       } else if (word.text === '*' && words[i + 1]?.text === 'as') {
         out.push({ type: 'import', path, as: words[i + 2]?.text ?? '', ...this.range(start) })
         i += 2
@@ -292,9 +421,16 @@ class TypescriptReader extends ScriptReader {
     }
     this.accept('default')
     const node = this.statement() ?? nothing(start.start, start.end)
-    const name = (node.type === 'function' || node.type === 'class') && node.name !== undefined ? node.name : node.type === 'assign' && node.target.type === 'name' ? node.target.name : undefined
+    const name =
+      (node.type === 'function' || node.type === 'class') && node.name !== undefined
+        ? node.name
+        : node.type === 'assign' && node.target.type === 'name'
+          ? node.target.name
+          : undefined
     const at = { start: node.start, end: node.end }
-    return name === undefined ? { type: 'exports', value: node, ...at } : block([node, { type: 'exports', value: { type: 'name', name, ...at }, ...at }], at.start, at.end)
+    return name === undefined
+      ? { type: 'exports', value: node, ...at }
+      : block([node, { type: 'exports', value: { type: 'name', name, ...at }, ...at }], at.start, at.end)
   }
   private fn(): Node {
     const start = this.take()
@@ -315,12 +451,18 @@ class TypescriptReader extends ScriptReader {
     this.skipLines()
     while (!this.is(close) && this.peek().kind !== 'end') {
       const before = this.position
-      while (this.peek().kind === 'name' && (MODIFIERS.test(this.peek().text) || this.peek().text.startsWith('@')) && this.peek(1).kind === 'name') this.take()
+      while (
+        this.peek().kind === 'name' &&
+        (MODIFIERS.test(this.peek().text) || this.peek().text.startsWith('@')) &&
+        this.peek(1).kind === 'name'
+      )
+        this.take()
       const rest = this.accept('...')
       const target = this.primary()
       this.typeAnnotation()
       const value = this.accept('=') ? this.expression(1) : undefined
-      if (target.type !== 'nothing' && !(target.type === 'name' && target.name === 'this')) parameters.push({ target, ...(rest && { rest }), ...(value && { value }) })
+      if (target.type !== 'nothing' && !(target.type === 'name' && target.name === 'this'))
+        parameters.push({ target, ...(rest && { rest }), ...(value && { value }) })
       this.skipLines()
       this.accept(',')
       this.skipLines()
@@ -346,7 +488,12 @@ class TypescriptReader extends ScriptReader {
         if (this.is('(')) this.parenthesizedArguments()
         this.skipLines()
       }
-      while (this.peek().kind === 'name' && (MODIFIERS.test(this.peek().text) || /^(get|set)$/.test(this.peek().text)) && !/^[(=:;?!]$/.test(this.peek(1).text)) this.take()
+      while (
+        this.peek().kind === 'name' &&
+        (MODIFIERS.test(this.peek().text) || /^(get|set)$/.test(this.peek().text)) &&
+        !/^[(=:;?!]$/.test(this.peek(1).text)
+      )
+        this.take()
       this.accept('*')
       const token = this.peek()
       if (token.kind === 'name' || token.kind === 'quoted' || token.text === '[') {
@@ -357,7 +504,13 @@ class TypescriptReader extends ScriptReader {
           this.typeAnnotation()
           if (this.accept('=')) {
             this.skipLines()
-            members.push({ type: 'assign', target: { type: 'name', name: key.text, ...this.range(key, key) }, value: this.expression(1), declare: true, ...this.range(key) })
+            members.push({
+              type: 'assign',
+              target: { type: 'name', name: key.text, ...this.range(key, key) },
+              value: this.expression(1),
+              declare: true,
+              ...this.range(key),
+            })
           }
         }
       }
@@ -396,24 +549,50 @@ class TypescriptReader extends ScriptReader {
     const next = this.is(')') ? undefined : this.expression(0)
     this.accept(')')
     this.skipLines()
-    return { type: 'loop', ...(first && { first }), ...(test && { test }), ...(next && { next }), body: this.braces(), ...this.range(start) }
+    return {
+      type: 'loop',
+      ...(first && { first }),
+      ...(test && { test }),
+      ...(next && { next }),
+      body: this.braces(),
+      ...this.range(start),
+    }
   }
 
   protected special(token: Token): Node | undefined {
     if (token.kind === 'sign' && token.text === '(' && this.isArrow()) return this.arrow()
     if (token.kind === 'sign' && token.text === '<' && this.skipGenerics()) return this.isArrow() ? this.arrow() : this.parenthesized()
-    if (token.kind === 'sign' && token.text === '...') { this.take(); const of = this.expression(1); return { type: 'spread', of, ...this.range(token) } }
+    if (token.kind === 'sign' && token.text === '...') {
+      this.take()
+      const of = this.expression(1)
+      return { type: 'spread', of, ...this.range(token) }
+    }
     if (token.kind !== 'name') return undefined
     const range = this.range(token, token)
     if (this.is('=>', 1)) {
       this.take()
       this.take()
-      return { type: 'function', parameters: [{ target: { type: 'name', name: token.text, ...range } }], body: this.arrowBody(), ...this.range(token) }
+      return {
+        type: 'function',
+        parameters: [{ target: { type: 'name', name: token.text, ...range } }],
+        body: this.arrowBody(),
+        ...this.range(token),
+      }
     }
     switch (token.text) {
-      case 'async': this.take(); return this.is('function') ? this.fn() : this.is('(') && this.isArrow() ? this.arrow() : this.peek().kind === 'name' && this.is('=>', 1) ? this.primary() : { type: 'name', name: 'async', ...range }
-      case 'function': return this.fn()
-      case 'class': return this.classOf()
+      case 'async':
+        this.take()
+        return this.is('function')
+          ? this.fn()
+          : this.is('(') && this.isArrow()
+            ? this.arrow()
+            : this.peek().kind === 'name' && this.is('=>', 1)
+              ? this.primary()
+              : { type: 'name', name: 'async', ...range }
+      case 'function':
+        return this.fn()
+      case 'class':
+        return this.classOf()
       case 'new': {
         this.take()
         let of = this.primary()
@@ -422,10 +601,20 @@ class TypescriptReader extends ScriptReader {
         if (of.type === 'call') return of
         return { type: 'call', callee: of, args: this.is('(') ? this.parenthesizedArguments() : [], ...this.range(token) }
       }
-      case 'true': case 'false': this.take(); return { type: 'constant', value: token.text === 'true', ...range }
-      case 'null': case 'undefined': this.take(); return { type: 'constant', value: null, ...range }
-      case 'yield': this.take(); this.accept('*'); return { type: 'unary', operator: 'yield', of: this.expression(2), ...this.range(token) }
-      default: return undefined
+      case 'true':
+      case 'false':
+        this.take()
+        return { type: 'constant', value: token.text === 'true', ...range }
+      case 'null':
+      case 'undefined':
+        this.take()
+        return { type: 'constant', value: null, ...range }
+      case 'yield':
+        this.take()
+        this.accept('*')
+        return { type: 'unary', operator: 'yield', of: this.expression(2), ...this.range(token) }
+      default:
+        return undefined
     }
   }
   /** True when the parentheses that open here are the parameters of an arrow function. */
@@ -462,7 +651,8 @@ class TypescriptReader extends ScriptReader {
     return this.is('{') ? this.braces() : this.expression(1)
   }
   protected override entry(): { key?: Node; value: Node } {
-    while (this.peek().kind === 'name' && /^(async|get|set)$/.test(this.peek().text) && (this.peek(1).kind === 'name' || this.is('[', 1))) this.take()
+    while (this.peek().kind === 'name' && /^(async|get|set)$/.test(this.peek().text) && (this.peek(1).kind === 'name' || this.is('[', 1)))
+      this.take()
     this.accept('*')
     const token = this.peek()
     if (this.is('...')) {
@@ -501,7 +691,8 @@ class TypescriptReader extends ScriptReader {
     return super.callable(node, open) || node.type === 'function' || node.type === 'call' || node.type === 'index'
   }
   protected override postfixSign(node: Node, token: Token): Node | undefined {
-    if (token.text === '<' && !token.spaced && this.skipGenerics()) return this.is('(') ? this.call(node, this.parenthesizedArguments()) : node
+    if (token.text === '<' && !token.spaced && this.skipGenerics())
+      return this.is('(') ? this.call(node, this.parenthesizedArguments()) : node
     if (token.text === '!' && !token.spaced && /^[.()[\],;}]$|^$/.test(this.peek(1).text)) {
       this.take()
       return { ...node }
@@ -522,7 +713,14 @@ class TypescriptReader extends ScriptReader {
     let ahead = 0
     while (this.peek(ahead).kind === 'line') ahead++
     const next = this.peek(ahead)
-    if (ahead === 0 || next.kind !== 'sign' || !/^(\.|\?\.|\?|:|&&|\|\||\?\?|\+|\|)$/.test(next.text) || (next.text === ':' || next.text === '|')) return undefined
+    if (
+      ahead === 0 ||
+      next.kind !== 'sign' ||
+      !/^(\.|\?\.|\?|:|&&|\|\||\?\?|\+|\|)$/.test(next.text) ||
+      next.text === ':' ||
+      next.text === '|'
+    )
+      return undefined
     this.skipLines()
     return next.text === '.' || next.text === '?.' ? this.postfix(left) : { ...left }
   }
@@ -531,10 +729,12 @@ class TypescriptReader extends ScriptReader {
     return !this.is(':', 1) && !this.is(')', 1) && !this.is(',', 1)
   }
   protected interpolate(quoted: Quoted): Node {
-    return template(quoted, this.offset, scriptHole, (code, start) => this.nested(() => {
-      const program = new TypescriptReader(code, start, this.depth + this.level).readProgram()
-      return program.type === 'block' && program.body[0] ? program.body[0] : program
-    }))
+    return template(quoted, this.offset, scriptHole, (code, start) =>
+      this.nested(() => {
+        const program = new TypescriptReader(code, start, this.depth + this.level).readProgram()
+        return program.type === 'block' && program.body[0] ? program.body[0] : program
+      }),
+    )
   }
 }
 function scriptHole(body: string, from: number): Hole | undefined {

@@ -1,0 +1,143 @@
+/**
+ * How fast it is: the engine per call, its growth with the length of unpleasant input, and `POST /analyze` against an express route that parses and echoes the same JSON.
+ *
+ *   pnpm bench [DIR] [--seconds N] [--connections N]
+ *
+ * DIR holds labelled corpora (`corpus` unless given), whose shell commands are judged and never executed. Absolute times depend on the machine; ratios of one run compare.
+ */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { load } from './bench/load.mjs'
+import { SHAPES } from './bench/shapes.mjs'
+import { readCorpora } from './eval/records.mjs'
+import { startEcho, startGateway } from './servers.mjs'
+import { build, install, root } from './setup.mjs'
+
+const { values: options, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { seconds: { type: 'string', default: '3' }, connections: { type: 'string', default: '32' } },
+})
+
+await install()
+await build()
+const { createEngine } = await import('../packages/threat-engine/dist/esm/index.js')
+const engine = createEngine()
+const judge = (command) => engine.analyze({ Bash: { command } })
+
+const shell = readCorpora(positionals[0] ?? join(root, 'corpus')).flatMap(({ records }) => records.filter(({ kind }) => kind === 'shell'))
+const commands = shell.map(({ input }) => input)
+//perCall(commands)
+//growth()
+await overHttp({
+  'of an assistant at work': shell.filter(({ label }) => label === 'benign').map(({ input }) => input),
+  'of an attack': shell.filter(({ label }) => label === 'malicious').map(({ input }) => input),
+})
+
+/** Every command several times, the first round unmeasured; of each the median round counts, so that a pause of the machine is not taken for a slow command. */
+function perCall(commands) {
+  const rounds = 5
+  const times = commands.map(() => [])
+  for (let round = 0; round <= rounds; round++) {
+    for (const [n, command] of commands.entries()) {
+      const start = process.hrtime.bigint()
+      judge(command)
+      const microseconds = Number(process.hrtime.bigint() - start) / 1000
+      if (round > 0) times[n].push(microseconds)
+    }
+  }
+  const sorted = times.map(median).sort((a, b) => a - b)
+  print(`Engine, one shell command (${commands.length} commands of the corpus, warm)`, ['p50', 'p95', 'p99', 'max', 'budget'], [
+    [...[0.5, 0.95, 0.99, 1].map((q) => `${quantile(sorted, q).toFixed(1)} µs`), 'p50 ≤ 20 µs, p99 ≤ 500 µs'],
+  ])
+}
+
+function growth() {
+  const rows = Object.entries(SHAPES).map(([name, make]) => {
+    const [short, long] = [10_000, 100_000].map((length) => {
+      const input = make(length)
+      judge(input)
+      return median(Array.from({ length: 3 }, () => milliseconds(() => judge(input))))
+    })
+    return [name, `${short.toFixed(2)} ms`, `${long.toFixed(2)} ms`, (long / short).toFixed(1), short <= 5 && long <= 50 ? '' : 'over budget']
+  })
+  print('Engine, unpleasant input (10 kB within 5 ms, 100 kB within 50 ms)', ['shape', '10 kB', '100 kB', 'ratio', ''], rows)
+  const huge = Object.values(SHAPES).map((make) => milliseconds(() => judge(make(1_000_000))))
+  print('Engine, the same shapes at 1 MB', ['slowest'], [[`${Math.max(...huge).toFixed(1)} ms`]])
+}
+
+/** Both servers are processes of their own; they are measured in turns, so that what else the machine does hits both. */
+async function overHttp(kinds) {
+  const echo = await startEcho()
+  const gateway = await startGateway({ MODE: 'monitor' })
+  try {
+    const rows = []
+    for (const [name, commands] of Object.entries(kinds)) {
+      const settings = { bodies: bodiesOf(commands), connections: Number(options.connections), seconds: Number(options.seconds) }
+      const onEcho = () => measured(echo, { path: '/echo', ...settings })
+      const onGateway = () => measured(gateway, { path: '/analyze', ...settings })
+      // The engine is much code, and the compiler takes a while to see which of it is hot.
+      for (let warming = 0; warming < 3; warming++) await onGateway()
+      await onEcho()
+      const rounds = []
+      for (let round = 0; round < 3; round++) rounds.push([await onEcho(), await onGateway()])
+      const [echoes, decisions] = [rounds.map(([result]) => result), rounds.map(([, result]) => result)]
+      const of = (results, what) => median(results.map((result) => result[what]))
+      const row = (route, results) => [
+        route, of(results, 'perSecond').toFixed(0), ...['p50', 'p95', 'p99'].map((q) => `${of(results, q).toFixed(2)} ms`), `${of(results, 'cpu').toFixed(0)} µs`,
+      ]
+      const ratios = [median(rounds.map(([a, b]) => b.perSecond / a.perSecond)), of(echoes, 'cpu') / of(decisions, 'cpu')]
+      rows.push([...row(`express echo, calls ${name}`, echoes), '', ''], [...row(`POST /analyze, calls ${name}`, decisions), ...ratios.map((ratio) => ratio.toFixed(2))])
+    }
+    print(`HTTP, ${options.connections} connections, in-memory sessions; ratios to the echo route of the same run (≥ 0.80 at work)`, [
+      'route', 'requests/s', 'p50', 'p95', 'p99', 'CPU per request', 'throughput ratio', 'CPU ratio',
+    ], rows)
+  } finally {
+    await Promise.all([echo.stop(), gateway.stop()])
+  }
+}
+
+/** Up to 256 different bodies, evenly from all commands of an ordinary length. */
+function bodiesOf(commands) {
+  const short = commands.filter((command) => command.length < 400)
+  const sample = short.filter((_, n) => n % Math.ceil(short.length / 256) === 0)
+  return sample.map((command, n) => ({ tool_call: { Bash: { command, args: [], env: {} } }, user_id: `user-${n % 16}`, session_id: `session-${n % 64}` }))
+}
+
+/** Load on a server, with the time of its CPU that one request took: that is the same however busy the machine is. Known on Linux only. */
+async function measured({ port, pid }, settings) {
+  const before = cpuTime(pid)
+  const result = await load({ port, ...settings })
+  return { ...result, cpu: (cpuTime(pid) - before) / result.count }
+}
+
+/** Microseconds of CPU time that a process has used, in ticks of 10 ms (proc(5): fields 14 and 15 of stat). */
+function cpuTime(pid) {
+  try {
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1].split(' ')
+    return (Number(fields[11]) + Number(fields[12])) * 10_000
+  } catch {
+    return NaN
+  }
+}
+
+function milliseconds(work) {
+  const start = performance.now()
+  work()
+  return performance.now() - start
+}
+
+function median(values) {
+  return quantile([...values].sort((a, b) => a - b), 0.5)
+}
+
+function quantile(sorted, q) {
+  return sorted[Math.min(sorted.length - 1, Math.floor(q * sorted.length))]
+}
+
+function print(title, head, rows) {
+  const cells = [head, ...rows].map((row) => row.map(String))
+  const widths = head.map((_, column) => Math.max(...cells.map((row) => row[column].length)))
+  const lines = cells.map((row) => `  ${row.map((cell, n) => (n === 0 ? cell.padEnd(widths[n]) : cell.padStart(widths[n]))).join('  ')}`.trimEnd())
+  process.stdout.write(`${title}\n${lines.join('\n')}\n\n`)
+}
