@@ -34,7 +34,6 @@ export const PLACES: Rewritings = {
   'program by a class': ofSimple(({ program, rest }) => `/usr/bin/[${program[0]}]${program.slice(1)}${rest}`),
   'program by a range': ofSimple(({ program, rest }) => (/^[b-y]/.test(program) ? `/usr/bin/[a-z]${program.slice(1)}${rest}` : undefined)),
   'folders by ?': ofSimple(({ program, rest }) => `/???/b?n/${program}${rest}`),
-  'program out of PATH': ofSimple(({ program, rest }) => `"\${PATH%%:*}/${program}"${rest}`),
   'program from a changed folder': ofSimple(({ program, rest }) => (/(?:^| )[^-/~$"'\s]*[/.]/.test(rest) ? undefined : `(cd /usr/bin && ./${program}${rest})`)),
   'program by an extended glob': ofSimple(({ program, rest }) => `shopt -s extglob\n/usr/bin/@(${program})${rest}`),
   'brace list of all words': ofSimple(({ program, words }) => (words.length && [program, ...words].every((w) => /^[\w@%+=:./-]+$/.test(w)) ? `{${[program, ...words].join(',')}}` : undefined)),

@@ -1,4 +1,4 @@
-import { doubled, ofLine, ofSimple, quoted, type Rewritings } from '../words.js'
+import { doubled, ofLine, quoted, type Rewritings } from '../words.js'
 
 const document = (path: string, content: string): string => `cat > ${path} <<'EOF'\n${content}\nEOF\n`
 
@@ -11,7 +11,7 @@ export const PROGRAMS: Rewritings = {
   'vim system()': ofLine((c) => (/["'\\|]/.test(c) ? undefined : `vim -es -c ${quoted(`call system("${c}")`)} -c q`)),
   'emacs': (c) => `emacs --batch --eval ${quoted(`(shell-command ${JSON.stringify(c)})`)}`,
   'less +!': ofLine((c) => (/[%#!]/.test(c) ? undefined : `less +${quoted(`!${c}`)} README.md`)),
-  'LESSOPEN': (c) => `LESSOPEN=${quoted(`|${c}`)} less README.md`,
+  'LESSOPEN': (c) => `LESSOPEN=${quoted(`|${c} # %s`)} less README.md`,
   'man -P': (c) => `man -P ${quoted(c)} ls`,
   'PAGER of man': (c) => `PAGER=${quoted(c)} man ls`,
   'MANPAGER': (c) => `MANPAGER=${quoted(`sh -c ${quoted(c)}`)} man ls`,
@@ -28,9 +28,9 @@ export const PROGRAMS: Rewritings = {
   'git -c core.fsmonitor': (c) => `git -c core.fsmonitor=${quoted(c)} status`,
   'git -c diff.external': (c) => `git -c diff.external=${quoted(c)} diff`,
   'git config alias, then used': (c) => `git config alias.x ${quoted(`!${c}`)}; git x`,
-  'git ext::': ofLine((c) => (/[%"'\\]/.test(c) ? undefined : `git clone ${quoted(`ext::sh -c "${c.replaceAll(' ', '% ')}"`)} /tmp/x`)),
+  'git ext::': ofLine((c) => (/[%'\\]/.test(c) ? undefined : `git -c protocol.ext.allow=always clone ${quoted(`ext::sh -c ${c.replaceAll(' ', '% ')}`)} /tmp/x`)),
   'git rebase --exec': (c) => `git rebase --exec ${quoted(c)} HEAD~1`,
-  'git bisect run': (c) => `git bisect run sh -c ${quoted(c)}`,
+  'git bisect run': (c) => `git bisect start HEAD HEAD~1; git bisect run sh -c ${quoted(c)}`,
   'git submodule foreach': (c) => `git submodule foreach ${quoted(c)}`,
   'git filter-branch': (c) => `git filter-branch --tree-filter ${quoted(c)} HEAD`,
   'git hook': (c) => `${document('.git/hooks/pre-commit', `#!/bin/sh\n${c}`)}chmod +x .git/hooks/pre-commit; git commit --allow-empty -m x`,
@@ -50,7 +50,6 @@ export const PROGRAMS: Rewritings = {
   'make on standard input': ofLine((c) => (/[$#()]/.test(c) ? undefined : `echo ${doubled(`x := $(shell ${c})`)} | make -f -`)),
   'make --eval': ofLine((c) => (/[$#()]/.test(c) ? undefined : `make --eval=${quoted(`$(shell ${c})`)}`)),
   'make --eval, recipe': ofLine((c) => (/[$#]/.test(c) ? undefined : `make -s --eval=${quoted(`x:\n\t-${c}`)} x`)),
-  'make SHELL': (c) => `make SHELL='/bin/sh -c ${c.replaceAll("'", `'\\''`)}'`,
   'make here-document': ofLine((c) => (/[$#]/.test(c) ? undefined : `make -f - <<'EOF'\nall:\n\t${c}\nEOF`)),
   'cron': ofLine((c) => (/%/.test(c) || c.includes('\\') ? undefined : `echo ${quoted(`* * * * * ${c}`)} | crontab -`)),
   'cron, kept entries': ofLine((c) => (/%/.test(c) || c.includes('\\') ? undefined : `(crontab -l 2>/dev/null; echo ${quoted(`@reboot ${c}`)}) | crontab -`)),
@@ -59,11 +58,12 @@ export const PROGRAMS: Rewritings = {
   'at -f': (c) => `${document('/tmp/job', c)}at -f /tmp/job now + 1 minute`,
   'batch': (c) => `batch <<'EOF'\n${c}\nEOF`,
   'systemd-run on a calendar': (c) => `systemd-run --user --on-active=1s sh -c ${quoted(c)}`,
-  'npm config script-shell': (c) => `npm --script-shell=${quoted(`sh -c ${quoted(c)}`)} run build`,
+  'npm --script-shell': (c) => `${document('/tmp/s', `#!/bin/sh
+${c}`)}npm --script-shell=/tmp/s run build`,
   'npm_config_script_shell': (c) => `${document('/tmp/s', `#!/bin/sh\n${c}`)}npm_config_script_shell=/tmp/s npm test`,
   'split --filter': (c) => `echo x | split -b 1 --filter=${quoted(c)} -`,
   'sort --compress-program': (c) => `${document('/tmp/s', `#!/bin/sh\n${c}`)}chmod +x /tmp/s; sort -S 1b --compress-program=/tmp/s big.txt`,
-  'gcc -wrapper': ofSimple(({ program, words }) => (words.every((w) => /^[\w@%+=:./-]+$/.test(w)) ? `gcc -wrapper ${[program, ...words].join(',')} x.c` : undefined)),
+  'gcc -wrapper': ofLine((c) => (c.includes(',') ? undefined : `gcc -wrapper ${quoted(`sh,-c,${c}`)} x.c`)),
   'dpkg pager': (c) => `PAGER=${quoted(`sh -c ${quoted(c)}`)} dpkg -l`,
   'apt Pre-Invoke': (c) => (c.includes('"') ? undefined : `apt-get update -o APT::Update::Pre-Invoke::=${quoted(c)}`),
   'nmap script': (c) => (/['\\]/.test(c) ? undefined : `${document('/tmp/x.nse', `os.execute('${c}')`)}nmap --script=/tmp/x.nse localhost`),

@@ -35,6 +35,6 @@ export const SUBSTITUTIONS: Rewritings = {
   'arithmetic evaluates an index': ofLine((c) => `x=${quoted(`a[$( { ${c}; } >/dev/null )]`)}; echo $((x))`),
   'eval of a substitution': ofLine((c) => `eval "$(printf %s ${quoted(c)})"`),
   'eval of echo': ofLine((c) => `eval "$(echo ${quoted(c)})"`),
-  'PS4': ofLine((c) => `PS4=${quoted(`$(${c})`)} bash -xc :`),
+  'PS4': ofLine((c) => `PS4=${quoted(`$(${c})`)}; set -x; :`),
   'doubled quotes twice': (c) => `bash -c ${doubled(`bash -c ${doubled(c)}`)}`,
 }

@@ -70,4 +70,5 @@ export const CLUSTER: readonly Signature[] = [
     },
     examples: [['helm upgrade --install web ./chart -f values.yaml', ['read path+use']], ['helm uninstall web', ['delete cluster:workload']], ['helm repo add bitnami https://charts.bitnami.com/bitnami', []], ['etcdctl get /registry/secrets --prefix', ['read cluster:secrets-bulk']]],
   },
+  { names: ['kubeseal'], stdin: 'used', flags: { '-f, --secret-file': 'use', '-w, --sealed-secret-file': 'write', '--cert': 'use', '--merge-into': 'write', '--from-file': 'use', '-o, --format, --token, --controller-namespace, --controller-name, -n, --namespace, --name, --scope, --context, --cluster, --user, --kubeconfig': 'value' }, operands: { rest: 'value' }, examples: [['kubeseal < secret.yaml > sealed.yaml', ['read path+use']], ['kubeseal -f secret.yaml -w sealed.yaml', ['read path+use']], ['kubeseal --fetch-cert', []]] },
 ]

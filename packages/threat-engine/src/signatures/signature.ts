@@ -106,8 +106,8 @@ export interface Usage {
   readonly flags?: Readonly<Record<string, Flag>>
   /** Roles of operands. `rest` for all without their own; `last` wins over `rest` when there are at least two (`cp a b dir`). */
   readonly operands?: { readonly first?: Role; readonly second?: Role; readonly third?: Role; readonly rest?: Role; readonly last?: Role }
-  /** What standard input is: data that goes through, `sent` to the hosts, code that runs, SQL, a list of `argv`, or nothing. Default `data`. */
-  readonly stdin?: 'ignored' | 'data' | 'sent' | `code:${Language}` | 'query' | 'when-no-operand'
+  /** What standard input is: data that goes through, `sent` to the hosts, code that runs, SQL, a list of `argv`, or nothing. `used` is data that is never shown (`kubeseal < secret.yaml`). Default `data`. */
+  readonly stdin?: 'ignored' | 'used' | 'data' | 'sent' | `code:${Language}` | 'query' | 'when-no-operand'
   /** What standard output is: what was read (`content`), what was read after a step (`transform`), nothing of it (`none`). Default `none`. */
   readonly stdout?: 'content' | 'transform' | 'none'
   /** Name of the step for `transform`: `base64`, `gzip`, `encrypt`. */

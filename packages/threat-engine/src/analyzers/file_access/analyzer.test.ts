@@ -6,6 +6,8 @@ testAnalyzer(fileAccess, {
     [factsOf('read path:user-database /etc/passwd [traversal]'), ['traversal:high']],
     [factsOf('read path:password-store /etc/shadow [traversal]'), ['traversal']],
     [factsOf('read path:user-database /etc/passwd [encoded traversal]'), ['disguised-path:high']],
+    [factsOf('read path:system-config /etc/apache2/httpd.conf [traversal]'), ['traversal:medium']],
+    [factsOf('read path:log /var/log/app.log [encoded]'), ['disguised-path:medium']],
     [factsOf('write path:password-store /etc/shadow [symlink]'), ['link-to-secret:medium']],
     [factsOf('read path:disk /dev/sda'), ['raw-disk:medium']],
     [factsOf('read backup:shadow-copy C:'), ['raw-disk:medium']],

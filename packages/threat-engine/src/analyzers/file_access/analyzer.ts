@@ -1,12 +1,13 @@
 import { defineAnalyzer } from '../../analysis/analyzer.js'
 import { PAYLOADS, SECRET_PATHS, WRITES } from '../../analysis/classes.js'
 import { table } from '../../analysis/match.js'
+import type { Action, PathClass } from '../../facts.js'
 
-/** What a traversal is after: the system's files and secrets. `../lib/a.js` is an import. */
-const GUARDED = [
-  'private-key', 'cloud-credentials', 'password-store', 'process-memory', 'user-database', 'system-config', 'system-binary', 'sudoers', 'pam', 'cron', 'startup',
-  'security-log', 'log', 'kernel', 'shell-history', 'hosts-file', 'ssh-config', 'root', 'system-root',
-] as const
+/** What a traversal is after: accounts, secrets, and what runs with power. */
+const PRIZED = ['private-key', 'cloud-credentials', 'password-store', 'process-memory', 'user-database', 'sudoers', 'pam', 'cron', 'startup', 'security-log', 'shell-history'] as const satisfies readonly PathClass[]
+/** The rest of the system's own files, where it may be an attempt or a clumsy path. `../lib/a.js` is an import. */
+const GUARDED = ['system-config', 'system-binary', 'log', 'kernel', 'hosts-file', 'ssh-config', 'root', 'system-root'] as const satisfies readonly PathClass[]
+const TOUCHES = ['read', 'list', 'write', 'append', 'delete'] as const satisfies readonly Action[]
 
 /** Files that are reached by a trick, and files of the system. */
 export const fileAccess = defineAnalyzer({
@@ -55,8 +56,10 @@ export const fileAccess = defineAnalyzer({
   },
   ...table([
     { rule: 'link-to-secret', does: ['read', 'write', 'configure'], what: 'path', class: SECRET_PATHS, tags: ['symlink'] },
-    { rule: 'disguised-path', does: ['read', 'list', 'write', 'append', 'delete'], what: 'path', class: GUARDED, tags: ['encoded', 'wrapper-scheme'] },
-    { rule: 'traversal', does: ['read', 'list', 'write', 'append', 'delete'], what: 'path', class: GUARDED, tags: ['traversal'] },
+    { rule: 'disguised-path', does: TOUCHES, what: 'path', class: PRIZED, tags: ['encoded', 'wrapper-scheme'] },
+    { rule: 'disguised-path', does: TOUCHES, what: 'path', class: GUARDED, tags: ['encoded', 'wrapper-scheme'], severity: 'medium' },
+    { rule: 'traversal', does: TOUCHES, what: 'path', class: PRIZED, tags: ['traversal'] },
+    { rule: 'traversal', does: TOUCHES, what: 'path', class: GUARDED, tags: ['traversal'], severity: 'medium' },
     { rule: 'raw-disk', does: 'read', what: 'path', class: 'disk', without: ['use', 'load'] },
     { rule: 'raw-disk', does: 'read', what: 'device', class: 'disk' },
     { rule: 'raw-disk', does: 'read', what: 'backup', class: 'shadow-copy' },

@@ -1,4 +1,3 @@
-import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import type { Effect, Facts } from '../../facts.js'
 import { BUILTINS } from '../../signatures/windows-builtins.js'

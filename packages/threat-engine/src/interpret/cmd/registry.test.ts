@@ -1,4 +1,3 @@
-import { describe, expect, test } from '@jest/globals'
 import { Machine, CLEAN, UNKNOWN, rootFrame } from '../machine.js'
 import { deleteKey, normalizeKey, readKey, writeKey } from './registry.js'
 

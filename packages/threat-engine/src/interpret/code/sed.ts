@@ -147,4 +147,3 @@ class Sed {
     if (action === 'write') this.machine.flow(frame.stdin.taint, effect)
   }
 }
-export const sedOutput = (stream: Stream): Stream => stream

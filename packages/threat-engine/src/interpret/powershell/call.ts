@@ -1,15 +1,13 @@
-import { CLEAN, join, resource, type Frame, type Taint } from '../machine.js'
+import { CLEAN, join, type Frame, type Taint } from '../machine.js'
 import type { Arg } from '../shell/expand.js'
-import { HOLE, hasHole } from '../word.js'
 import type { Argument, Element, Expression } from './ast.js'
-import { bind, type Bound } from './bind.js'
+import { bind, parameters, type Bound } from './bind.js'
 import { COMMANDS } from './commands/index.js'
 import { like } from './pattern.js'
 import { runTable, tableOf } from './table.js'
 import type { Run } from './run.js'
 import type { CallArgument, Session } from './session.js'
-import { parameters } from './bind.js'
-import { NULL, asStream, asText, bool, carried, carriedBy, unknown, type Value } from './value.js'
+import { NULL, asStream, asText, carried, carriedBy, unknown, type Value } from './value.js'
 
 /** One run of a cmdlet: what implementations get. */
 export interface Call extends Bound {
@@ -83,8 +81,7 @@ function runNative(name: string, args: readonly CallArgument[], input: Value, fr
     if (arg.name === undefined && arg.value?.k === 'list' && !arg.word.text.includes(',')) return arg.value.items.slice(0, 256).map((item) => ({ ...arg.word, text: asText(item), raw: asText(item), taint: carried(item) }))
     return [arg.word]
   })
-  // Script blocks given to PowerShell itself are the code to run; as a word they are their source.
-  return run.native([first, ...words], asStream(input), { ...frame, actor: { ...frame.actor, interpreter: undefined as never } })
+  return run.native([first, ...words], asStream(input), frame)
 }
 
 /** Follows aliases, a module's prefix and wildcards (`& (gcm *ke-e*)` finds the first command that matches). */
@@ -134,7 +131,3 @@ export function textsOf(call: Call, name: string): readonly string[] {
   const items = value.k === 'list' ? value.items : value.k === 'null' ? [] : [value]
   return items.slice(0, 256).map((item) => (item.k === 'object' ? asText(item.fields.get('fullname') ?? item.fields.get('name') ?? item) : asText(item)))
 }
-
-export const isKnown = (shown: string | undefined): shown is string => shown !== undefined && !hasHole(shown) && shown !== HOLE
-export const discovery = (call: Call, about: string): void => void call.session.machine.effect(call.frame, 'query', resource('system', 'discovery', about))
-export const yes = bool(true)

@@ -226,7 +226,7 @@ export function parsePrimary(p: Cursor): Expression {
   return word
 }
 
-export function parseNumber(p: Cursor): Expression | undefined {
+function parseNumber(p: Cursor): Expression | undefined {
   const start = p.i
   const text = p.match(NUMBER)
   if (!text) return undefined

@@ -66,7 +66,7 @@ class Application extends Inputs {
   private stdin(): Stream {
     const { stdin } = this.frame
     const how = this.parsed.usage.stdin ?? this.signature.stdin ?? 'data'
-    if (how === 'ignored' || stdin === NOTHING) return NOTHING
+    if (how === 'ignored' || how === 'used' || stdin === NOTHING) return NOTHING
     if (how === 'when-no-operand') { if (this.readsStdin()) this.taint = join(this.taint, stdin.taint); return stdin }
     if (how === 'sent') { this.payload = join(this.payload, stdin.taint); this.sends ||= true; return stdin }
     if (how === 'query') { if (this.runsStdin()) this.runner.code('sql', stdin, this.frame); return stdin }

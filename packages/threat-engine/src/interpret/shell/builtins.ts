@@ -1,14 +1,15 @@
-import { CLEAN, MAX_DEPTH, NOTHING, UNKNOWN, join, resource, weaker, type Frame, type Stream, type Taint } from '../machine.js'
+import { CLEAN, MAX_DEPTH, NOTHING, UNKNOWN, join, resource, stepped, weaker, type Frame, type Stream, type Taint } from '../machine.js'
 import { pathResource } from '../resource/path.js'
 import { HOLE, hasHole } from '../word.js'
 import { at, direct } from './apply.js'
-import { testBinary, testUnary, type Shell } from './execute.js'
+import type { Shell } from './execute.js'
 import type { Arg } from './expand.js'
 import { joinPath, resolvePath } from './paths.js'
 import { runArgv, runNested, runProgram } from './program.js'
 import { runCode } from './run-code.js'
 import { announceStandIn, isWatched } from './shadow.js'
 import { MAX_VALUES } from './state.js'
+import { testBinary, testUnary } from './status.js'
 import { transform } from './transform.js'
 
 type Builtin = (words: readonly Arg[], frame: Frame, shell: Shell) => Stream
@@ -27,7 +28,8 @@ const prints = (name: string): Builtin => (words, frame, shell) => {
     return NOTHING
   }
   shell.state.lastStatus = 0
-  return { text: transform(name, texts(args), undefined)?.text, taint: taintOf(args) }
+  const out = transform(name, texts(args), undefined)
+  return { text: out?.text, taint: out?.step ? stepped(taintOf(args), out.step) : taintOf(args) }
 }
 
 const assigns: Builtin = (words, frame, shell) => {

@@ -1,4 +1,4 @@
-import { CLEAN, NOTHING, UNKNOWN, join, resource, type Frame, type Stream } from '../machine.js'
+import { CLEAN, NOTHING, UNKNOWN, join, resource, stepped, type Frame, type Stream } from '../machine.js'
 import { pathResource } from '../resource/path.js'
 import { HOLE, STAR, hasHole, isLiteral } from '../word.js'
 import { signatureOf } from '../../signatures/index.js'
@@ -160,7 +160,11 @@ const parallel: Program = (args, frame, shell) => {
 }
 
 /** `/bin/echo` and `/usr/bin/printf`, as the builtins. */
-const printer = (name: string): Program => (args) => ({ text: transform(name, args.map((a) => a.text), undefined)?.text, taint: args.reduce((t, a) => join(t, a.taint), CLEAN) })
+const printer = (name: string): Program => (args) => {
+  const out = transform(name, args.map((a) => a.text), undefined)
+  const taint = args.reduce((t, a) => join(t, a.taint), CLEAN)
+  return { text: out?.text, taint: out?.step ? stepped(taint, out.step) : taint }
+}
 
 /** `ls` prints names: with a known folder they are patterns below it. */
 const ls: Program = (args, frame, shell) => {

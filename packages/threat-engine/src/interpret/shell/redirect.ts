@@ -1,3 +1,4 @@
+import type { Tag } from '../../facts.js'
 import { CLEAN, NOTHING, join, stepped, type Frame, type Stream } from '../machine.js'
 import { hostResource } from '../resource/host.js'
 import { pathResource } from '../resource/path.js'
@@ -11,7 +12,7 @@ const SOCKET = /^\/dev\/(?:tcp|udp)\/([^/]{1,255})\/([^/]{1,32})$/
 const TERMINAL = /^\/dev\/(?:null|stdin|stdout|stderr|tty|zero|full|random|urandom|fd\/[012])$/
 
 /** What a command gets from `< target`: the content of a file, a connection (`/dev/tcp/host/port`), a process substitution. */
-export function openForReading(target: Arg, outer: Frame, shell: Shell): Stream {
+export function openForReading(target: Arg, outer: Frame, shell: Shell, tags: readonly Tag[] = []): Stream {
   const frame = at(outer, target)
   const socket = SOCKET.exec(target.text)
   if (socket) return connection(socket, frame, shell)
@@ -19,7 +20,7 @@ export function openForReading(target: Arg, outer: Frame, shell: Shell): Stream 
   const path = resolvePath(target.text, shell.state)
   const file = shell.machine.files.get(path)
   if (path.startsWith('/dev/fd/') && file) return file.content
-  const effect = shell.machine.effect(frame, 'read', pathResource(joinPath(target.text, shell.state), shell.machine.context))
+  const effect = shell.machine.effect(frame, 'read', pathResource(joinPath(target.text, shell.state), shell.machine.context, tags))
   return { text: file?.content.text, taint: join({ sources: [effect], steps: [] }, file?.content.taint ?? CLEAN) }
 }
 
@@ -49,8 +50,9 @@ export function openForWriting(target: Arg, append: boolean, outer: Frame, shell
   }
 }
 
-function connection(socket: RegExpExecArray, frame: Frame, shell: Shell): Stream {
+/** A connection of the shell itself. `held` is one that stays open under a descriptor of its own, for what follows. */
+function connection(socket: RegExpExecArray, frame: Frame, shell: Shell, held = false): Stream {
   const host = { ...hostResource(socket[1]!, shell.machine.context), ...(/^\d+$/.test(socket[2]!) && { port: Number(socket[2]) }) }
-  const effect = shell.machine.effect(frame, 'connect', host)
+  const effect = shell.machine.effect(frame, 'connect', held ? { ...host, tags: [...host.tags, 'redirect'] } : host)
   return { taint: stepped({ sources: [effect], steps: [] }, '/dev/tcp') }
 }

@@ -76,8 +76,8 @@ const rot13 = (t: string): string => t.replace(/[A-Za-z]/g, (c) => { const b = c
 const FILTERS: Readonly<Record<string, Filter>> = {
   cat: (args, input) => (args.some((a) => !a.startsWith('-')) ? undefined : { text: input }),
   tee: (_, input) => ({ text: input }),
-  echo: (args) => ({ text: echo(args) }),
-  printf: (args) => ({ text: printf(args) }),
+  echo: (args) => ({ text: echo(args), step: escapes(args) }),
+  printf: (args) => ({ text: printf(args), step: escapes(args) }),
   base64: base('base64', 'base64'),
   gbase64: base('base64', 'base64'),
   b64decode: (_, input) => mapText(input, 'decode:base64', (t) => fromBytes(Buffer.from(t, 'base64'))),
@@ -135,6 +135,10 @@ const FILTERS: Readonly<Record<string, Filter>> = {
   mawk: (args, input) => awkField(args, input),
   jq: (args, input) => (input === undefined ? undefined : { text: HOLE, step: args.some((a) => a.includes('@base64d')) ? 'decode:base64' : undefined }),
 }
+
+/** Letters that are written as numbers, several in a row: nobody writes words so but to hide them (T1027.010). */
+const ESCAPED = /(?:\\x[2-7][\da-f]|\\0?(?:0[4-7]|1[0-7])[0-7]){3}/i
+const escapes = (args: readonly string[]): string | undefined => (args.some((a) => ESCAPED.test(a)) ? 'decode:escapes' : undefined)
 
 /** `echo` of bash and of POSIX sh: `-e` interprets escapes, `-n` drops the newline. */
 function echo(args: readonly string[]): string {

@@ -110,8 +110,3 @@ function load({ run, node, scope, path }: Deed, value: Value): void {
     runText(run, text(line, decoded === undefined ? { taint } : value.origin), node, scope, 'pickle')
   else run.start('sh', line, node, 'python pickle')
 }
-
-/** The value of a piece of code that is an expression. */
-export const valueOf = (run: Run, node: Node, scope: Scope): Value => evaluate(run, node, scope)
-export const isUnknownText = (value: Value): boolean => hasHole(textOf(value))
-export const freshScope = (scope: Scope): Scope => new Scope(scope, true)

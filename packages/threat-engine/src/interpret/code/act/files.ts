@@ -103,7 +103,6 @@ export function touch(
     return { origin: KNOWN, path }
   }
   if (action === 'write' || action === 'append') return { origin: KNOWN, path, sink: effect, mode: action === 'write' ? 'w' : 'a' }
-  void value
   return { origin: KNOWN, path }
 }
 /** Paths put together from what a walk through a tree found stand for the whole tree. */
@@ -215,4 +214,3 @@ function bitsOf(mode: Value): number | undefined {
 /** Names found in a folder. */
 export const listingOf = (folder: string, whole: boolean): Value =>
   text(whole ? `${folder === HOLE ? HOLE : folder.replace(/\/$/, '')}/${STAR}` : STAR)
-export const originsOf = (values: readonly Value[]): Origin => joinAll(values)

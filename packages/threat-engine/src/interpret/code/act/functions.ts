@@ -22,4 +22,3 @@ export function callBack(deed: Deed, result: Value): Value | undefined {
     )
   }
 }
-export const argumentsList = (values: readonly Value[]): Value => list([...values])

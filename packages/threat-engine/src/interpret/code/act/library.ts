@@ -153,4 +153,3 @@ function fixedEffect({ run, api, node, args, path }: Deed, name: EffectName): vo
 /** Elements of a list argument, or the argument itself. */
 export const spreadList = (value: Value): readonly Value[] =>
   value.kind === 'list' ? [...value.items, ...(value.rest ? [value.rest] : [])].map((v) => from(v, value.origin)) : [value]
-export const emptyList = (): Value => list([])

@@ -38,7 +38,6 @@ export function contact(deed: Deed, touched: Touched | undefined): Contacted | u
       const { sink } = touch(deed.run, deed.node, 'write', path, save, [])
       if (sink) writeTo(deed.run, deed.node, sink, text(HOLE, contacted.origin), false)
     }
-  void touched
   return contacted
 }
 
@@ -200,4 +199,3 @@ export function sendTo(run: Run, node: Node, host: Resource<'host'>, values: rea
   for (const value of values) run.flow(value, sink, node)
   return sink
 }
-export const taintOfAll = (values: readonly Value[]): Taint => values.reduce<Taint>((t, v) => join(t, v.origin.taint), joinAll([]).taint)

@@ -81,7 +81,6 @@ function linesOf(deed: Deed): readonly Line[] {
   ]
   const shell = deed.first('shell')
   if (shell && truthOf(shell) === true) return [{ line: [program, ...rest].map(textOf).join(' '), origin: joinAll([program, ...rest]) }]
-  void run
   return optionsOf(program).map((option) => joined([...spreadList(option), ...rest]))
 }
 /** Words among which bars and redirections mean what they mean to a shell (Tcl's exec). */
@@ -153,7 +152,3 @@ const isSocket = (value: Value): boolean =>
       : value.kind === 'record'
         ? [...value.entries.values()].some(isSocket)
         : value.kind === 'either' && value.options.some(isSocket)
-
-export const processOrigin = (value: Value, step: string): Origin => afterStep(value.origin, step)
-export const noOutput: Output = { origin: KNOWN, value: text(HOLE), line: '' }
-export const linesIn = (value: Value): readonly string[] => textsOf(value)

@@ -43,8 +43,6 @@ export function resultOf(deed: Deed, done: Done): Value {
   const name = deed.first('name:environment')
   if (name) return environmentVariable(known(name) ?? '')
   const result = given(deed, done)
-  void run
-  void node
   return api.step === undefined ? result : from(result, afterStep(joinOrigins(result.origin, originOf(deed.args)), api.step))
 }
 
@@ -153,4 +151,3 @@ function special(deed: Deed, { network }: Done): void {
   }
 }
 const isSocketEnd = (value: Value | undefined): boolean => value?.kind === 'thing' && value.path.startsWith('#socket')
-export const decodedResult = (value: Value, step: string): Value => from(unknown(value.origin), decodedBy(value.origin, step))

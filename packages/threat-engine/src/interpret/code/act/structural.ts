@@ -72,7 +72,6 @@ function reduceItems(run: Run, items: Value | undefined, fn: Value | undefined, 
 }
 const importNamed: Structural = (run, callee, { positional: [name], named }, _node, _scope) => {
   const names = namesOf(name ?? named.get('name') ?? NULL)
-  void callee
   return names.length === 0 ? unknown(name?.origin) : either(names.map((n) => libraryValue(run, moduleName(n))))
 }
 const moduleName = (name: string): string =>
@@ -136,7 +135,6 @@ const TABLE: Readonly<Record<string, Structural>> = {
   },
   /** Functions that a name stands for: `call_user_func('system', ...)`, `send(:system, ...)`, `&{"system"}`. */
   '@named-call': (run, callee, { positional: [name, ...rest] }, node, scope) => {
-    void callee
     if (name && name.kind !== 'text' && name.kind !== 'either') return call(run, name, positional(...rest), node, scope)
     return either(
       namesOf(name ?? NULL).map((n) => call(run, scope.get(n) ?? libraryValue(run, moduleName(n)), positional(...rest), node, scope)),
@@ -186,9 +184,6 @@ const TABLE: Readonly<Record<string, Structural>> = {
   },
   '?.constructor': (run, callee, args, node, scope) => {
     // `x.constructor.constructor(code)` makes a function; `x.constructor(value)` only converts.
-    void run
-    void node
-    void scope
     return args.positional[0]?.kind === 'text'
       ? thing('@made-function', { self: args.positional.at(-1), args, origin: originOf(args) })
       : unknown(joinOrigins(callee.origin, originOf(args)))

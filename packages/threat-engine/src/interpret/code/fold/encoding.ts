@@ -116,8 +116,6 @@ export const decompress: Fold = onKnown(
   by('decompress'),
   true,
 )
-export const decompressRaw: Fold = onKnown(inflate(inflateRawSync), by('decompress'), true)
-export const decompressGzip: Fold = onKnown(inflate(gunzipSync), by('decompress'), true)
 export const decompressBrotli: Fold = onKnown(inflate(brotliDecompressSync), by('decompress'), true)
 /** Compressions that the engine cannot undo: what comes out is unknown, but it is decoded data. */
 export const decodeUnknown: Fold = (values) => text(HOLE, by('decompress')(joinAll(values)), true)

@@ -122,4 +122,3 @@ export const unpackFirst: Fold = (values, named) => {
 export const unpackValues: Fold = ([template, data], named) => template && data && unpackList([data, template], named)
 /** Python's struct.pack for bytes only: unknown otherwise, but packed. */
 export const structPack: Fold = (values) => text(HOLE, decodedBy(joinAll(values), 'pack'), true)
-export const textsOfList = (values: readonly Value[]): string => values.map(textOf).join('')

@@ -36,4 +36,3 @@ export const splitPath: Fold = ([path]) =>
   path && list([text(parentOf(textOf(path)), path.origin), text(baseOf(textOf(path)), path.origin)])
 /** `abspath`, `realpath`, `normpath`, `expanduser`: classification normalises by itself. */
 export const samePath: Fold = ([path]) => path && text(textOf(path).replace(/^%USERPROFILE%|^\$HOME\b|^\$\{HOME\}/, '~'), path.origin)
-export const pathText = (value: Value): string => textOf(value)

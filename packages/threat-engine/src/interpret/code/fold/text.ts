@@ -269,4 +269,3 @@ export const withoutQuotes: Fold = onKnown((s) => {
   }
 })
 export const padLeft: Fold = onKnown((s, values) => s.padStart(Math.min(knownNumber(values[1]) ?? 0, 4096), known(values[2]) ?? ' '))
-export const realText = (value: Value): string => real(textOf(value))

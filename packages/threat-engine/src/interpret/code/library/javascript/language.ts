@@ -1,5 +1,5 @@
 import { defineLanguage } from '../../language.js'
-import { readJavascript } from '../../read/javascript.js'
+import { readJavascript } from '../../read/javascript/statements.js'
 import { JAVASCRIPT_FILES } from './files.js'
 import { JAVASCRIPT_FOLDS } from './folds.js'
 import { JAVASCRIPT_NETWORK } from './network.js'

@@ -6,7 +6,7 @@ import * as lists from '../../fold/list.js'
 import * as numbers from '../../fold/number.js'
 import * as texts from '../../fold/text.js'
 import { text } from '../../value.js'
-import { readLua } from '../../read/script/lua.js'
+import { readLua } from '../../read/script/lua/statements.js'
 import type { Api } from '../api.js'
 
 const APIS = [

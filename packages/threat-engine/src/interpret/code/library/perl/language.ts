@@ -1,5 +1,5 @@
 import { defineLanguage } from '../../language.js'
-import { readPerl } from '../../read/script/perl.js'
+import { readPerl } from '../../read/script/perl/statements.js'
 import { PERL_APIS } from './apis.js'
 import { PERL_ALIASES, PERL_CONSTANTS, PERL_FOLDS } from './folds.js'
 

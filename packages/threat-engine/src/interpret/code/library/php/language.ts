@@ -1,5 +1,5 @@
 import { defineLanguage } from '../../language.js'
-import { readPhp } from '../../read/script/php.js'
+import { readPhp } from '../../read/script/php/statements.js'
 import { PHP_APIS } from './apis.js'
 import { PHP_ALIASES, PHP_CONSTANTS, PHP_FOLDS } from './folds.js'
 

@@ -1,5 +1,5 @@
 import { defineLanguage } from '../../language.js'
-import { readPython } from '../../read/python.js'
+import { readPython } from '../../read/python/statements.js'
 import { PYTHON_FILES } from './files.js'
 import { PYTHON_FOLDS, PYTHON_PROPERTIES } from './folds.js'
 import { PYTHON_NETWORK } from './network.js'

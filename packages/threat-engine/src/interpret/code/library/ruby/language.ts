@@ -1,5 +1,5 @@
 import { defineLanguage } from '../../language.js'
-import { readRuby } from '../../read/script/ruby.js'
+import { readRuby } from '../../read/script/ruby/statements.js'
 import { RUBY_APIS } from './apis.js'
 import { RUBY_ALIASES, RUBY_CONSTANTS, RUBY_FOLDS } from './folds.js'
 

@@ -82,7 +82,6 @@ function statement(words: readonly Word[], told: readonly Word[]): Node | undefi
     const name = target.findLast((w) => /^[a-z_]/.test(w.text))
     return name ? { type: 'assign', target: { type: 'name', name: name.text, ...range }, value, ...range } : value
   }
-  void told
   return action(words, calls)
 }
 

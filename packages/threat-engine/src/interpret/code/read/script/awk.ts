@@ -3,7 +3,8 @@ import { block, nothing } from '../../syntax.js'
 import { template } from './interpolation.js'
 import type { Lexer, LexRules, Quoted, Token } from './lexer.js'
 import { COMMON_ASSIGNMENTS, COMMON_BINARY } from './operators.js'
-import { ScriptReader, scriptReader, type Grammar } from './reader.js'
+import type { Grammar } from './cursor.js'
+import { ScriptReader, scriptReader } from './reader.js'
 
 const RULES: LexRules = {
   lineComment: /#/y,

@@ -1,4 +1,4 @@
-import type { Grammar } from './reader.js'
+import type { Grammar } from './cursor.js'
 
 /** Operators that nearly all languages share. Powers: 0.5 words between statements, 2 assignment, 3 `?:`, 4 ranges … 16 powers. */
 export const COMMON_BINARY: Grammar['binary'] = {

@@ -1,42 +1,14 @@
-import { MAX_CODE, MAX_NESTING } from '../../limits.js'
-import { block, chosen, nothing, TooDeep, type Argument, type Node, type Parameter, type Reading } from '../../syntax.js'
-import { Lexer, type LexRules, type Quoted, type Token } from './lexer.js'
-
-export const at = (start: number, end: number): { start: number; end: number } => ({ start, end })
-
-/** What the shared reader must know about a language's syntax. */
-export interface Grammar {
-  readonly rules: LexRules
-  /** Binary operators: binding power and the operator of the evaluator; `right` binds to the right. */
-  readonly binary: Readonly<Record<string, readonly [power: number, operator: string, right?: 'right']>>
-  readonly assignments: ReadonlySet<string>
-  readonly prefixes: ReadonlySet<string>
-  /** Signs between an object and its member. */
-  readonly members: ReadonlySet<string>
-  /** Words that begin a clause or end a block, so no value starts with them. */
-  readonly stops: ReadonlySet<string>
-}
-/** Power of the binary operators that stand between statements of a line (`or`, `and`). */
-export const LOWEST = 0
+import { MAX_CODE } from '../../limits.js'
+import { type Argument, block, chosen, type Node, nothing, type Reading, TooDeep } from '../../syntax.js'
+import { at, LOWEST } from './cursor.js'
+import type { Quoted, Token } from './lexer.js'
+import { ListReader } from './lists.js'
 
 /**
  * A tolerant reader of statements and expressions, the same for Perl, Ruby, PHP, Lua, R and TypeScript. It never fails: what it does not understand it steps over, token by
  * token, so that calls and strings after it are still read. Each language overrides the few places where it differs.
  */
-export abstract class ScriptReader {
-  protected position = 0
-  protected depth = 0
-  protected readonly tokens: readonly Token[]
-
-  constructor(
-    protected readonly source: string,
-    protected readonly grammar: Grammar,
-    protected readonly offset = 0,
-    protected readonly level = 0,
-  ) {
-    this.tokens = new Lexer(source, grammar.rules).run()
-  }
-
+export abstract class ScriptReader extends ListReader {
   /** A statement that begins with a word of the language; undefined when it is an expression. */
   protected abstract keyword(token: Token): Node | undefined
   /** A value that begins with a token of the language's own. */
@@ -55,43 +27,6 @@ export abstract class ScriptReader {
       if (this.position === before) this.position++
     }
     return block(body, this.offset, this.offset + this.source.length)
-  }
-
-  // Tokens
-
-  protected peek(ahead = 0): Token {
-    return this.tokens[Math.min(this.position + ahead, this.tokens.length - 1)] as Token
-  }
-  protected take(): Token {
-    const token = this.peek()
-    if (this.position < this.tokens.length - 1) this.position++
-    return token
-  }
-  protected is(text: string, ahead = 0): boolean {
-    const token = this.peek(ahead)
-    return (token.kind === 'sign' || token.kind === 'name') && token.text === text
-  }
-  protected accept(text: string): boolean {
-    if (!this.is(text)) return false
-    this.take()
-    return true
-  }
-  protected skipLines(): void {
-    while (this.peek().kind === 'line') this.take()
-  }
-  protected separators(): void {
-    while (this.peek().kind === 'line' || this.is(';')) this.take()
-  }
-  protected range(start: Token | Node, end?: Token | Node): { start: number; end: number } {
-    const first = 'kind' in start ? start.start + this.offset : start.start
-    const last = end ?? this.tokens[Math.max(0, this.position - 1)] ?? start
-    return { start: first, end: Math.max(first, 'kind' in last ? last.end + this.offset : last.end) }
-  }
-  protected nested<T>(read: () => T): T {
-    if (++this.depth + this.level > MAX_NESTING) throw new TooDeep()
-    const result = read()
-    this.depth--
-    return result
   }
 
   // Statements
@@ -295,111 +230,6 @@ export abstract class ScriptReader {
     }
   }
 
-  protected parenthesized(): Node {
-    const start = this.take()
-    const items: Node[] = []
-    let list = false
-    let pairs = false
-    this.skipLines()
-    while (!this.is(')') && this.peek().kind !== 'end') {
-      const before = this.position
-      items.push(this.element())
-      this.skipLines()
-      if (this.accept('=>')) pairs = true
-      else if (this.accept(',') || this.accept(';')) list = true
-      else if (this.position === before) this.take()
-      this.skipLines()
-    }
-    this.accept(')')
-    if (pairs) return { type: 'record', entries: pairUp(items), ...this.range(start) }
-    const [only] = items
-    if (!list && items.length === 1 && only) return { ...only, ...this.range(start) }
-    return { type: 'list', items, ...this.range(start) }
-  }
-  /** One item of a list. */
-  protected element(): Node {
-    return this.expression(1)
-  }
-  protected listUntil(open: string, close: string): Node {
-    const start = this.take()
-    void open
-    const items = this.items(close).map((a) => a.value)
-    return { type: 'list', items, ...this.range(start) }
-  }
-  /** `{ key: value, 'key' => value }` */
-  protected recordUntil(): Node {
-    const start = this.take()
-    const entries: { key?: Node; value: Node }[] = []
-    this.skipLines()
-    while (!this.is('}') && this.peek().kind !== 'end') {
-      const before = this.position
-      entries.push(this.entry())
-      this.skipLines()
-      if (!this.accept(',')) this.accept(';')
-      this.skipLines()
-      if (this.position === before) this.take()
-    }
-    this.accept('}')
-    return { type: 'record', entries, ...this.range(start) }
-  }
-  protected entry(): { key?: Node; value: Node } {
-    const key = this.key()
-    this.skipLines()
-    if (this.accept('=>') || this.accept(':') || this.accept('=') || this.accept(',')) {
-      this.skipLines()
-      return { key, value: this.expression(1) }
-    }
-    return { key, value: key }
-  }
-  /** A key: a bare word is its own text. */
-  protected key(): Node {
-    const token = this.peek()
-    const next = this.peek(1)
-    if (token.kind === 'name' && /^(=>|:|=|,|\})$/.test(next.text)) {
-      this.take()
-      return { type: 'text', value: token.text, ...this.range(token, token) }
-    }
-    return this.expression(2.5)
-  }
-
-  /** Arguments in parentheses, the opening one is the current token. */
-  protected parenthesizedArguments(): Argument[] {
-    this.take()
-    return this.items(')')
-  }
-  protected items(close: string): Argument[] {
-    const args: Argument[] = []
-    this.skipLines()
-    while (!this.is(close) && this.peek().kind !== 'end') {
-      const before = this.position
-      args.push(this.argument())
-      this.skipLines()
-      if (!this.accept(',')) this.accept(';')
-      this.skipLines()
-      if (this.position === before) this.take()
-    }
-    this.accept(close)
-    return args
-  }
-  /** Arguments without parentheses: they end with the line, the statement or a modifier. */
-  protected bareArguments(): Argument[] {
-    const args: Argument[] = []
-    do {
-      this.skipLinesAfterComma(args.length > 0)
-      if (this.peek().kind === 'end' || this.peek().kind === 'line') break
-      const before = this.position
-      args.push(this.argument())
-      if (this.position === before) break
-    } while (this.accept(',') || this.accept('=>'))
-    return args
-  }
-  private skipLinesAfterComma(after: boolean): void {
-    if (after) this.skipLines()
-  }
-  protected argument(): Argument {
-    return { value: this.expression(1) }
-  }
-
   /** Calls, indexes and members after a value. */
   protected postfix(first: Node): Node {
     let node = first
@@ -453,42 +283,7 @@ export abstract class ScriptReader {
     }
     return of
   }
-
-  // Functions
-
-  protected parameters(close: string): Parameter[] {
-    const parameters: Parameter[] = []
-    this.skipLines()
-    while (!this.is(close) && this.peek().kind !== 'end') {
-      const before = this.position
-      const rest = this.accept('*') || this.accept('...') || this.accept('**') || this.accept('&')
-      const token = this.peek()
-      if (token.kind === 'variable' || token.kind === 'name') {
-        this.take()
-        const target: Node = { type: 'name', name: token.text, ...this.range(token, token) }
-        this.typeAnnotation()
-        const value = this.accept('=') || this.accept(':') ? (this.is(',') || this.is(close) ? undefined : this.expression(3)) : undefined
-        parameters.push({ target, ...(rest && { rest }), ...(value && { value }) })
-      } else if (token.text === '(' || token.text === '[' || token.text === '{') parameters.push({ target: this.primary() })
-      this.skipLines()
-      this.accept(',')
-      this.skipLines()
-      if (this.position === before) this.take()
-    }
-    this.accept(close)
-    return parameters
-  }
-  protected typeAnnotation(): void {}
 }
-
-/** `key, value, key, value` as entries; a bare name is a key's text. */
-const pairUp = (items: readonly Node[]): { key?: Node; value: Node }[] =>
-  items.flatMap((key, i) => {
-    const value = items[i + 1]
-    return i % 2 === 0 && value
-      ? [{ key: key.type === 'name' ? { type: 'text', value: key.name, start: key.start, end: key.end } : key, value }]
-      : []
-  })
 
 export function numberOf(text: string): number {
   const digits = text.replace(/_/g, '')

@@ -1,77 +1,15 @@
-import type { Node } from '../../syntax.js'
-import { block, nothing } from '../../syntax.js'
-import { template } from './interpolation.js'
-import type { Lexer, LexRules, Quoted, Token } from './lexer.js'
-import { ScriptReader, scriptReader, type Grammar } from './reader.js'
+import { block, type Node, nothing } from '../../../syntax.js'
+import { template } from '../interpolation.js'
+import type { Quoted, Token } from '../lexer.js'
+import { ScriptReader, scriptReader } from '../reader.js'
+import { GRAMMAR } from './tokens.js'
 
-const RULES: LexRules = {
-  lineComment: /--/y,
-  blockComments: [
-    ['--[[', ']]'],
-    ['--[=[', ']=]'],
-  ],
-  name: /[A-Za-z_]\w*/y,
-  lines: false,
-  signs: ['...', '..', '==', '~=', '<=', '>=', '//', '::', '<<', '>>'],
-  quote: luaQuote,
-  beforeValue: new Set(),
-}
-function luaQuote(lexer: Lexer): Token | undefined {
-  const { source, at } = lexer
-  const c = source[at]
-  if (c === '"' || c === "'") {
-    const token = lexer.quoted(at, at, 'text', true)
-    return token
-  }
-  const long = c === '[' ? lexer.match(/\[(=*)\[/y) : null
-  if (!long) return undefined
-  const close = `]${long[1] ?? ''}]`
-  const from = at + long[0].length
-  const end = source.indexOf(close, from)
-  const stop = end < 0 ? source.length : end
-  return lexer.push('quoted', at, end < 0 ? stop : stop + close.length, {
-    kind: 'text',
-    body: source.slice(from, stop),
-    at: from,
-    expands: false,
-  })
-}
-const GRAMMAR: Grammar = {
-  rules: RULES,
-  binary: {
-    or: [0.5, 'or'],
-    and: [0.6, 'and'],
-    '==': [9, '=='],
-    '~=': [9, '!='],
-    '<': [10, '<'],
-    '>': [10, '>'],
-    '<=': [10, '<='],
-    '>=': [10, '>='],
-    '|': [7, '|'],
-    '~': [7, '^'],
-    '&': [8, '&'],
-    '<<': [11, '<<'],
-    '>>': [11, '>>'],
-    '..': [11.5, 'concat', 'right'],
-    '+': [12, '+'],
-    '-': [12, '-'],
-    '*': [13, '*'],
-    '/': [13, '/'],
-    '//': [13, '//'],
-    '%': [13, '%'],
-    '^': [16, '**', 'right'],
-  },
-  assignments: new Set(['=']),
-  prefixes: new Set(['-', 'not', '#', '~']),
-  members: new Set(['.', ':']),
-  stops: new Set('then do end else elseif until and or not'.split(' ')),
-}
-
+/** Statements, functions and tables. */
 class LuaReader extends ScriptReader {
   constructor(source: string, offset = 0, level = 0) {
     super(source, GRAMMAR, offset, level)
   }
-  private body(...ends: string[]): Node {
+  protected body(...ends: string[]): Node {
     const start = this.peek()
     return block(
       this.until(() => ends.some((e) => this.is(e))),
@@ -131,7 +69,7 @@ class LuaReader extends ScriptReader {
     }
   }
   /** `a, b = x, y` */
-  private assigned(declare: boolean): Node {
+  protected assigned(declare: boolean): Node {
     const targets = [this.expression(2.5)]
     this.attribute()
     while (this.accept(',')) {
@@ -149,7 +87,7 @@ class LuaReader extends ScriptReader {
     const value: Node = values.length === 1 && only ? only : { type: 'list', items: values, ...range }
     return { type: 'assign', target: { type: 'list', items: targets, ...range }, value, declare, ...range }
   }
-  private attribute(): void {
+  protected attribute(): void {
     if (this.is('<') && this.is('>', 2)) {
       this.take()
       this.take()
@@ -171,7 +109,7 @@ class LuaReader extends ScriptReader {
       ...range,
     }
   }
-  private conditional(): Node {
+  protected conditional(): Node {
     return this.nested(() => {
       const start = this.take()
       const test = this.expression(0)
@@ -182,7 +120,7 @@ class LuaReader extends ScriptReader {
       return { type: 'if', test, then, ...(otherwise && { otherwise }), ...this.range(start) }
     })
   }
-  private forLoop(): Node {
+  protected forLoop(): Node {
     const start = this.take()
     const names: Node[] = []
     do names.push(this.primary())
@@ -204,7 +142,7 @@ class LuaReader extends ScriptReader {
     const target: Node = names.length === 1 && names[0] ? names[0] : { type: 'list', items: names, ...range }
     return { type: 'each', target, over, body, ...this.range(start) }
   }
-  private fn(declare: boolean): Node {
+  protected fn(declare: boolean): Node {
     const start = this.take()
     let name = ''
     let target: Node | undefined
@@ -222,7 +160,6 @@ class LuaReader extends ScriptReader {
       const body = this.body('end')
       this.accept('end')
       const made: Node = { type: 'function', parameters, body, ...(target?.type === 'name' && { name }), ...this.range(start) }
-      void declare
       return target?.type === 'member' ? { type: 'assign', target, value: made, ...this.range(start) } : made
     }
     return nothing(start.start, start.end)
@@ -280,8 +217,6 @@ class LuaReader extends ScriptReader {
     return [{ value: this.primary() }]
   }
   protected override postfixSign(node: Node, token: Token): Node | undefined {
-    void token
-    void node
     return undefined
   }
   protected interpolate(quoted: Quoted): Node {
@@ -293,7 +228,11 @@ class LuaReader extends ScriptReader {
       (s) => unescapeLua(s),
     )
   }
+  protected reader(source: string, offset: number, level: number): ScriptReader {
+    return new LuaReader(source, offset, level)
+  }
 }
+
 /** Lua writes characters by decimal codes. */
 function unescapeLua(s: string): string {
   return s.replace(

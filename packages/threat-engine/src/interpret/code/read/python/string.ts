@@ -1,5 +1,5 @@
-import { textFromBytes, unescapeBackslashes } from '../fold/encoding.js'
-import type { Node } from '../syntax.js'
+import { textFromBytes, unescapeBackslashes } from '../../fold/encoding.js'
+import type { Node } from '../../syntax.js'
 
 /** A Python string literal between two positions, or with `inner` a part of one without its quotes. */
 export function pythonString(source: string, start: number, end: number, raw = false, inner = false): Node {
@@ -47,4 +47,3 @@ function namedCharacter(name: string): string {
     }[name.toUpperCase()] ?? '?'
   )
 }
-export const decodedText = textFromBytes

@@ -1,0 +1,93 @@
+import type { ArithmeticFor, Case, For, If, Select, TestExpression, While } from 'unbash'
+import type { Certainty } from '../../facts.js'
+import { CLEAN, NOTHING, join, weaker, type Frame, type Stream } from '../machine.js'
+import { HOLE, hasHole, isLiteral } from '../word.js'
+import type { Shell } from './execute.js'
+import { expandSingle, expandWord } from './expand.js'
+import { globMatches } from './parameter.js'
+import { concat, MAX_VALUES } from './state.js'
+import { testBinary, testUnary, type Status } from './status.js'
+
+/** `if`: branches join; a condition that is known decides. */
+export function conditional(shell: Shell, n: If, frame: Frame): Stream {
+  let out: Stream = NOTHING
+  let certainty: Certainty = frame.certainty
+  const branches = [{ clause: n.clause, then: n.then }, ...n.elif]
+  for (const branch of branches) {
+    shell.state.lastStatus = undefined
+    out = concat(out, shell.list(branch.clause, { ...frame, certainty }))
+    const status: Status = shell.state.lastStatus
+    if (status !== undefined && status !== 0) continue
+    const taken = status === 0 ? certainty : weaker(certainty, 'conditional')
+    out = concat(out, shell.branch(branch.then, { ...frame, certainty: taken }))
+    if (status === 0) return out
+    certainty = weaker(certainty, 'conditional')
+  }
+  if (n.else) out = concat(out, shell.branch(n.else, { ...frame, certainty }))
+  return out
+}
+
+/** `for` and `select`: the variable takes all its values, the body runs for each command that they change. */
+export function forEach(shell: Shell, n: For | Select, frame: Frame): Stream {
+  const words = n.wordlist ? n.wordlist.flatMap((w) => expandWord(w, shell.expansion(frame))) : shell.state.positional.map((p) => ({ ...p, raw: '', start: -1, end: -1 }))
+  if (words.length === 0) return NOTHING
+  const taint = words.reduce((t, w) => join(t, w.taint), CLEAN)
+  const numeric = words.length > MAX_VALUES && words.every((w) => /^\d+$/.test(w.text))
+  const values = numeric ? [words[0]!.text, HOLE] : words.length > MAX_VALUES ? [...spread(words.map((w) => w.text), MAX_VALUES - 1), HOLE] : words.map((w) => w.text)
+  shell.state.set(n.name.value, { values, taint })
+  const out = shell.branch(n.body, frame)
+  return { text: undefined, taint: out.taint }
+}
+
+/** `for ((…))`: the counter is not followed. */
+export function arithmeticFor(shell: Shell, n: ArithmeticFor, frame: Frame): Stream {
+  const name = n.initialize?.type === 'ArithmeticBinary' && n.initialize.left.type === 'ArithmeticWord' ? n.initialize.left.value.trim() : undefined
+  if (name) shell.state.set(name, { values: [HOLE], taint: CLEAN })
+  return { text: undefined, taint: shell.branch(n.body, frame).taint }
+}
+
+/** `while` and `until`: the body runs once, with what the condition has read. */
+export function loop(shell: Shell, n: While, frame: Frame): Stream {
+  shell.state.lastStatus = undefined
+  const clause = shell.list(n.clause, frame)
+  const status: Status = shell.state.lastStatus
+  const runs = status === undefined ? weaker(frame.certainty, 'conditional') : (status === 0) === (n.kind === 'while') ? frame.certainty : 'dead'
+  const out = shell.branch(n.body, { ...frame, certainty: runs })
+  return { text: undefined, taint: join(clause.taint, out.taint) }
+}
+
+/** `case`: a word that is known decides. */
+export function choose(shell: Shell, n: Case, frame: Frame): Stream {
+  const word = expandSingle(n.word, shell.expansion(frame)).text
+  let out: Stream = NOTHING
+  for (const item of n.items) {
+    const patterns = item.pattern.map((p) => expandSingle(p, shell.expansion(frame)).text)
+    const known = isLiteral(word) && patterns.every((p) => !hasHole(p))
+    const matches = known ? patterns.some((p) => globMatches(word, p.replaceAll('*', '\u0001'))) : undefined
+    if (matches === false) continue
+    out = concat(out, shell.branch(item.body, matches ? frame : { ...frame, certainty: weaker(frame.certainty, 'conditional') }))
+    if (matches && item.terminator === ';;') return out
+  }
+  return out
+}
+
+/** Status of a test whose operands are known. */
+export function testStatus(shell: Shell, t: TestExpression, frame: Frame): Status {
+  switch (t.type) {
+    case 'TestGroup': return testStatus(shell, t.expression, frame)
+    case 'TestNot': { const s = testStatus(shell, t.operand, frame); return s === undefined ? undefined : s === 0 ? 1 : 0 }
+    case 'TestLogical': {
+      const all = t.operands.map((o) => testStatus(shell, o, frame))
+      if (t.operator === '&&') return all.some((s) => s === 1) ? 1 : all.every((s) => s === 0) ? 0 : undefined
+      return all.some((s) => s === 0) ? 0 : all.every((s) => s === 1) ? 1 : undefined
+    }
+    case 'TestUnary': {
+      const text = expandSingle(t.operand, shell.expansion(frame)).text
+      return testUnary(t.operator, text)
+    }
+    case 'TestBinary': return testBinary(expandSingle(t.left, shell.expansion(frame)).text, t.operator, expandSingle(t.right, shell.expansion(frame)).text)
+  }
+}
+
+/** First, last and evenly spaced members of a long list. */
+const spread = (texts: readonly string[], n: number): string[] => Array.from({ length: n }, (_, i) => texts[Math.floor((i * (texts.length - 1)) / (n - 1))]!)
