@@ -70,7 +70,7 @@ export interface ResourceClasses {
   memory: 'process' | 'credentials' | 'kernel'
   agent: 'config' | 'instructions' | 'guard' | 'hook'
   time: 'file-times' | 'clock'
-  system: 'discovery' | 'shutdown' | 'recovery' | 'boot' | 'ordinary'
+  system: 'discovery' | 'shutdown' | 'recovery' | 'boot' | 'exhaustion' | 'ordinary'
   message: 'mail' | 'chat' | 'ordinary'
 }
 export type ResourceKind = keyof ResourceClasses

@@ -9,6 +9,7 @@ import { CLEAN, Machine, resource, rootFrame, type Frame } from './machine.js'
 import { interpretNetwork } from './network/network.js'
 import { hostResource } from './resource/host.js'
 import { pathResource } from './resource/path.js'
+import { withoutMarks } from './word.js'
 import { interpretArgv, interpretShell, type ShellOptions } from './shell/shell.js'
 
 /** The origin of a call, as far as it is known. */
@@ -38,7 +39,9 @@ export function interpretCall(call: ToolCall, context: Context, origin: Origin =
 }
 
 function interpretBash(call: Extract<ToolCall, { Bash: unknown }>['Bash'], machine: Machine, frameOf: (where: string, text: string) => Frame): void {
-  const { command, args, env } = call
+  const { args, env } = call
+  // No shell passes NUL on, and the marks of the interpreter cannot be forged.
+  const command = withoutMarks(call.command)
   const frame = frameOf('/Bash/command', command)
   for (const [name, value] of Object.entries(env ?? {})) environment(name, value, machine, frameOf(`/Bash/env/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`, value))
   const shell = env ? { env } : {}
@@ -96,7 +99,7 @@ function interpretArgument(i: Interpretation, frame: Frame, machine: Machine, pr
       const inner = i.stdin === undefined ? frame : { ...frame, stdin: { text: i.stdin, taint: CLEAN } }
       const shell = { ...(i.env && { env: i.env }), ...(i.cwd !== undefined && { cwd: i.cwd }) }
       if (i.args?.length) interpretArgv([i.value, ...i.args], { ...inner, direct: false }, machine, shell)
-      else if (i.language === 'sh') interpretCommand(i.value, inner, machine, shell)
+      else if (i.language === 'sh') interpretCommand(withoutMarks(i.value), inner, machine, shell)
       else machine.run(i.language, i.value, inner)
       return
     }

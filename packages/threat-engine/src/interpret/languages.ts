@@ -13,7 +13,11 @@ const unknown: Interpreter = (source, frame, machine) => {
   return UNKNOWN
 }
 
-const INTERPRETERS: Partial<Record<Language, Interpreter>> = { ...CODE_INTERPRETERS, sh: interpretShell, powershell: interpretPowershell, cmd: interpretCmd, sql: interpretSql }
+// Interpreters call each other through here, so the table is made at the first call, when all of their modules are loaded.
+let interpreters: Partial<Record<Language, Interpreter>> | undefined
 
 /** The interpreter of a language. */
-export const interpreterOf = (language: Language): Interpreter => INTERPRETERS[language] ?? unknown
+export function interpreterOf(language: Language): Interpreter {
+  interpreters ??= { ...CODE_INTERPRETERS, sh: interpretShell, powershell: interpretPowershell, cmd: interpretCmd, sql: interpretSql }
+  return interpreters[language] ?? unknown
+}

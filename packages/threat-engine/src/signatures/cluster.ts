@@ -66,9 +66,10 @@ export const CLUSTER: readonly Signature[] = [
       get: { operands: { rest: 'value' }, effects: [{ does: 'read', what: 'cluster', class: 'secrets-bulk', when: { operand: '/registry/secrets|^/$' } }], stdout: 'transform', step: 'etcd' },
       reset: { effects: [{ does: 'delete', what: 'cluster', class: 'node', when: { flags: ['-f', '--force'] } }] },
       kubectl: { operands: { first: 'argv' } },
+      'backup|restore|schedule|snapshot|backup-location': { subcommands: { delete: { operands: { rest: 'value' }, flags: { '--all': 'switch', '--confirm': 'switch', '-l, --selector': 'value' }, effects: [{ does: 'delete', what: 'cloud', class: 'ordinary', name: '$last' }] }, '*': LOOK } },
       '*': LOOK,
     },
-    examples: [['helm upgrade --install web ./chart -f values.yaml', ['read path+use']], ['helm uninstall web', ['delete cluster:workload']], ['helm repo add bitnami https://charts.bitnami.com/bitnami', []], ['etcdctl get /registry/secrets --prefix', ['read cluster:secrets-bulk']]],
+    examples: [['velero backup delete daily --confirm', ['delete cloud:ordinary']], ['velero backup get', []], ['helm upgrade --install web ./chart -f values.yaml', ['read path+use']], ['helm uninstall web', ['delete cluster:workload']], ['helm repo add bitnami https://charts.bitnami.com/bitnami', []], ['etcdctl get /registry/secrets --prefix', ['read cluster:secrets-bulk']]],
   },
   { names: ['kubeseal'], stdin: 'used', flags: { '-f, --secret-file': 'use', '-w, --sealed-secret-file': 'write', '--cert': 'use', '--merge-into': 'write', '--from-file': 'use', '-o, --format, --token, --controller-namespace, --controller-name, -n, --namespace, --name, --scope, --context, --cluster, --user, --kubeconfig': 'value' }, operands: { rest: 'value' }, examples: [['kubeseal < secret.yaml > sealed.yaml', ['read path+use']], ['kubeseal -f secret.yaml -w sealed.yaml', ['read path+use']], ['kubeseal --fetch-cert', []]] },
 ]

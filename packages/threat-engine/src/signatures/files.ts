@@ -6,6 +6,9 @@ const SETGID_ONLY = '^(?:g[+=][rwxX]*s[rwxX]*|0?2[0-7]{3})$'
 const OF_OTHERS = '^(?:0?[0-7]{2}[2367]$|[2-7][0-7]{2}[2367]$|(?:[ug]{0,2}[oa][uga]{0,2})[+=][rxXst]*w|=[rxXst]*w)|,(?:[ug]{0,2}[oa][uga]{0,2})[+=][rxXst]*w'
 const SYSTEM_PATH = '^/(?:$|(?:etc|usr|bin|sbin|lib|lib64|boot|sys|proc|dev|root|System|Library)(?:/|$)|var(?:/(?:log|lib|spool|run)(?:/|$)|$))'
 
+/** Sizes that fill a disk: from 50 gigabytes on. */
+const HUGE = '^\\+?(?:(?:[5-9]\\d|\\d{3,})G(?:i?B)?|\\d+[TPE](?:i?B)?|[5-9]\\d{10}|\\d{12,})$'
+
 /** Copying, moving, deleting, permissions: GNU coreutils, their BSD kin and what else handles whole files. */
 export const FILES: readonly Signature[] = [
   {
@@ -64,8 +67,8 @@ export const FILES: readonly Signature[] = [
     examples: [['shred -u ~/.bash_history', ['delete path:shell-history']], ['shred -n 3 -z /dev/sda', ['delete path:disk']], ['shred -u old.csv', ['delete path:ordinary']]],
   },
   {
-    names: ['truncate', 'gtruncate'], stdin: 'ignored', flags: { '-s, --size': 'value', '-r, --reference': 'use', '-c, --no-create': 'switch' }, operands: { rest: 'write' }, tags: { '*': 'truncate' },
-    examples: [['truncate -s0 /var/log/auth.log', ['write path:security-log+truncate']], ['truncate -s 10M disk.img', ['write path:ordinary']]],
+    names: ['truncate', 'gtruncate'], stdin: 'ignored', flags: { '-s, --size': 'value', '-r, --reference': 'use', '-c, --no-create': 'switch' }, operands: { rest: 'write' }, tags: { '*': 'truncate' }, effects: [{ does: 'write', what: 'system', class: 'exhaustion', name: '$1', when: { value: ['-s', HUGE] } }],
+    examples: [['truncate -s 500T /tmp/sparse', ['write system:exhaustion']], ['truncate -s0 /var/log/auth.log', ['write path:security-log+truncate']], ['truncate -s 10M disk.img', ['write path:ordinary']]],
   },
   {
     names: ['dd', 'gdd', 'dcfldd', 'dc3dd'], grammar: 'key=value', stdin: 'data', stdout: 'content', tags: { 'of': 'truncate' }, flags: { 'if': 'read', 'of': 'write', 'bs, ibs, obs, cbs, count, skip, seek, conv, iflag, oflag, status, iseek, oseek, files, speed, fillchar': 'value' },
@@ -85,7 +88,12 @@ export const FILES: readonly Signature[] = [
     examples: [['touch -r /bin/ls /tmp/implant', ['configure time:file-times']], ['touch -acmr /bin/sh x', ['configure time:file-times']], ["touch -d '2 days ago' /etc/pam.d/sshd", ['configure time:file-times']], ["touch -d '10 days ago' old.log", []], ['touch src/new.ts', []]],
   },
   { names: ['mkdir', 'gmkdir'], stdin: 'ignored', flags: { '-m, --mode': 'value', '--context': { value: 'value', optional: true } }, examples: [['mkdir -p build', []], ['mkdir -m 700 out', []]] },
-  { names: ['mktemp', 'gmktemp', 'tempfile', 'mkfifo', 'pathchk', 'sync', 'realpath', 'readlink', 'grealpath', 'greadlink', 'namei', 'basename', 'dirname', 'nproc', 'sleep', 'gsleep', 'usleep', 'yes', 'seq', 'fallocate', 'tput', 'clear', 'reset', 'tty', 'stty', 'expr', 'bc', 'dc', 'factor', 'cal', 'numfmt', 'tabs', 'banner', 'figlet', 'cowsay', 'gettext', 'ngettext', 'envsubst'], stdin: 'data', flags: { '-p, --tmpdir': { value: 'value', optional: true }, '-m, --mode': 'value', '-l, --length': 'value', '-s': 'value', '--suffix': 'value' }, examples: [['mkfifo /tmp/p', []], ['sleep 5', []], ['fallocate -l 1G big.img', []]] },
+  { names: ['mktemp', 'gmktemp', 'tempfile', 'pathchk', 'sync', 'realpath', 'readlink', 'grealpath', 'greadlink', 'namei', 'basename', 'dirname', 'nproc', 'sleep', 'gsleep', 'usleep', 'yes', 'seq', 'tput', 'clear', 'reset', 'tty', 'stty', 'expr', 'bc', 'dc', 'factor', 'cal', 'numfmt', 'tabs', 'banner', 'figlet', 'cowsay', 'gettext', 'ngettext', 'envsubst'], stdin: 'data', flags: { '-p, --tmpdir': { value: 'value', optional: true }, '-m, --mode': 'value', '-l, --length': 'value', '-s': 'value', '--suffix': 'value' }, examples: [['sleep 5', []]] },
+  { names: ['mkfifo'], stdin: 'ignored', flags: { '-m, --mode': 'value', '-Z': 'switch' }, operands: { rest: 'write' }, examples: [['mkfifo /tmp/p', ['write path']], ['mkfifo --help', []]] },
+  {
+    names: ['fallocate'], stdin: 'ignored', flags: { '-l, --length, -o, --offset': 'value' }, operands: { rest: 'write' }, effects: [{ does: 'write', what: 'system', class: 'exhaustion', name: '$1', when: { value: ['-l', HUGE] } }],
+    examples: [['fallocate -l 1G big.img', ['write path:ordinary']], ['fallocate -l 16G /swapfile', ['!write system:exhaustion']], ['fallocate -l 500G /tmp/fill', ['write system:exhaustion']]],
+  },
   {
     names: ['mknod'], stdin: 'ignored', flags: { '-m, --mode': 'value' }, effects: [{ does: 'write', what: 'device', class: 'disk', name: '$1', when: { operand: '^b$' } }],
     examples: [['mknod /tmp/disk b 8 0', ['write device:disk']], ['mknod /tmp/pipe p', []]],

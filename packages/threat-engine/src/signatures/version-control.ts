@@ -9,6 +9,8 @@ const RUNS = '^(?:core\\.(?:pager|editor|sshcommand|fsmonitor|gitproxy|askpass)|
 /** A command in a place where anybody may put one. */
 const SCRATCH = '(?:^|[\\s\'"!=])/(?:tmp|var/tmp|dev/shm)/'
 const FORGES = '(?:[^@/]*@)?(?:[\\w-]+\\.)*(?:github\\.com|gitlab\\.com|bitbucket\\.org|codeberg\\.org|sr\\.ht|dev\\.azure\\.com|visualstudio\\.com|amazonaws\\.com|googlesource\\.com|gitee\\.com|localhost)(?:[:/.]|$)'
+/** A forge, with a token that is in the environment: what CI jobs push to. */
+const WITH_OWN_TOKEN = `^https://(?:[\\w.-]{1,64}:)?\u0000@${FORGES.replace('[:/.]', '[:/]')}`
 /** An address that belongs to no forge: another server that answers for the project's sources. */
 const STRANGE = `^(?:(?:https?|git|ssh|ftp)://|[\\w.-]+@)(?!${FORGES})(?!(?:[^@/]*@)?(?:127\\.|10\\.|192\\.168\\.))[\\w-]+(?:[.:@][\\w.-]+)+`
 const COMMIT: Usage = { flags: { '-m, --message': 'message', '-F, --file': 'use', '-C, --reuse-message': 'value', '-c, --reedit-message': 'value', '--author': 'value', '--date': 'value', '-t, --template': 'value', '--trailer': 'value', '--fixup': 'value', '--squash': 'value', '-S, --gpg-sign': { value: 'value', optional: true }, '-u': { value: 'value', optional: true } }, operands: { rest: 'value' } }
@@ -41,7 +43,7 @@ export const VERSION_CONTROL: readonly Signature[] = [
       push: {
         flags: { '-o, --push-option': 'value', '--receive-pack, --exec': 'value', '--repo': 'value' }, operands: { rest: 'value' }, tags: { '-f': 'force', '--force': 'force', '--mirror': 'all', '--all': 'all', '--delete': 'remove', '-d': 'remove' }, inert: ['-n', '--dry-run'],
         effects: [
-          { does: 'publish', what: 'repository', class: 'foreign-remote', name: '$1', when: { operand: ADDRESS } },
+          { does: 'publish', what: 'repository', class: 'foreign-remote', name: '$1', when: { operand: ADDRESS, notOperand: WITH_OWN_TOKEN } },
           { does: 'write', what: 'repository', class: 'branch', when: { flags: ['-f', '--force', '--mirror', '--delete', '-d'] } },
         ],
       },

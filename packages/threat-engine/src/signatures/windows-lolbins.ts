@@ -10,8 +10,9 @@ const proxy = (names: readonly string[], examples: Signature['examples']) => ({ 
 export const WINDOWS_LOLBINS = [
   { names: ['cmstp'], grammar: 'windows', operands: { first: 'load' }, modes: [{ when: { operand: '\\.inf$' }, class: 'lolbin' }], examples: [['cmstp.exe /s x.inf', ['execute process:lolbin', 'read path+load']], ['cmstp /s profile', ['!execute process:lolbin']]] },
   proxy(['infdefaultinstall'], [["InfDefaultInstall.exe x.inf", ['execute process:lolbin']]]),
+  { names: ['gup'], grammar: 'windows', flags: { '/unzipto': 'value' }, modes: [{ when: { flags: ['/unzipto'] }, class: 'lolbin' }], examples: [['gup.exe -unzipTo "" C:\\x https://host.example/a.zip', ['execute process:lolbin']], ['gup update', []]] },
   { names: ['ie4uinit'], grammar: 'windows', flags: { '/basesettings': 'switch' }, modes: [{ when: { flags: ['/basesettings'] }, class: 'lolbin' }], examples: [['ie4uinit.exe -BaseSettings', ['execute process:lolbin']]] },
-  proxy(['presentationhost', 'microsoft.workflow.compiler', 'register-cimprovider', 'runscripthelper', 'syncappvpublishingserver', 'extexport', 'pcwrun', 'workfolders', 'gup', 'provlaunch', 'customshellhost', 'gpscript', 'addinutil', 'regsvcs', 'rcsi', 'fsianycpu', 'mofcomp', 'msdt', 'protocolhandler'], [
+  proxy(['presentationhost', 'microsoft.workflow.compiler', 'register-cimprovider', 'runscripthelper', 'syncappvpublishingserver', 'extexport', 'pcwrun', 'workfolders', 'provlaunch', 'customshellhost', 'gpscript', 'addinutil', 'regsvcs', 'rcsi', 'fsianycpu', 'mofcomp', 'msdt', 'protocolhandler'], [
     ['microsoft.workflow.compiler.exe a.xml b.txt', ['execute process:lolbin', 'read path+load']],
   ]),
   { names: ['regasm'], grammar: 'windows', flags: { '/u, /unregister': 'switch', '/codebase': 'switch', '/tlb': { value: 'write', optional: true } }, operands: { first: 'load' }, modes: [{ when: { flags: ['/u'] }, class: 'lolbin' }], examples: [['regasm.exe /U x.dll', ['execute process:lolbin']], ['regasm.exe my.dll /codebase', ['!execute process:lolbin']]] },

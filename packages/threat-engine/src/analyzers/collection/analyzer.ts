@@ -8,6 +8,7 @@ const recorded = table([
   { rule: 'personal-data', does: 'read', what: 'path', class: 'personal-data', without: UNSEEN },
   { rule: 'personal-data', does: 'read', what: 'message' },
   { rule: 'clipboard', does: ['read', 'capture'], what: 'clipboard' },
+  { does: ['capture', 'read', 'write'], what: 'screen', tags: ['interactive'] },
   { rule: 'screen', does: ['capture', 'read', 'write'], what: 'screen' },
   { rule: 'recording', does: ['capture', 'read'], what: 'audio' },
   { rule: 'recording', does: ['capture', 'read'], what: 'device', class: ['camera', 'microphone'] },

@@ -3,6 +3,7 @@ import { commandAndControl } from './analyzer.js'
 
 testAnalyzer(commandAndControl, {
   malicious: [
+    [factsOf('connect host:public evil.example [redirect]'), ['raw-connection:medium']],
     [factsOf('execute process:reverse-shell bash'), ['reverse-shell:critical']],
     [factsOf('execute process:bind-shell nc'), ['bind-shell:critical']],
     [factsOf('execute process:tunnel ngrok'), ['tunnel:high']],
@@ -15,6 +16,8 @@ testAnalyzer(commandAndControl, {
     [factsOf('receive host:raw-ip 203.0.113.9'), ['hidden-origin:low']],
   ],
   benign: [
+    factsOf('connect host:loopback localhost [redirect]'),
+    factsOf('connect host:public db.example'),
     factsOf('connect host:public example.com'),
     factsOf('connect host:public db.example [local-forward]'),
     factsOf('listen host:loopback 127.0.0.1 program=nc'),

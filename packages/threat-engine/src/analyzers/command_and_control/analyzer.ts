@@ -40,6 +40,12 @@ export const commandAndControl = defineAnalyzer({
       advice: 'Bind to 127.0.0.1 and use a server made for the purpose.',
       techniques: ['T1095'],
     },
+    'raw-connection': {
+      severity: 'medium',
+      title: 'Keeps a raw connection to another host open',
+      advice: 'Use a client of the protocol; to see whether a port is open, connect once and close.',
+      techniques: ['T1095'],
+    },
     'hidden-service': { severity: 'medium', title: 'Contacts a hidden service', advice: 'Use the public address of the service.', techniques: ['T1090.003'] },
     'hidden-origin': {
       severity: 'low',
@@ -57,6 +63,7 @@ export const commandAndControl = defineAnalyzer({
     { rule: 'tunnel', does: ['connect', 'listen'], what: 'host', tags: ['reverse'] },
     { rule: 'tunnel', does: ['connect', 'listen'], what: 'host', all: ['local-forward', 'exposed'] },
     { does: ['connect', 'listen', 'receive', 'send'], what: 'host', class: NEAR_HOSTS },
+    { rule: 'raw-connection', does: 'connect', what: 'host', tags: ['redirect'], when: ({ resource }) => resource.class !== 'unknown' },
     { rule: 'raw-listener', does: 'listen', what: 'host', when: (effect, facts) => RAW.has(effect.actor.program) && !isShell(effect, facts) },
     { rule: 'hidden-service', does: ['connect', 'receive', 'send'], what: 'host', class: 'onion' },
     { rule: 'hidden-origin', does: 'receive', what: 'host', class: ['paste', 'raw-ip', 'dynamic-dns', 'tunnel', 'file-share'] },

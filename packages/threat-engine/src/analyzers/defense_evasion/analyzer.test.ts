@@ -33,6 +33,9 @@ testAnalyzer(defenseEvasion, {
     [factsOf('append path:kernel /etc/sysctl.d/x.conf'), ['kernel-changed:low']],
     [factsOf('configure kernel:parameter vm.swappiness'), ['kernel-changed:low']],
     [factsOf('configure kernel:parameter kernel.randomize_va_space'), ['kernel-changed:medium']],
+    [factsOf('write path:ordinary --checkpoint=1'), ['masquerade:medium']],
+    [factsOf('write path:ordinary /dev/shm/p [temporary] program=mkfifo'), ['hidden-code:medium']],
+    [factsOf('configure kernel:parameter kernel.x [insecure]'), ['kernel-changed:medium']],
     [factsOf('execute process:lolbin mshta'), ['lolbin:medium']],
   ],
   benign: [
@@ -51,5 +54,7 @@ testAnalyzer(defenseEvasion, {
     factsOf('configure time:clock now'),
     factsOf('list firewall:ordinary rules'),
     factsOf('execute process:unknown .x [hidden]'),
+    factsOf('write path:ordinary /tmp/p [temporary] program=mkfifo'),
+    factsOf('write path:ordinary -notes.txt'),
   ],
 })

@@ -118,9 +118,12 @@ export const defenseEvasion = defineAnalyzer({
     { rule: 'masquerade', does: ['execute', 'write'], what: 'path', when: ({ resource }) => DOUBLE_EXTENSION.test(resource.name) },
     { rule: 'masquerade', does: 'execute', what: 'path', all: ['hidden', 'scratch'] },
     { rule: 'hidden-code', does: ['read', 'execute'], what: 'path', all: ['temporary'], when: (effect) => isRun(effect) && (tagged(effect, 'hidden') || UNSEEN_PLACE.test(effect.resource.name)) },
+    { rule: 'hidden-code', does: 'write', what: 'path', all: ['temporary'], when: (effect) => effect.actor.program === 'mkfifo' && (tagged(effect, 'hidden') || UNSEEN_PLACE.test(effect.resource.name)) },
+    { rule: 'masquerade', does: ['write', 'append', 'configure'], what: 'path', when: ({ resource }) => OPTION.test(resource.name) },
     { rule: 'hidden-code', does: ['read', 'execute'], what: 'path', when: (effect) => isRun(effect) && DESCRIPTOR.test(effect.resource.name) },
     { rule: 'kernel-changed', does: ['write', 'append'], what: 'path', class: 'kernel', without: ['interactive'], when: ({ resource }) => !PROTECTION.test(resource.name), severity: 'low' },
     { rule: 'kernel-changed', does: ['write', 'append'], what: 'path', class: 'kernel', without: ['in-workspace', 'scratch', 'interactive'] },
+    { rule: 'kernel-changed', does: ['configure', 'write'], what: 'kernel', class: 'parameter', tags: ['insecure', 'self'] },
     { rule: 'kernel-changed', does: ['configure', 'write'], what: 'kernel', class: 'parameter', when: ({ resource }) => HARDENING.test(resource.name) },
     { rule: 'kernel-changed', does: ['configure', 'write'], what: 'kernel', class: 'parameter', severity: 'low' },
     { rule: 'kernel-changed', does: ['configure', 'write', 'execute'], what: 'kernel', class: 'trace', severity: 'low' },
@@ -134,6 +137,8 @@ const HISTORY_OFF: ReadonlySet<string> = new Set(['', '0', 'off', '/dev/null'])
 const SCRATCH = /^(?:\/tmp|\/var\/tmp|\/dev\/shm)(?:$|[/:])/
 /** A search path that begins with the directory where one happens to be. */
 const CURRENT = /^\.?\/?:/
+/** A file whose name is an option to whoever expands `*` (`--checkpoint-action=exec=sh`, `-e sh x`). */
+const OPTION = /(?:^|\/)-(?:-[a-z][\w-]*(?:=|$)|[a-zA-Z] )/
 /** Scratch places that outlive a session or never reach a disk. */
 const UNSEEN_PLACE = /^\/(?:dev\/shm|run\/shm|var\/tmp)\//
 /** A file that has no name but the descriptor of whoever opened it (memfd, T1620). */
@@ -142,8 +147,8 @@ const isRun = (effect: Effect): boolean => effect.action === 'execute' || tagged
 /** A relative path, or one in a home or a scratch directory: test data gets dates like these. */
 const OWN_FILE = /^(?:~|\.|[^/.~]|\/home\/|\/Users\/|\/tmp\/|\/var\/tmp\/)/
 /** Parts of the kernel that decide what is allowed or run; the rest are sizes and caches. */
-const PROTECTION = /^\/(?:proc\/sys\/(?:kernel|fs)\/|proc\/sysrq|sys\/(?:kernel|module|firmware|fs)\/|boot\/|(?:usr\/)?lib\/modules\/)/
+const PROTECTION = /^\/(?:proc\/sys\/(?:kernel|fs)\/|proc\/sys\/net\/ipv[46]\/(?:ip_forward|conf\/[^/]+\/(?:forwarding|rp_filter|accept_|send_|route_))|proc\/sysrq|sys\/(?:kernel|module|firmware|fs)\/|boot\/|(?:usr\/)?lib\/modules\/)/
 /** Parameters of the kernel that keep programs from reading or changing each other. */
-const HARDENING = /kernel\.(?:apparmor profiles|randomize_va_space|yama|kptr_restrict|dmesg_restrict|unprivileged|modules_disabled|core_pattern|perf_event_paranoid|kexec)|fs\.(?:protected|suid)|vm\.mmap_min/
+const HARDENING = /^net[./]ipv[46][./].*(?:forward|rp_filter|accept_redirects|accept_source_route|send_redirects|secure_redirects)|mmap_rnd_bits|max_user_namespaces|kernel\.(?:sysrq|apparmor profiles|randomize_va_space|yama|kptr_restrict|dmesg_restrict|unprivileged|modules_disabled|core_pattern|perf_event_paranoid|kexec)|fs\.(?:protected|suid)|vm\.mmap_min/
 /** `invoice.pdf.exe`: a document by its first extension, a program by its last. */
 const DOUBLE_EXTENSION = /\.(?:pdf|docx?|xlsx?|pptx?|rtf|txt|csv|jpe?g|png|gif|mp[34]|zip)\s*\.(?:exe|scr|pif|com|bat|cmd|vbs|hta|lnk|jar|app|command)$/i

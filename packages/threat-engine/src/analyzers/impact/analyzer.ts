@@ -1,5 +1,5 @@
 import { defineAnalyzer } from '../../analysis/analyzer.js'
-import { SOFT_PLACES } from '../../analysis/classes.js'
+import { NEAR_HOSTS, SOFT_PLACES } from '../../analysis/classes.js'
 import { table } from '../../analysis/match.js'
 import type { Effect } from '../../facts.js'
 import { HOLE, STAR } from '../../interpret/word.js'
@@ -38,6 +38,7 @@ export const impact = defineAnalyzer({
       techniques: ['T1486'],
     },
     'fork-bomb': { severity: 'critical', title: 'Exhausts the machine with processes', advice: 'Limit how many processes run at once.', techniques: ['T1499'] },
+    'exhaustion': { severity: 'medium', title: 'Fills the disk or the memory of the machine', advice: 'Make the file as large as the test needs, and limit how long a load test runs.', techniques: ['T1499.001', 'T1496'] },
     'mining': { severity: 'critical', title: 'Mines a cryptocurrency', advice: 'Nothing that is built or tested needs it.', techniques: ['T1496.001'] },
     'unknown-deleted': {
       severity: 'medium',
@@ -47,7 +48,7 @@ export const impact = defineAnalyzer({
     },
     'directory-deleted': {
       severity: 'medium',
-      title: 'Deletes a directory of the system’s data',
+      title: 'Deletes a directory of the system’s or of somebody’s own data',
       advice: 'Let the package manager or the service remove its own data.',
       techniques: ['T1485'],
     },
@@ -73,7 +74,8 @@ export const impact = defineAnalyzer({
       advice: 'Show the plan first, and let a person confirm it.',
       techniques: ['T1485'],
     },
-    'cloud-deleted': { severity: 'medium', title: 'Deletes a cloud resource', advice: 'Delete through the reviewed infrastructure code.', techniques: ['T1485'] },
+    'cloud-deleted': { severity: 'medium', title: 'Deletes a resource of a cloud or of a shared service', advice: 'Delete through the reviewed infrastructure code.', techniques: ['T1485'] },
+    'remote-deleted': { severity: 'medium', title: 'Asks another host to delete something', advice: 'Delete through the client of the service, which shows what it deletes.', techniques: ['T1485'] },
     'cluster-destroyed': {
       severity: 'high',
       title: 'Destroys what runs or is stored in a cluster',
@@ -99,15 +101,18 @@ export const impact = defineAnalyzer({
     { rule: 'ransomware', does: 'encrypt', what: 'path', tags: ['recursive', 'search', 'all', 'many'] },
     { rule: 'ransomware', does: 'encrypt', what: 'path', tags: ['glob', 'in-place'], severity: 'medium' },
     { rule: 'fork-bomb', does: 'execute', what: 'process', class: 'fork-bomb' },
+    { rule: 'exhaustion', does: ['write', 'execute'], what: 'system', class: 'exhaustion' },
     { rule: 'mining', does: 'execute', what: 'process', class: 'miner' },
     { rule: 'mining', does: ['connect', 'send', 'receive'], what: 'host', class: 'mining-pool' },
     { rule: 'system-file-deleted', does: 'delete', what: 'path', class: ['user-database', 'kernel', 'pam', 'sudoers'], without: SOFT_PLACES },
+    { rule: 'keys-deleted', does: 'delete', what: 'path', class: ['private-key', 'cloud-credentials', 'password-store'], without: SOFT_PLACES, when: ({ resource }) => RELATIVE.test(resource.name), severity: 'low' },
     { rule: 'keys-deleted', does: 'delete', what: 'path', class: ['private-key', 'cloud-credentials', 'password-store'], without: SOFT_PLACES },
     { rule: 'project-deleted', does: 'delete', what: 'path', class: 'workspace', tags: ['recursive', 'all', 'glob'] },
     { rule: 'project-deleted', does: 'delete', what: 'repository', class: 'history' },
     { rule: 'unknown-deleted', does: 'delete', what: 'path', all: ['recursive'], when: belowUnknown },
     { rule: 'directory-deleted', does: 'delete', what: 'path', class: 'ordinary', all: ['recursive'], without: SOFT_PLACES, when: isDataDirectory },
     { rule: 'directory-deleted', does: 'delete', what: 'path', class: ['system-config', 'database-dump'], all: ['recursive'], without: SOFT_PLACES },
+    { rule: 'directory-deleted', does: 'delete', what: 'path', class: 'ordinary', all: ['recursive'], without: SOFT_PLACES, when: isPersonal },
     { rule: 'service-stopped', does: 'stop', what: 'service', class: ['database', 'remote-access', 'ordinary'] },
     { rule: 'processes-killed', does: 'stop', what: 'process', tags: ['all', 'many', 'other-user'] },
     { rule: 'shutdown', does: ['stop', 'configure', 'execute'], what: 'system', class: 'shutdown', without: ['remove'] },
@@ -115,13 +120,18 @@ export const impact = defineAnalyzer({
     { rule: 'cloud-destroyed', does: 'delete', what: 'cloud', class: ['stack', 'database', 'storage', 'backup', 'key', 'public-storage'], tags: ['unconfirmed', 'force', 'recursive', 'all', 'production'] },
     { rule: 'cloud-destroyed', does: 'delete', what: 'cloud', class: ['backup', 'key'] },
     { rule: 'cloud-destroyed', does: 'delete', what: 'cloud', tags: ['all', 'many', 'production', 'unconfirmed'] },
-    { rule: 'cloud-deleted', does: 'delete', what: 'cloud', class: 'stack', severity: 'low' },
+    { rule: 'cloud-deleted', does: 'delete', what: 'cloud', class: 'stack' },
     { rule: 'cloud-deleted', does: 'delete', what: 'cloud', class: ['database', 'storage', 'public-storage', 'compute', 'identity', 'network', 'secret', 'secrets-bulk', 'ordinary'] },
+    { does: 'receive', what: 'host', class: NEAR_HOSTS },
+    { rule: 'remote-deleted', does: 'receive', what: 'host', when: ({ detail }) => detail === 'DELETE' },
     { rule: 'cluster-destroyed', does: 'delete', what: 'cluster', class: ['namespace', 'volume', 'node'] },
     { rule: 'cluster-destroyed', does: 'delete', what: 'cluster', tags: ['all', 'production'] },
     { rule: 'cluster-destroyed', does: 'stop', what: 'cluster', class: 'node', severity: 'medium' },
   ]),
 })
+
+/** Below the directory where the call runs: a key that a build made, not the keys of a person or the machine. */
+const RELATIVE = /^(?!\.{2}|[A-Za-z]:)[\w.][^\u0000-\u0002]*$/
 
 /** `"$DIR"/*`: when the variable is empty, this is everything. `"$DIR"` alone, or with a name after it, is a directory that the script made. */
 function belowUnknown({ resource }: Effect): boolean {
@@ -132,6 +142,13 @@ function belowUnknown({ resource }: Effect): boolean {
 function isDataDirectory({ resource }: Effect): boolean {
   return /^\/(?:srv|mnt|media|data|var\/lib|var\/www|var\/opt)\/[^/]+(?:\/\u0001?)?$/.test(resource.name)
 }
+
+/** A folder of somebody's own, directly below the home (`~/Documents`), that no tool made. */
+function isPersonal({ resource }: Effect): boolean {
+  const name = /^(?:~|\/home\/[^/]+|\/Users\/[^/]+)\/([^./\u0000-\u0002][^/\u0000-\u0002]*)\/?$/.exec(resource.name)?.[1]
+  return name !== undefined && !MADE.test(name)
+}
+const MADE = /^(?:go|snap|tmp|temp|build|dist|out|target|bin|cache|node_modules|env|venv|anaconda3?|miniconda3?|actions-runner|perl5|rpmbuild|test\w*)$/i
 
 /** Settings with which a machine boots without its protections, or straight into a shell. */
 const UNGUARDED = /safe ?(?:boot|mode)|testsigning|nointegritychecks|amfi|init=|single\b|selinux=0|apparmor=0|mitigations=off/i

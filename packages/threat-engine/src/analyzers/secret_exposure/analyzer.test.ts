@@ -7,6 +7,9 @@ testAnalyzer(secretExposure, {
     [factsOf('read path:secret-file .env [interactive]'), ['secret-file:medium']],
     [factsOf('read path:secret-file .env [search] detail=KEY'), ['secret-file:high']],
     [factsOf('read path:secret-file .env [copy]'), ['secret-file-copied:low']],
+    [factsOf('read path:secret-file .env [use copy]'), ['secret-committed:medium']],
+    [factsOf('write container:image x [query-secret]'), ['secret-in-image:medium']],
+    [factsOf('receive host:private app target=/actuator/env'), ['secrets-endpoint:medium']],
     [factsOf('read environment:all env'), ['environment-dump:low']],
     [factsOf('read environment:secret TOKEN'), ['environment-secret:medium']],
     [factsOf('read cluster:secrets-bulk secrets'), ['secrets-bulk:high']],
@@ -19,6 +22,7 @@ testAnalyzer(secretExposure, {
   ],
   benign: [
     factsOf('read path:secret-file .env [load]'),
+    factsOf('receive host:private app target=/actuator/health'),
     factsOf('read path:secret-file .env [use]'),
     factsOf('read path:secret-file .env [in-place]'),
     factsOf('read path:secret-template .env.example'),

@@ -21,6 +21,24 @@ export const secretExposure = defineAnalyzer({
       advice: 'Keep one copy, outside of version control.',
       techniques: ['T1552.001'],
     },
+    'secret-committed': {
+      severity: 'medium',
+      title: 'Adds a file that holds secrets to version control',
+      advice: 'Add the file to .gitignore; commit its template (.env.example).',
+      techniques: ['T1552.001'],
+    },
+    'secret-in-image': {
+      severity: 'medium',
+      title: 'Builds a secret into an image',
+      advice: 'Use a build secret (docker build --secret), which does not stay in a layer.',
+      techniques: ['T1552.007'],
+    },
+    'secrets-endpoint': {
+      severity: 'medium',
+      title: 'Asks a service for its memory, its environment or its secrets',
+      advice: 'Ask for its health; look up the one setting in its configuration.',
+      techniques: ['T1552.007', 'T1082'],
+    },
     'environment-dump': {
       severity: 'low',
       title: 'Prints all environment variables',
@@ -53,6 +71,8 @@ export const secretExposure = defineAnalyzer({
     },
   },
   ...table([
+    { rule: 'secret-committed', does: 'read', what: 'path', class: ['secret-file', 'private-key', 'cloud-credentials', 'password-store'], all: ['use', 'copy'] },
+    { rule: 'secret-in-image', does: 'write', what: 'container', class: 'image', tags: ['query-secret'] },
     { rule: 'secret-file-copied', does: 'read', what: 'path', class: 'secret-file', tags: ['copy'] },
     { rule: 'secret-file', does: 'read', what: 'path', class: 'secret-file', tags: ['interactive'], severity: 'medium' },
     { rule: 'secret-file', does: 'read', what: 'path', class: 'secret-file', without: [...UNSEEN, 'in-place'] },
@@ -65,6 +85,10 @@ export const secretExposure = defineAnalyzer({
     { rule: 'secrets-bulk', does: 'read', what: 'repository', class: 'secrets' },
     { rule: 'named-secret', does: 'read', what: 'cloud', class: ['secret', 'key'], without: UNSEEN },
     { rule: 'named-secret', does: 'read', what: 'cluster', class: 'secret', without: UNSEEN },
+    { rule: 'secrets-endpoint', does: 'receive', what: 'host', when: ({ resource }) => ENDPOINT.test(resource.target ?? '') },
     { rule: 'secret-in-url', does: ['send', 'receive', 'connect'], what: 'host', tags: ['credentials-in-url', 'query-secret'] },
   ]),
 })
+
+/** Where frameworks and orchestrators answer with a heap dump, all their settings, or secrets: Spring actuator, Kubernetes, Go’s pprof. */
+const ENDPOINT = /\/actuator\/(?:heapdump|env|configprops|threaddump)\b|^\/api\/v1\/(?:namespaces\/[^/?]{1,128}\/)?secrets(?:[/?]|$)|\/debug\/pprof\/heap/

@@ -41,7 +41,8 @@ export interface CodeLanguage {
 }
 
 /**
- * Parts of the source that are not known (`python -c "print($x)"`) become characters that all readers take for part of a name or a text, so that positions stay; `unmarked`
+ * Parts of the source that are not known (`python -c "print($x)"`) become characters that all readers take for part of a name or a text,
+ * so that positions stay; `unmarked`
  * turns them back in values.
  */
 const markHoles = (source: string): string =>

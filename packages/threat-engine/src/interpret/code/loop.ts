@@ -12,7 +12,8 @@ import { from, KNOWN, list, literal, record, truthOf, unknown, type Value } from
 import type { Effect } from '../../facts.js'
 
 /**
- * Runs `turn` for each item: really, turn by turn, when the items are known (that is how hidden text is put together), once with any item when they are not. Stops early when the turns act
+ * Runs `turn` for each item: really, turn by turn, when the items are known (that is how hidden text is put together), once with any item
+ * when they are not. Stops early when the turns act
  * on the world; a loop that contacts a different host or port every turn is a scan (T1046).
  */
 export function eachItem(run: Run, items: Value, node: Node, turn: (item: Value, index: number) => boolean): void {

@@ -1,5 +1,6 @@
 /**
- * Greatest depth of brackets in a text, wherever they stand. Recursive-descent parsers use a stack frame or more for each level and some look ahead from each, so text
+ * Greatest depth of brackets in a text, wherever they stand. Recursive-descent parsers use a stack frame or more for each level and some
+ * look ahead from each, so text
  * that nests too deeply is not given to them. An over-estimate: brackets in strings count too.
  */
 export function bracketDepth(source: string, limit: number): number {

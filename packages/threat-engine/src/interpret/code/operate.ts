@@ -43,7 +43,10 @@ export function distribute(values: readonly Value[], fn: (values: readonly Value
   return either(results)
 }
 
-/** What `a operator b` is, in the language of `run`. Operators that readers name: `concat`, `+`, `repeat`, `match`, `range` and the usual signs. */
+/**
+ * What `a operator b` is, in the language of `run`. Operators that readers name: `concat`, `+`, `repeat`, `match`, `range` and the usual
+ * signs.
+ */
 export function operate(run: Run, operator: string, a: Value, b: Value): Value {
   if (a.kind === 'either' || b.kind === 'either') return distribute([a, b], ([x, y]) => operate(run, operator, x as Value, y as Value))
   const origin = joinOrigins(a.origin, b.origin)

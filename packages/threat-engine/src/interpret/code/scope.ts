@@ -1,7 +1,8 @@
 import { either, type Value } from './value.js'
 
 /**
- * Variables. A scope is either a function's (`boundary`), a block's, or the overlay of a branch: what a branch assigns stays in its overlay until the branches are merged.
+ * Variables. A scope is either a function's (`boundary`), a block's, or the overlay of a branch: what a branch assigns stays in its
+ * overlay until the branches are merged.
  */
 export class Scope {
   readonly names = new Map<string, Value>()
@@ -30,7 +31,10 @@ export class Scope {
     return undefined
   }
 
-  /** Assigns. With `declare`, or when `implicit` says that assignment makes locals (Python, Ruby), the name is made in the innermost function. */
+  /**
+   * Assigns. With `declare`, or when `implicit` says that assignment makes locals (Python, Ruby), the name is made in the innermost
+   * function.
+   */
   set(name: string, value: Value, declare: boolean, implicit: boolean): void {
     if (declare) return void this.names.set(name, value)
     let boundary: Scope = this

@@ -1,4 +1,4 @@
-import { UNKNOWN, resource, weaker, type Frame, type Interpreter, type Machine, type Stream } from '../machine.js'
+import { UNKNOWN, resource, weaker, type Frame, type Interpreter, type Machine } from '../machine.js'
 import { pathResource } from '../resource/path.js'
 import { MAX_CODE } from './limits.js'
 

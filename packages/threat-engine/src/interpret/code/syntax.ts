@@ -1,4 +1,5 @@
-// One syntax for all languages of code. The readers (`read/`) translate Python, JavaScript, Perl … into these nodes; the evaluator knows only them.
+// One syntax for all languages of code. The readers (`read/`) translate Python, JavaScript, Perl … into these nodes; the evaluator knows
+// only them.
 
 interface At {
   /** Half-open range in UTF-16 code units of the source. */

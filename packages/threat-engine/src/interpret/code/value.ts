@@ -11,7 +11,8 @@ export interface Origin {
   /** The last decoding step that the value went through (`base64`, `hex`, `character codes`). */
   readonly decoded?: string
   /**
-   * The variable of the environment that is in it, `*` for all of them. Becomes a read effect only when the value is shown, sent or written: giving it to a child process or
+   * The variable of the environment that is in it, `*` for all of them. Becomes a read effect only when the value is shown, sent or
+   * written: giving it to a child process or
    * to a client library is ordinary.
    */
   readonly environment?: string
@@ -70,7 +71,8 @@ export interface State {
   serves?: boolean
 }
 /**
- * A function, module or object of a library, known by its dotted name: `os`, `os.system`, `requests.Session()`, `#socket` for an object of a type that rows share.
+ * A function, module or object of a library, known by its dotted name: `os`, `os.system`, `requests.Session()`, `#socket` for an object
+ * of a type that rows share.
  * `self` is the value that a method belongs to, `args` what the object was made with.
  */
 export interface ThingValue {

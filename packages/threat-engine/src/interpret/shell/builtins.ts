@@ -38,9 +38,11 @@ const assigns: Builtin = (words, frame, shell) => {
     for (const w of words.slice(1)) if (isWatched(w.text)) shell.machine.effect(at(frame, w), 'configure', resource('environment', 'command', w.text, ['global']))
     return NOTHING
   }
+  const refers = words.slice(1).some((w) => /^-[a-z]*n/.test(w.text)) && words[0]!.text !== 'export'
   for (const w of words.slice(1)) {
     const m = /^([A-Za-z_]\w{0,127})(\+?)=(.*)$/s.exec(w.text)
-    if (m) shell.setVariable(m[1]!, { values: [(m[2] ? (shell.state.get(m[1]!)?.values[0] ?? '') : '') + m[3]!], taint: w.taint }, at(frame, w))
+    if (m && refers) shell.state.set(m[1]!, { values: [HOLE], taint: CLEAN, ref: m[3]! })
+    else if (m) shell.setVariable(m[1]!, { values: [(m[2] ? (shell.state.get(m[1]!)?.values[0] ?? '') : '') + m[3]!], taint: w.taint }, at(frame, w))
   }
   return words.length === 1 || words[1]?.text === '-p' || words[1]?.text === '-x' && words.length === 2 ? environment(frame, shell) : NOTHING
 }

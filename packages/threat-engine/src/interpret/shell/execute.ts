@@ -151,6 +151,7 @@ export class Shell {
       else words.push(assignmentWord(this, a, e))
     }
     if (words.length === 0 || (before && redirects.length === 0 && sameWords(words, before))) return { out: NOTHING, words, choices: selection.of }
+    if (this.isPiecedTogether(c, words)) this.machine.effect(frame, 'execute', resource('code', 'encoded', 'words put together by the shell'))
     const shell = assignments.length ? this.fork() : this
     for (const a of assignments) assign(shell, a, frame)
     // What is chosen inside of what runs (a function's body) is chosen there.
@@ -163,6 +164,16 @@ export class Shell {
     for (const unwritten of [...this.pipes.splice(0), ...shell.pipes.splice(0)]) unwritten()
     if (shell !== this) { this.state.lastStatus = shell.state.lastStatus; this.state.exited ||= shell.state.exited }
     return { out, words, choices }
+  }
+
+  /** A program whose name comes from a list of alternatives, or from a text that an own separator cuts into words: written so that nobody finds the words (T1027.010). */
+  private isPiecedTogether(c: Command, words: readonly Arg[]): boolean {
+    const evaluated = words[0]!.text === 'eval' || words[0]!.text === 'exec'
+    const name = evaluated ? c.args[0] : c.name
+    if (!name || name.type !== 'Word' || words.length < 2) return false
+    if (/^[^\s'"$`]{0,64}\{[^{}\s]{1,200},[^{}]{0,200}\}/.test(name.text)) return true
+    const separator = /^["']?\$/.test(name.text) && this.state.get('IFS')?.values[0]
+    return Boolean(separator && /[^\s]/.test(separator) && !name.text.startsWith('"') && this.state.get(/\w+/.exec(name.text)?.[0] ?? '')?.values.some((v) => v.includes(separator[0]!)))
   }
 
   /** A command that gets what is written to `>(command)`; it runs once, at the latest when the command that was given the pipe has ended. */

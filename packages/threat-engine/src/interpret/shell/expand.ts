@@ -228,7 +228,8 @@ const SECRET_NAME = /(?:^|_)(?:SECRET|TOKEN|PASSW(?:OR)?D|PASSPHRASE|API_?KEY|AC
 
 /** The variable as expansion sees it: assigned, positional, special, from the environment, or unknown. */
 export function lookup(name: string, e: Expansion): Variable {
-  const set = e.state.get(name)
+  const found = e.state.get(name)
+  const set = found?.ref === undefined ? found : e.state.get(found.ref)
   if (set) return set
   if (isDigits(name) && name !== '0') {
     const p = e.state.positional[Number(name) - 1]

@@ -25,12 +25,12 @@ export function openForReading(target: Arg, outer: Frame, shell: Shell, tags: re
 }
 
 /** Opens `> target`. `write` is called with all that was printed; `peer` is the other end when the target is a connection. */
-export function openForWriting(target: Arg, append: boolean, outer: Frame, shell: Shell): { write(out: Stream): void; peer?: Stream } {
+export function openForWriting(target: Arg, append: boolean, outer: Frame, shell: Shell, held = false): { write(out: Stream): void; peer?: Stream } {
   const { machine } = shell
   const frame = at(outer, target)
   const socket = SOCKET.exec(target.text)
   if (socket) {
-    const peer = connection(socket, frame, shell)
+    const peer = connection(socket, frame, shell, held)
     return { peer, write: (out) => { const host = peer.taint.sources[0]!.resource; if (host.kind === 'host') machine.flow(out.taint, machine.effect(frame, 'send', host)) } }
   }
   const path = resolvePath(target.text, shell.state)

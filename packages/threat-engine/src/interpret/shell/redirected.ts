@@ -39,7 +39,7 @@ export function redirected(shell: Shell, redirects: readonly Redirection[], fram
       if (r.operator === '<') continue
     }
     if (r.operator === '<>' && (fd === undefined || fd === 0)) continue
-    const sink = openForWriting(target, r.operator === '>>' || r.operator === '&>>', frame, shell)
+    const sink = openForWriting(target, r.operator === '>>' || r.operator === '&>>', frame, shell, fd !== undefined && fd > 2)
     if (sink.peer && fd !== undefined && fd > 2) shell.state.descriptors.set(fd, sink.peer)
     if (sink.peer && (fd === undefined || fd <= 2) && stdin === NOTHING) stdin = sink.peer
     if (fd === undefined || fd === 1 || r.operator === '&>' || r.operator === '&>>' || sink.peer) { sinks.push(sink.write); captures = true }

@@ -1,6 +1,6 @@
 import { parse } from 'unbash'
-import { CLEAN, MAX_DEPTH, UNKNOWN, type Frame, type Machine, type Stream } from '../machine.js'
-import { withoutMarks } from '../word.js'
+import { CLEAN, MAX_DEPTH, UNKNOWN, resource, type Frame, type Machine, type Stream } from '../machine.js'
+import { ANY, HOLE, STAR, isLiteral, withoutMarks } from '../word.js'
 import { exceeds } from './bounds.js'
 import { Shell } from './execute.js'
 import { runArgv } from './program.js'
@@ -29,6 +29,12 @@ export function interpretArgv(words: readonly string[], frame: Frame, machine: M
   return runArgv(words.map((text) => ({ text: withoutMarks(text), taint: CLEAN, raw: text, start: -1, end: -1 })), frame, newShell(machine, options))
 }
 
+/** Text that was computed may hold marks: as source they are an expansion that nothing is known about, and globs. What comes from outside has none (`interpretCall`). */
+const asSource = (text: string): string => text.replaceAll(HOLE, '${__unknown}').replaceAll(STAR, '*').replaceAll(ANY, '?')
+
+/** Controls that change the order in which text is shown (T1036.002). */
+const BIDIRECTIONAL = /[\u202a-\u202e\u2066-\u2069]/
+
 /** Interprets shell text in a shell that exists already (`eval`, `source`, a script on standard input). */
 export function runSource(source: string, frame: Frame, shell: Shell): Stream {
   const { machine } = shell
@@ -37,8 +43,8 @@ export function runSource(source: string, frame: Frame, shell: Shell): Stream {
     machine.exhausted(frame, limit, true)
     return UNKNOWN
   }
-  // Bash drops NUL bytes; positions after one would shift, so such a text loses its direct positions.
-  const text = source.includes('\u0000') || source.includes('\u0001') || source.includes('\u0002') ? withoutMarks(source) : source
+  const text = isLiteral(source) ? source : asSource(source)
   if (!machine.pay(frame, 1 + (text.length >> 5))) return UNKNOWN
+  if (BIDIRECTIONAL.test(text)) machine.effect(frame, 'execute', resource('code', 'encoded', 'text that is shown in another order than it runs'))
   return shell.statements(parse(text).commands, text === source ? frame : { ...frame, direct: false })
 }

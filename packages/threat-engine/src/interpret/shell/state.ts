@@ -8,6 +8,8 @@ export interface Variable {
   readonly items?: readonly string[] | undefined
   readonly keys?: Readonly<Record<string, string>> | undefined
   readonly taint: Taint
+  /** The variable that this one is another name of (`declare -n`). */
+  readonly ref?: string | undefined
 }
 export const MAX_VALUES = 16
 export const UNKNOWN_VARIABLE: Variable = { values: [HOLE], taint: CLEAN }

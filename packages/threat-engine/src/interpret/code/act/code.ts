@@ -1,7 +1,6 @@
-import { HOLE, hasHole } from '../../word.js'
+import { HOLE } from '../../word.js'
 import { resource } from '../../machine.js'
 import type { Language } from '../../language.js'
-import { evaluate } from '../evaluate.js'
 import { execute } from '../execute.js'
 import { escape, valueOfBody } from '../invoke.js'
 import { known } from '../fold/fold.js'

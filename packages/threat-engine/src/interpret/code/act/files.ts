@@ -8,7 +8,7 @@ import { knownNumber } from '../fold/fold.js'
 import type { Role } from '../library/api.js'
 import type { Run } from '../run.js'
 import type { Node } from '../syntax.js'
-import { joinAll, joinOrigins, KNOWN, text, textOf, textsOf, truthOf, type Origin, type Value } from '../value.js'
+import { joinOrigins, KNOWN, text, textOf, textsOf, truthOf, type Origin, type Value } from '../value.js'
 import type { Deed } from './roles.js'
 
 /** What a call did to files: the data that it read, the files that it opened or wrote. */
@@ -54,14 +54,13 @@ export function actOnFiles(deed: Deed): Touched | undefined {
       for (const path of pathsOf(value)) {
         if (isUrl(run, path)) continue
         const effective: readonly Tag[] = tree && (action === 'delete' || action === 'list') ? [...tags, 'recursive'] : tags
-        add(touch(run, node, action, path, value, effective))
+        add(touch(run, node, action, path, effective))
       }
     }
   }
   const opened = deed.first('open')
-  if (opened) for (const path of pathsOf(opened)) if (!isUrl(run, path)) add(open(run, node, path, opened, modeOf(deed)))
-  if (deed.has('move-from'))
-    for (const path of pathsOf(deed.first('move-from') as Value)) touch(run, node, 'delete', path, deed.first('move-from') as Value, [])
+  if (opened) for (const path of pathsOf(opened)) if (!isUrl(run, path)) add(open(run, node, path, modeOf(deed)))
+  if (deed.has('move-from')) for (const path of pathsOf(deed.first('move-from') as Value)) touch(run, node, 'delete', path, [])
   changePermissions(deed)
   write(deed, touched)
   return touched
@@ -85,7 +84,6 @@ export function touch(
   node: Node,
   action: 'read' | 'list' | 'delete' | 'write' | 'append',
   path: string,
-  value: Value,
   tags: readonly Tag[],
 ): Touched {
   const of = pathResource(path, run.context, taggedFor(run, path, tags))
@@ -112,7 +110,7 @@ function taggedFor(run: Run, path: string, tags: readonly Tag[]): readonly Tag[]
   return walked ? [...new Set<Tag>([...tags, 'glob', 'recursive', 'bulk'])] : [...new Set<Tag>([...tags, 'glob'])]
 }
 
-export function open(run: Run, node: Node, path: string, value: Value, mode: string): Touched {
+export function open(run: Run, node: Node, path: string, mode: string): Touched {
   const network = /^\/dev\/(?:tcp|udp)\/([^/]+)\/(\d{1,5})$/.exec(path)
   if (network) {
     run.sockets.connected = { ...hostResource(network[1] ?? HOLE, run.context), port: Number(network[2]) }
@@ -121,8 +119,8 @@ export function open(run: Run, node: Node, path: string, value: Value, mode: str
   }
   const writes = /[wxc]/.test(mode)
   const appends = /a/.test(mode)
-  const read = writes || appends ? undefined : touch(run, node, 'read', path, value, [])
-  const written = writes || appends || mode.includes('+') ? touch(run, node, appends ? 'append' : 'write', path, value, []) : undefined
+  const read = writes || appends ? undefined : touch(run, node, 'read', path, [])
+  const written = writes || appends || mode.includes('+') ? touch(run, node, appends ? 'append' : 'write', path, []) : undefined
   return { ...read, ...written, origin: read?.origin ?? KNOWN, mode, path }
 }
 
@@ -167,7 +165,10 @@ export function writeTo(run: Run, node: Node, sink: Effect, content: Value, more
   if (value.origin.taint.steps.includes('encrypt'))
     run.effect(node, 'encrypt', { ...pathResource(name, run.context, tags), tags: bulkTags(name, tags) })
 }
-/** What is written where it will run later: what it would do is said by tags of the write. Content that is itself only summarised is not looked into again. */
+/**
+ * What is written where it will run later: what it would do is said by tags of the write. Content that is itself only summarised is not
+ * looked into again.
+ */
 function summarize(run: Run, node: Node, { action, resource: of }: Effect, content: string | undefined): void {
   if (of.kind !== 'path' || of.class === 'ordinary' || content === undefined || content === '' || run.baseFrame.where === '/payload') return
   const payload = summarizePayload(content, of.name, run.context)

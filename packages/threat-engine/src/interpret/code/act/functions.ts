@@ -1,5 +1,5 @@
 import { callClosure, call, escape } from '../invoke.js'
-import { either, list, NULL, optionsOf, unknown, joinOrigins, type Value } from '../value.js'
+import { either, NULL, optionsOf, unknown, joinOrigins, type Value } from '../value.js'
 import type { Deed } from './roles.js'
 
 /** Calls the functions that a library function is given; gives what the last one returns. */

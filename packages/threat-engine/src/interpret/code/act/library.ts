@@ -10,7 +10,6 @@ import {
   joinAll,
   KNOWN,
   joinOrigins,
-  list,
   originOf,
   text,
   textOf,
@@ -31,7 +30,10 @@ import { resultOf } from './result.js'
 import { Deed } from './roles.js'
 import { STRUCTURAL } from './structural.js'
 
-/** Calls a library function: computes it when it is a fold, records what it does when there is a row for it, else remembers only what it was given. */
+/**
+ * Calls a library function: computes it when it is a fold, records what it does when there is a row for it, else remembers only what it
+ * was given.
+ */
 export function callLibrary(run: Run, callee: ThingValue, args: Arguments, node: Node, scope: Scope): Value {
   const path = canonical(run, callee.path)
   const structural = STRUCTURAL.get(path) ?? (path.includes('.') ? STRUCTURAL.get(`?${path.slice(path.lastIndexOf('.'))}`) : undefined)
@@ -110,9 +112,9 @@ function fold(run: Run, path: string, callee: ThingValue, args: Arguments): Valu
 
 /** Records everything that one call does, in the order in which it would happen, and gives what it returns. */
 export function perform(deed: Deed): Value {
-  const { run, api, node } = deed
+  const { api } = deed
   const files = actOnFiles(deed)
-  const network = contact(deed, files)
+  const network = contact(deed)
   for (const name of api.effects ?? []) fixedEffect(deed, name)
   changeEnvironment(deed)
   const output = startProcess(deed)

@@ -1,13 +1,13 @@
 import { hasHole, HOLE } from '../../word.js'
 import { hostResource, urlResource } from '../../resource/host.js'
-import { join, type Taint } from '../../machine.js'
+
 import type { Effect, Resource } from '../../../facts.js'
 import { known, knownNumber } from '../fold/fold.js'
 import { requestValue } from '../member.js'
 import type { Run } from '../run.js'
 import type { Node } from '../syntax.js'
-import { joinAll, joinOrigins, KNOWN, optionsOf, text, textOf, textsOf, type Origin, type Value } from '../value.js'
-import { touch, writeTo, type Touched } from './files.js'
+import { joinOrigins, KNOWN, optionsOf, text, textOf, textsOf, type Origin, type Value } from '../value.js'
+import { touch, writeTo } from './files.js'
 import type { Deed } from './roles.js'
 
 /** What a call did on the network: what it received, the host that it talks to from now on. */
@@ -19,7 +19,7 @@ export interface Contacted {
   readonly content?: Value
 }
 
-export function contact(deed: Deed, touched: Touched | undefined): Contacted | undefined {
+export function contact(deed: Deed): Contacted | undefined {
   const opened = deed.first('open') ?? deed.first('read') ?? deed.first('load') ?? deed.first('use') ?? deed.first('copy-from')
   const url =
     deed.first('url') ??
@@ -35,7 +35,7 @@ export function contact(deed: Deed, touched: Touched | undefined): Contacted | u
   const save = deed.first('save')
   if (save && contacted)
     for (const path of textsOf(save)) {
-      const { sink } = touch(deed.run, deed.node, 'write', path, save, [])
+      const { sink } = touch(deed.run, deed.node, 'write', path, [])
       if (sink) writeTo(deed.run, deed.node, sink, text(HOLE, contacted.origin), false)
     }
   return contacted
@@ -78,7 +78,7 @@ function fetch(deed: Deed, url: Value): Contacted {
       continue
     }
     if (/^file:/i.test(address)) {
-      origin = joinOrigins(origin, touch(run, node, 'read', address.replace(/^file:(\/\/)?/i, ''), url, []).origin)
+      origin = joinOrigins(origin, touch(run, node, 'read', address.replace(/^file:(\/\/)?/i, ''), []).origin)
       continue
     }
     host = urlResource(address, run.context)
@@ -105,7 +105,7 @@ const ordinaryHeader = (value: Value): boolean =>
 function uploads(deed: Deed): readonly Value[] {
   return deed
     .all('upload')
-    .flatMap((value) => textsOf(value).map((path) => text(HOLE, touch(deed.run, deed.node, 'read', path, value, []).origin)))
+    .flatMap((value) => textsOf(value).map((path) => text(HOLE, touch(deed.run, deed.node, 'read', path, []).origin)))
 }
 
 /** `host:port`, `(host, port)`, `{ host, port }` or a path of a Unix socket. */
@@ -136,7 +136,7 @@ function connect(deed: Deed): Contacted | undefined {
       const address = addressOf(option)
       if (address.host.startsWith('/') || address.host === '') continue
       host = hostAt(run, address.host, address.port ?? port)
-      const effect = run.effect(node, deed.api.special === 'tunnel' ? 'listen' : 'connect', host)
+      const effect = run.effect(node, 'connect', host)
       if (deed.api.special === 'connect') {
         run.sockets.connected = host
         run.sockets.effect = effect

@@ -1,6 +1,6 @@
 import { hasHole, HOLE, isLiteral } from '../../word.js'
 import { CLEAN, resource, type Stream, type Taint } from '../../machine.js'
-import { afterStep, joinAll, joinOrigins, KNOWN, optionsOf, text, textOf, textsOf, truthOf, type Origin, type Value } from '../value.js'
+import { joinAll, joinOrigins, optionsOf, text, textOf, truthOf, type Origin, type Value } from '../value.js'
 import type { Run } from '../run.js'
 import type { Node } from '../syntax.js'
 import { spreadList } from './library.js'
@@ -53,7 +53,6 @@ interface Line {
 
 /** The shell lines that a call runs, one for each alternative. */
 function linesOf(deed: Deed): readonly Line[] {
-  const { run } = deed
   const command = deed.first('command')
   const words = deed.all('argument')
   if (command?.kind === 'record' && words.length > 0)

@@ -7,7 +7,6 @@ import { pathThing } from '../operate.js'
 import { known, knownNumber } from '../fold/fold.js'
 import {
   afterStep,
-  decodedBy,
   from,
   joinOrigins,
   KNOWN,
@@ -17,7 +16,6 @@ import {
   text,
   textOf,
   thing,
-  unknown,
   type Origin,
   type State,
   type Value,
@@ -37,7 +35,7 @@ interface Done {
 
 /** What a call returns. */
 export function resultOf(deed: Deed, done: Done): Value {
-  const { run, api, node } = deed
+  const { api } = deed
   special(deed, done)
   if (api.special === 'exit') return EXITED
   const name = deed.first('name:environment')

@@ -11,7 +11,6 @@ import {
   joinOrigins,
   KNOWN,
   list,
-  NO_ARGUMENTS,
   NULL,
   originOf,
   text,
@@ -25,7 +24,10 @@ import {
 import { runText } from './code.js'
 import { HANDLES } from './handles.js'
 
-/** A library function that is about the code itself: it looks up names, makes functions, calls functions. Tables of languages map their names to these with `aliases`. */
+/**
+ * A library function that is about the code itself: it looks up names, makes functions, calls functions. Tables of languages map their
+ * names to these with `aliases`.
+ */
 export type Structural = (run: Run, callee: ThingValue, args: Arguments, node: Node, scope: Scope) => Value
 
 const positional = (...values: Value[]): Arguments => ({ positional: values, named: new Map() })
@@ -70,7 +72,7 @@ function reduceItems(run: Run, items: Value | undefined, fn: Value | undefined, 
   })
   return sum ?? unknown(items.origin)
 }
-const importNamed: Structural = (run, callee, { positional: [name], named }, _node, _scope) => {
+const importNamed: Structural = (run, _callee, { positional: [name], named }, _node, _scope) => {
   const names = namesOf(name ?? named.get('name') ?? NULL)
   return names.length === 0 ? unknown(name?.origin) : either(names.map((n) => libraryValue(run, moduleName(n))))
 }
@@ -82,7 +84,6 @@ const moduleName = (name: string): string =>
 
 const TABLE: Readonly<Record<string, Structural>> = {
   '@import': importNamed,
-  '@import-handler': (run, callee, args, node, scope) => importNamed(run, callee, args, node, scope),
   '@member': (run, _callee, { positional: [of, name, otherwise] }, _node, _scope) => {
     const names = namesOf(name ?? NULL)
     return of && names.length > 0
@@ -134,7 +135,7 @@ const TABLE: Readonly<Record<string, Structural>> = {
     return thing('threading.Thread()')
   },
   /** Functions that a name stands for: `call_user_func('system', ...)`, `send(:system, ...)`, `&{"system"}`. */
-  '@named-call': (run, callee, { positional: [name, ...rest] }, node, scope) => {
+  '@named-call': (run, _callee, { positional: [name, ...rest] }, node, scope) => {
     if (name && name.kind !== 'text' && name.kind !== 'either') return call(run, name, positional(...rest), node, scope)
     return either(
       namesOf(name ?? NULL).map((n) => call(run, scope.get(n) ?? libraryValue(run, moduleName(n)), positional(...rest), node, scope)),
@@ -182,7 +183,7 @@ const TABLE: Readonly<Record<string, Structural>> = {
     run.returned = returned
     return values.length > 0 ? either(values) : last
   },
-  '?.constructor': (run, callee, args, node, scope) => {
+  '?.constructor': (_run, callee, args) => {
     // `x.constructor.constructor(code)` makes a function; `x.constructor(value)` only converts.
     return args.positional[0]?.kind === 'text'
       ? thing('@made-function', { self: args.positional.at(-1), args, origin: originOf(args) })
@@ -208,7 +209,6 @@ const TABLE: Readonly<Record<string, Structural>> = {
   '@self': (_run, callee) => callee.self ?? NULL,
   '@nothing': () => NULL,
   '@unknown-text': (_run, callee, args) => text(HOLE, joinOrigins(originOf(args), callee.origin)),
-  '@object': (run, _callee, args, node, scope) => call(run, thing('?'), NO_ARGUMENTS === args ? NO_ARGUMENTS : args, node, scope),
 }
 /** By the names that tables of languages use, or `?.name` for a method of anything. */
 export const STRUCTURAL: ReadonlyMap<string, Structural> = new Map(Object.entries({ ...TABLE, ...HANDLES }))

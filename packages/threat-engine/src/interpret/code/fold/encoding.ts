@@ -1,4 +1,4 @@
-import { brotliDecompressSync, gunzipSync, inflateRawSync, inflateSync, unzipSync } from 'node:zlib'
+import { brotliDecompressSync, inflateRawSync, inflateSync, unzipSync } from 'node:zlib'
 import { MAX_TEXT } from '../limits.js'
 import { afterStep, decodedBy, guarded, joinAll, literal, real, text, textOf, type Origin } from '../value.js'
 import { HOLE, hasHole } from '../../word.js'

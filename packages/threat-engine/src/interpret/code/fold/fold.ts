@@ -3,8 +3,10 @@ import { MAX_ITEMS } from '../limits.js'
 import { from, joinAll, list, literal, number, real, text, textOf, unknown, type Origin, type Value } from '../value.js'
 
 /**
- * A pure function of a library: what it returns for these values. For methods the object comes first. Undefined when it cannot tell; the caller then returns something
- * unknown that carries what all arguments carry. Folds never throw and do work proportional to their arguments and results, which are bounded.
+ * A pure function of a library: what it returns for these values. For methods the object comes first. Undefined when it cannot tell; the
+ * caller then returns something
+ * unknown that carries what all arguments carry. Folds never throw and do work proportional to their arguments and results, which are
+ * bounded.
  */
 export type Fold = (values: readonly Value[], named: ReadonlyMap<string, Value>) => Value | undefined
 
@@ -50,7 +52,10 @@ export const onKnown =
       : literal(changed, after(joinAll(values)), bytes ?? isBytes(subject))
   }
 
-/** Items of a value that can be iterated: a list's, the characters of a text or the numbers of bytes, a record's keys. Undefined when they are not all known. */
+/**
+ * Items of a value that can be iterated: a list's, the characters of a text or the numbers of bytes, a record's keys. Undefined when they
+ * are not all known.
+ */
 export function itemsOf(value: Value | undefined): readonly Value[] | undefined {
   if (!value) return undefined
   switch (value.kind) {

@@ -1,10 +1,11 @@
 import { HOLE } from '../../word.js'
-import { decodedBy, joinAll, list, literal, number, text, textOf, type Value } from '../value.js'
+import { decodedBy, joinAll, list, literal, number, text, type Value } from '../value.js'
 import { character } from './encoding.js'
 import { itemsOf, known, knownNumber, type Fold } from './fold.js'
 
 /**
- * pack(template, ...values) of Perl, Ruby and PHP for the letters that make text: `H` hex, `C` `c` `U` `W` characters, `A` `a` text, `u` uuencode and `m` base64 (Ruby encodes with them,
+ * pack(template, ...values) of Perl, Ruby and PHP for the letters that make text: `H` hex, `C` `c` `U` `W` characters, `A` `a` text, `u`
+ * uuencode and `m` base64 (Ruby encodes with them,
  * see `unpack`), `N` `n` `V` `v` numbers.
  */
 export function pack(template: string, values: readonly Value[]): string {

@@ -1,5 +1,5 @@
 import { HOLE } from '../../word.js'
-import { joinAll, list, text, textOf, type Value } from '../value.js'
+import { joinAll, list, text, textOf } from '../value.js'
 import type { Fold } from './fold.js'
 
 /** The folder of the script: somewhere in the project, not known where. */

@@ -1,20 +1,6 @@
 import { HOLE, hasHole } from '../../word.js'
 import { MAX_ITEMS, MAX_TEXT } from '../limits.js'
-import {
-  constant,
-  decodedBy,
-  from,
-  guarded,
-  joinAll,
-  joinOrigins,
-  list,
-  literal,
-  number,
-  real,
-  text,
-  textOf,
-  type Value,
-} from '../value.js'
+import { constant, decodedBy, from, guarded, joinAll, joinOrigins, list, literal, number, text, textOf, type Value } from '../value.js'
 import { character } from './encoding.js'
 import { isBytes, itemsOf, known, knownNumber, onKnown, onText, type Fold } from './fold.js'
 

@@ -4,17 +4,23 @@ import type { Language } from '../../language.js'
 /**
  * What an argument means to the function that gets it.
  *
- * process      `command` a shell line · `argv` a list of words, or one program · `argument` one word of the command (as rest: all that follow) · `program` · `arguments` list of words after the
- *              program, `named-arguments` the same with a name for the program in front · `shell` true: `argv` is a shell line · `input` what the process reads · `stdio` a handle that becomes its standard input or output · `options` of a process (a record with these)
- * files        `read` `write` `append` `delete` `list` `change` `use` `load`, `read-tree` `delete-tree` `list-tree` · `copy-from` `copy-to` `move-from` · `open` with `mode` · `content` written there
- *              · `permissions` · `owner` · `recursive` a switch that makes it a tree · `link-to`
- *              · `handle` the open file, socket or process that it acts on
- * network      `url` fetched · `host` `port` `address` a pair or `host:port` · `listen-host` `listen-port` `listen-address` · `body` sent · `query` sent in the URL · `headers` · `method` · `save` path
- *              that the response is written to · `upload` path that is sent · `recipient` of a message
- * code         `code` of the same language · `code:LANG` · `module` a name to import · `serialized` data that runs code when it is loaded · `trust` true: the download runs
- * functions    `callback` called with the result · `node-callback` called with (error, result) · `handler` called sometime with unknown arguments · `each` called with every item of `self`
- * other        `shown` printed · `name:environment` of a variable that is read · `set:environment` of one that is set · `sql` · `value` nothing of the above, but it is part of the result
- *              · `ignored` not even that
+ * Processes: `command` a shell line · `argv` a list of words, or one program · `argument` one word of a command · `program` with `arguments`, a
+ * list of the words after it, or `named-arguments`, the same with a name for the program in front · `shell` true: `argv` is a shell line ·
+ * `input` what the process reads · `stdio` a handle that becomes its standard input or output.
+ *
+ * Files: `read` `write` `append` `delete` `list` `change` `use` `load` as in signatures, `read-tree` `delete-tree` `list-tree` with all below ·
+ * `copy-from` `copy-to` `move-from` · `open` with `mode` · `content` written there · `permissions` · `owner` · `recursive` a switch that makes it a
+ * tree · `handle` the open file, socket or process that it acts on.
+ *
+ * Network: `url` fetched · `host` `port` · `address` a pair or `host:port` · `listen-host` `listen-port` `listen-address` · `body` sent · `query` sent
+ * in the address · `headers` · `method` · `save` path that the response is written to · `upload` path that is sent.
+ *
+ * Code: `code` of the same language · `code:LANG` · `serialized` data that runs code when it is loaded · `trust` true: the download runs.
+ *
+ * Functions: `callback` called with the result · `node-callback` called with (error, result) · `handler` called sometime with unknown arguments.
+ *
+ * Others: `shown` printed · `name:environment` of a variable that is read, `set:environment` of one that is set · `sql` · `value` nothing of the
+ * above, but part of the result · `ignored` not even that.
  */
 export type Role =
   | 'command'
@@ -60,7 +66,6 @@ export type Role =
   | 'method'
   | 'save'
   | 'upload'
-  | 'recipient'
   | 'code'
   | `code:${Language}`
   | 'module'
@@ -85,7 +90,10 @@ export type Argument = Role | { readonly [member: string]: Argument }
 
 /** One library function. */
 export interface Api {
-  /** Dotted names, separated by spaces. `#type.method` for methods of a shared type; `?.method` for a method of a thing that nothing is known about. */
+  /**
+   * Dotted names, separated by spaces. `#type.method` for methods of a shared type; `?.method` for a method of a thing that nothing is
+   * known about.
+   */
   readonly calls: string
   /** Parameters in order, by name; a name that starts with `...` takes all that follow. */
   readonly args?: { readonly [name: string]: Argument }
@@ -98,8 +106,10 @@ export interface Api {
   /** Recorded as the effects' name or detail. */
   readonly detail?: string
   /**
-   * What comes back: `content` text that was read or received (with its taint) · `output` of the process that ran · `#type` an object that keeps what is known (`#file`, `#socket`, `#response`) ·
-   * `self` · `nothing` · `value` a text made of the arguments · `callback` what the callback returns. Default: an object named after the call.
+   * What comes back: `content` text that was read or received (with its taint) · `output` of the process that ran · `#type` an object
+   * that keeps what is known (`#file`, `#socket`, `#response`) ·
+   * `self` · `nothing` · `value` a text made of the arguments · `callback` what the callback returns. Default: an object named after the
+   * call.
    */
   readonly gives?: 'content' | 'output' | 'self' | 'nothing' | 'value' | 'callback' | 'listing' | 'path' | `#${string}`
   /** Printed without a line break and without spaces between values. */
@@ -108,21 +118,7 @@ export interface Api {
   readonly step?: string
   /** What the call does to the process as a whole. */
   readonly special?:
-    | 'fork'
-    | 'duplicate'
-    | 'connect'
-    | 'accept'
-    | 'chdir'
-    | 'exit'
-    | 'receive'
-    | 'send'
-    | 'pipe'
-    | 'terminal'
-    | 'memory'
-    | 'environment'
-    | 'tunnel'
-    | 'walk'
-    | 'identity'
+    'fork' | 'duplicate' | 'connect' | 'accept' | 'chdir' | 'exit' | 'receive' | 'send' | 'pipe' | 'terminal' | 'walk' | 'identity'
   /** Only when the mode (or method) of the call is unknown: `GET` fetches, others send. */
   readonly assume?: string
 }

@@ -194,7 +194,7 @@ export const SECRET_FILES = [
       'terraform.tfstate', 'production.tfvars', 'prod.tfvars', 'prod.auto.tfvars', '*.tfstate', '*.tfstate.backup', '.ngrok2/ngrok.yml',
       'ngrok/ngrok.yml', '.huggingface/token', '.cache/huggingface/token', '.kaggle/kaggle.json', '.config/openai/**', '~/.openai/**',
       '~/.anthropic/**', '.claude/.credentials.json', '.codex/auth.json', '.gemini/oauth_creds.json', '.gemini/google_accounts.json',
-      '.local/share/opencode/auth.json', '.config/op/config', 'user/globalstorage/state.vscdb', '.config/sops/age/keys.txt',
+      '.local/share/opencode/auth.json', '.config/op/config', 'user/globalstorage/state.vscdb', 'user/globalstorage/storage.json', 'globalstorage/state.vscdb', 'globalstorage/storage.json', '.config/sops/age/keys.txt',
       '.age/key.txt', '.age/keys.txt', 'age/keys.txt', '.travis/config.yml', '.circleci/cli.yml', '.sentryclirc',
       '.twilio-cli/config.json', '.msmtprc', '.muttrc', '.fetchmailrc', '.offlineimaprc', '.mbsyncrc', '.irssi/config',
       '.config/hexchat/servlist.conf', '.config/weechat/sec.conf', '.esmtprc', '.smbcredentials', '.cifs-credentials', '.ldaprc',

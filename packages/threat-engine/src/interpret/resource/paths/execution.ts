@@ -79,7 +79,7 @@ export const EXECUTION = [
       '~/.ashrc', '~/.xonshrc', '~/.zshrc.local', '~/.bashrc.d/**', '~/.bashrc.local', '~/.zshrc.d/**', '~/.config/zsh/**',
       '~/.oh-my-zsh/custom/**',
       '~/.config/fish/config.fish', '~/.config/fish/conf.d/**', '~/.config/fish/functions/**', '~/.config/nushell/**',
-      '~/.config/elvish/rc.elv', '/etc/profile', '/etc/profile.d/**', '/etc/bash.bashrc', '/etc/bashrc', '/etc/bash_completion.d/**',
+      '~/.config/elvish/rc.elv', '/etc/profile', '/etc/profile.d/**', '/etc/bash.bashrc', '/etc/bashrc',
       '/etc/zsh/**', '/etc/zshrc', '/etc/zshenv', '/etc/zprofile', '/etc/csh.cshrc', '/etc/csh.login', '/etc/fish/**', '/etc/environment',
       '/etc/environment.d/**', '~/.config/environment.d/**', '/etc/skel/**', '~/.config/powershell/**',
       'microsoft.powershell_profile.ps1', 'microsoft.vscode_profile.ps1', 'windowspowershell/profile.ps1', 'powershell/profile.ps1',
@@ -95,7 +95,7 @@ export const EXECUTION = [
       '.github/workflows/**', '.github/actions/**', '.gitlab-ci.yml', '.gitlab-ci.yaml', '.gitlab/ci/**', '.circleci/**', 'jenkinsfile',
       'azure-pipelines.yml', '.azure-pipelines/**', '.travis.yml', 'bitbucket-pipelines.yml', '.drone.yml', '.woodpecker.yml',
       '.woodpecker/**', '.buildkite/**', 'appveyor.yml', '.appveyor.yml', 'cloudbuild.yaml', 'cloudbuild.yml', 'buildspec.yml',
-      '.teamcity/**', '.semaphore/**', '.cirrus.yml', '.forgejo/workflows/**', '.gitea/workflows/**',
+      'dockerfile', 'dockerfile.*', '*.dockerfile', 'containerfile', '.teamcity/**', '.semaphore/**', '.cirrus.yml', '.forgejo/workflows/**', '.gitea/workflows/**',
     ],
   },
   {

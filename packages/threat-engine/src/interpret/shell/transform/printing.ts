@@ -1,5 +1,6 @@
 import { HOLE, hasHole } from '../../word.js'
 import { MAX_TEXT } from '../state.js'
+import { assembled, byte } from './bytes.js'
 
 /** `echo` of bash and of POSIX sh: `-e` interprets escapes, `-n` drops the newline. */
 export function echo(args: readonly string[]): string {
@@ -14,12 +15,17 @@ export function echo(args: readonly string[]): string {
 
 /** Backslash escapes of `echo -e`, `printf` and ANSI-C quoting. */
 export const unescape = (text: string): string =>
-  text.replace(/\\(x[0-9a-fA-F]{1,2}|u[0-9a-fA-F]{1,4}|U[0-9a-fA-F]{1,8}|0[0-7]{0,3}|[1-7][0-7]{0,2}|[abefnrtv\\'"c])/g, (_, e: string) => {
+  assembled(text.replace(/\\(x[0-9a-fA-F]{1,2}|u[0-9a-fA-F]{1,4}|U[0-9a-fA-F]{1,8}|0[0-7]{0,3}|[1-7][0-7]{0,2}|[abefnrtv\\'"c])/g, (_, e: string) => {
     const c = e[0]!
-    if (c === 'x' || c === 'u' || c === 'U') { const n = parseInt(e.slice(1), 16); return n > 0 && n <= 0x10ffff ? String.fromCodePoint(n) : '' }
-    if (c >= '0' && c <= '7') { const n = parseInt(e, 8) & 0xff; return n > 0 ? String.fromCharCode(n) : '' }
+    if (c === 'u' || c === 'U') { const n = parseInt(e.slice(1), 16); return n > 2 && n <= 0x10ffff ? String.fromCodePoint(n) : '' }
+    if (c === 'x' || (c >= '0' && c <= '7')) { const n = c === 'x' ? parseInt(e.slice(1), 16) : parseInt(e, 8) & 0xff; return n > 2 && n < 0x80 ? String.fromCharCode(n) : byte(n) }
     return { a: '\x07', b: '\b', e: '\x1b', f: '\f', n: '\n', r: '\r', t: '\t', v: '\v', c: '' }[c] ?? c
-  })
+  }))
+
+/** Letters that are written as numbers, several in a row: nobody writes words so but to hide them (T1027.010). */
+const ESCAPED = /(?:\\x[2-7][\da-f]|\\0?(?:0[4-7]|1[0-7])[0-7]){3}/i
+/** The step that is taken when words written as numbers are printed as letters. */
+export const escapes = (args: readonly string[]): string | undefined => (args.some((a) => ESCAPED.test(a)) ? 'decode:escapes' : undefined)
 
 /** `printf FORMAT VALUES…`: the format is used again as long as there are values. */
 export function printf(args: readonly string[]): string | undefined {
@@ -34,22 +40,24 @@ export function printf(args: readonly string[]): string | undefined {
     out += unescapeFormat(format, () => values[used++])
     if (used === before) break
   } while (used < values.length && out.length < MAX_TEXT)
-  return out
+  return assembled(out)
 }
 
 const unescapeFormat = (format: string, next: () => string | undefined): string =>
-  format.replace(/%%|%[-+ #0]{0,5}(?:\d{0,4})(?:\.(\d{1,4}))?([sbqdixXouc])|\\(?:x[0-9a-fA-F]{1,2}|u[0-9a-fA-F]{1,4}|U[0-9a-fA-F]{1,8}|[0-7]{1,3}|.)/g, (m, precision: string | undefined, kind: string | undefined) => {
+  format.replace(/%%|%([-+ #0]{0,5})(\d{0,4})(?:\.(\d{1,4}))?([sbqdixXouc])|\\(?:x[0-9a-fA-F]{1,2}|u[0-9a-fA-F]{1,4}|U[0-9a-fA-F]{1,8}|[0-7]{1,3}|.)/gs, (m, flags: string | undefined, width: string | undefined, precision: string | undefined, kind: string | undefined) => {
     if (m === '%%') return '%'
     if (m[0] === '\\') return unescape(m)
-    const raw = next() ?? ''
-    const value = precision === undefined ? raw : raw.slice(0, Number(precision))
-    switch (kind) {
-      case 'b': return unescape(value)
-      case 'c': return value.slice(0, 1)
-      case 'd': case 'i': case 'u': return value === '' ? '0' : value.startsWith("'") ? String(value.charCodeAt(1)) : hasHole(value) ? HOLE : String(Number(value) || 0)
-      case 'x': return hasHole(value) ? HOLE : (Number(value) || 0).toString(16)
-      case 'X': return hasHole(value) ? HOLE : (Number(value) || 0).toString(16).toUpperCase()
-      case 'o': return hasHole(value) ? HOLE : (Number(value) || 0).toString(8)
-      default: return value
-    }
+    const text = conversion(kind!, next() ?? '', precision)
+    const fill = /[diuxXo]/.test(kind!) && flags?.includes('0') ? '0' : ' '
+    return flags?.includes('-') ? text.padEnd(Number(width)) : text.padStart(Number(width), fill)
   })
+
+function conversion(kind: string, raw: string, precision: string | undefined): string {
+  if (/[diuxXo]/.test(kind)) {
+    if (hasHole(raw)) return HOLE
+    const n = /^['"]/.test(raw) ? (raw.codePointAt(1) ?? 0) : /^0[0-7]+$/.test(raw) ? parseInt(raw, 8) : Number(raw) || 0
+    return kind === 'x' ? n.toString(16) : kind === 'X' ? n.toString(16).toUpperCase() : kind === 'o' ? n.toString(8) : String(Math.trunc(n))
+  }
+  const value = precision === undefined ? raw : raw.slice(0, Number(precision))
+  return kind === 'b' ? unescape(value) : kind === 'c' ? value.slice(0, 1) : value
+}

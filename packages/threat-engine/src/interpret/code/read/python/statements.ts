@@ -20,7 +20,8 @@ export function readPython(source: string): Reading {
 }
 
 /**
- * Parses, and stops early when the code is so broken that the parser mostly searches for a way to go on: that is a hundred times slower than reading, and no Python runs a
+ * Parses, and stops early when the code is so broken that the parser mostly searches for a way to go on: that is a hundred times slower
+ * than reading, and no Python runs a
  * program with a syntax error.
  */
 function parse(source: string): { tree: ReturnType<typeof parser.parse>; whole: boolean } {

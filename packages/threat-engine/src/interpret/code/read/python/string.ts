@@ -1,4 +1,4 @@
-import { textFromBytes, unescapeBackslashes } from '../../fold/encoding.js'
+import { unescapeBackslashes } from '../../fold/encoding.js'
 import type { Node } from '../../syntax.js'
 
 /** A Python string literal between two positions, or with `inner` a part of one without its quotes. */

@@ -1,7 +1,8 @@
 import { MAX_CODE } from '../../limits.js'
 import { block, nothing, type Argument, type Node, type Reading } from '../../syntax.js'
 
-// AppleScript is prose; what matters are its few verbs that act. Lines are read one by one: assignments, shell scripts, dialogs, key strokes, and everything inside blocks.
+// AppleScript is prose; what matters are its few verbs that act. Lines are read one by one: assignments, shell scripts, dialogs, key
+// strokes, and everything inside blocks.
 
 const WORD = /"((?:[^"\\]|\\.)*)"|\(\*|[A-Za-z_][\w']*|\d+|[&(){},]|\|[^|\n]*\||\S/y
 
@@ -20,7 +21,7 @@ export function readApplescript(source: string): Reading {
     const words = wordsOf(line, at)
     // `tell application "X" to …` acts like what follows.
     const to = words.findIndex((w, i) => w.text === 'to' && words[0]?.text === 'tell' && i > 0)
-    const node = statement(to > 0 ? words.slice(to + 1) : words, to > 0 ? words.slice(0, to) : [])
+    const node = statement(to > 0 ? words.slice(to + 1) : words)
     if (node) body.push(node)
     at += line.length + 1
   }
@@ -61,7 +62,7 @@ const has = (words: readonly Word[], ...texts: string[]): number => {
 /** Words that end an expression. */
 const ENDS = new Set(['with', 'without', 'giving', 'user', 'password', 'buttons', 'default', 'in', 'as', 'of', 'then', 'using', 'for'])
 
-function statement(words: readonly Word[], told: readonly Word[]): Node | undefined {
+function statement(words: readonly Word[]): Node | undefined {
   const [first] = words
   const last = words.at(-1)
   if (!first || !last) return undefined

@@ -4,7 +4,8 @@ import { template } from './interpolation.js'
 import type { Lexer, LexRules, Quoted, Token } from './lexer.js'
 import { COMMON_ASSIGNMENTS, COMMON_BINARY } from './operators.js'
 import type { Grammar } from './cursor.js'
-import { ScriptReader, scriptReader } from './reader.js'
+import { scriptReader } from './bounded.js'
+import { ScriptReader } from './reader.js'
 
 const RULES: LexRules = {
   lineComment: /#/y,

@@ -1,5 +1,5 @@
 import { MAX_NESTING } from '../../limits.js'
-import { block, type Node, TooDeep } from '../../syntax.js'
+import { type Node, TooDeep } from '../../syntax.js'
 import { Lexer, type LexRules, type Token } from './lexer.js'
 
 export const at = (start: number, end: number): { start: number; end: number } => ({ start, end })

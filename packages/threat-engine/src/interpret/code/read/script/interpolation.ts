@@ -12,7 +12,8 @@ export interface Hole {
 }
 
 /**
- * Splits a text that expands variables into literal parts and expressions. `find` gives the first expression at or after a position. `read` reads the source of an
+ * Splits a text that expands variables into literal parts and expressions. `find` gives the first expression at or after a position.
+ * `read` reads the source of an
  * expression that stands at a position of the whole source.
  */
 export function template(

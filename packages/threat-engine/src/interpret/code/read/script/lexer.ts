@@ -2,7 +2,10 @@
 
 /** What stands between quotes. */
 export interface Quoted {
-  /** `text` a string · `shell` runs as a command · `words` a list of words · `regex` a pattern · `replace` pattern and replacement · `tr` two character sets · `read` reads a handle or a glob */
+  /**
+   * `text` a string · `shell` runs as a command · `words` a list of words · `regex` a pattern · `replace` pattern and replacement · `tr`
+   * two character sets · `read` reads a handle or a glob
+   */
   readonly kind: 'text' | 'shell' | 'words' | 'regex' | 'replace' | 'tr' | 'read'
   readonly body: string
   /** Position of `body` in the source. */

@@ -31,7 +31,7 @@ export abstract class ListReader extends TokenCursor {
   protected element(): Node {
     return this.expression(1)
   }
-  protected listUntil(open: string, close: string): Node {
+  protected listUntil(close: string): Node {
     const start = this.take()
     const items = this.items(close).map((a) => a.value)
     return { type: 'list', items, ...this.range(start) }

@@ -1,11 +1,11 @@
-import { MAX_CODE } from '../../limits.js'
-import { type Argument, block, chosen, type Node, nothing, type Reading, TooDeep } from '../../syntax.js'
+import { type Argument, block, chosen, type Node, nothing } from '../../syntax.js'
 import { at, LOWEST } from './cursor.js'
 import type { Quoted, Token } from './lexer.js'
 import { ListReader } from './lists.js'
 
 /**
- * A tolerant reader of statements and expressions, the same for Perl, Ruby, PHP, Lua, R and TypeScript. It never fails: what it does not understand it steps over, token by
+ * A tolerant reader of statements and expressions, the same for Perl, Ruby, PHP, Lua, R and TypeScript. It never fails: what it does not
+ * understand it steps over, token by
  * token, so that calls and strings after it are still read. Each language overrides the few places where it differs.
  */
 export abstract class ScriptReader extends ListReader {
@@ -183,7 +183,7 @@ export abstract class ScriptReader extends ListReader {
         return this.named()
       case 'sign':
         if (token.text === '(') return this.parenthesized()
-        if (token.text === '[') return this.listUntil('[', ']')
+        if (token.text === '[') return this.listUntil(']')
         if (token.text === '{') return this.recordUntil()
         // A sign that no value begins with: leave closing ones to who waits for them.
         if (!/^[)\]};,]$/.test(token.text)) this.take()
@@ -290,16 +290,3 @@ export function numberOf(text: string): number {
   if (/^0[0-7]+$/.test(digits)) return parseInt(digits, 8)
   return Number(digits) || 0
 }
-
-/** Makes the `read` function of a language: bounds the input, never throws. */
-export const scriptReader =
-  (make: (source: string) => ScriptReader, prepare: (source: string) => string = (s) => s) =>
-  (source: string): Reading => {
-    if (source.length > MAX_CODE) return { exhausted: 'length' }
-    try {
-      return { program: make(prepare(source)).readProgram() }
-    } catch (error) {
-      if (error instanceof TooDeep || error instanceof RangeError) return { exhausted: 'depth' }
-      throw error
-    }
-  }

@@ -2,7 +2,8 @@ import { unescapeBackslashes } from '../../fold/encoding.js'
 import { MAX_CODE, MAX_NESTING } from '../../limits.js'
 import { block, nothing, TooDeep, type Node, type Reading } from '../../syntax.js'
 
-// Tcl and Expect: a script is a list of commands, a command a list of words. Words in braces are literal, and are read again where a command takes a script.
+// Tcl and Expect: a script is a list of commands, a command a list of words. Words in braces are literal, and are read again where a
+// command takes a script.
 
 export function readTcl(source: string): Reading {
   if (source.length > MAX_CODE) return { exhausted: 'length' }

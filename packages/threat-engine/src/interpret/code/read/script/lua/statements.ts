@@ -1,7 +1,8 @@
 import { block, type Node, nothing } from '../../../syntax.js'
 import { template } from '../interpolation.js'
 import type { Quoted, Token } from '../lexer.js'
-import { ScriptReader, scriptReader } from '../reader.js'
+import { scriptReader } from '../bounded.js'
+import { ScriptReader } from '../reader.js'
 import { GRAMMAR } from './tokens.js'
 
 /** Statements, functions and tables. */
@@ -24,10 +25,10 @@ class LuaReader extends ScriptReader {
     switch (token.text) {
       case 'local':
         this.take()
-        if (this.is('function')) return this.fn(true)
+        if (this.is('function')) return this.fn()
         return this.assigned(true)
       case 'function':
-        return this.peek(1).kind === 'name' ? this.fn(false) : undefined
+        return this.peek(1).kind === 'name' ? this.fn() : undefined
       case 'if':
         return this.conditional()
       case 'while': {
@@ -142,7 +143,7 @@ class LuaReader extends ScriptReader {
     const target: Node = names.length === 1 && names[0] ? names[0] : { type: 'list', items: names, ...range }
     return { type: 'each', target, over, body, ...this.range(start) }
   }
-  protected fn(declare: boolean): Node {
+  protected fn(): Node {
     const start = this.take()
     let name = ''
     let target: Node | undefined
@@ -165,7 +166,7 @@ class LuaReader extends ScriptReader {
     return nothing(start.start, start.end)
   }
   protected special(token: Token): Node | undefined {
-    if (token.kind === 'name' && token.text === 'function') return this.fn(false)
+    if (token.kind === 'name' && token.text === 'function') return this.fn()
     if (token.kind === 'name' && (token.text === 'true' || token.text === 'false')) {
       this.take()
       return { type: 'constant', value: token.text === 'true', ...this.range(token, token) }
@@ -215,9 +216,6 @@ class LuaReader extends ScriptReader {
   }
   protected override bareArguments(): { value: Node }[] {
     return [{ value: this.primary() }]
-  }
-  protected override postfixSign(node: Node, token: Token): Node | undefined {
-    return undefined
   }
   protected interpolate(quoted: Quoted): Node {
     return template(

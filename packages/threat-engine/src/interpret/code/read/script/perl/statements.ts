@@ -1,6 +1,7 @@
 import { block, type Node, nothing } from '../../../syntax.js'
 import type { Token } from '../lexer.js'
-import { type ScriptReader, scriptReader } from '../reader.js'
+import { scriptReader } from '../bounded.js'
+import { type ScriptReader } from '../reader.js'
 import { PerlExpressions } from './expressions.js'
 
 /** Statements and their modifiers. */

@@ -1,6 +1,7 @@
 import { block, type Node, nothing, type Parameter } from '../../../syntax.js'
 import type { Token } from '../lexer.js'
-import { ScriptReader, scriptReader } from '../reader.js'
+import { scriptReader } from '../bounded.js'
+import { ScriptReader } from '../reader.js'
 import { PhpExpressions } from './expressions.js'
 
 /** Statements and definitions. */
@@ -177,7 +178,6 @@ class PhpReader extends PhpExpressions {
     this.accept('&')
     const name = this.peek().kind === 'name' ? this.take().text : undefined
     const parameters = this.phpParameters()
-    const captured: Node[] = []
     if (this.accept('use')) this.parenthesized()
     if (this.accept(':')) while (!this.is('{') && !this.is('=>') && !this.is(';') && this.peek().kind !== 'end') this.take()
     const body = this.accept('=>') ? this.expression(1) : this.is('{') ? this.braces() : nothing(start.start, start.end)

@@ -1,6 +1,7 @@
 import { block, type Node, nothing, type Parameter } from '../../../syntax.js'
 import type { Token } from '../lexer.js'
-import { ScriptReader, scriptReader } from '../reader.js'
+import { scriptReader } from '../bounded.js'
+import { ScriptReader } from '../reader.js'
 import { RubyExpressions } from './expressions.js'
 
 /** Statements, definitions and their modifiers. */

@@ -91,7 +91,7 @@ export abstract class TypescriptDeclarations extends TypescriptExpressions {
       this.accept('*')
       const token = this.peek()
       if (token.kind === 'name' || token.kind === 'quoted' || token.text === '[') {
-        const key = token.text === '[' && token.kind === 'sign' ? (this.listUntil('[', ']'), token) : this.take()
+        const key = token.text === '[' && token.kind === 'sign' ? (this.listUntil(']'), token) : this.take()
         this.accept('?')
         if (this.is('(') || this.is('<')) members.push(this.rest(key, key.text || key.quoted?.body, true))
         else {

@@ -152,7 +152,7 @@ export abstract class TypescriptExpressions extends TypescriptTypes {
       this.take()
       key = { type: 'text', value: token.text, ...this.range(token, token) }
     } else if (token.text === '[' && token.kind === 'sign') {
-      const list = this.listUntil('[', ']')
+      const list = this.listUntil(']')
       key = list.type === 'list' && list.items[0] ? list.items[0] : list
     } else key = this.primary()
     if (this.is('(') || this.is('<')) return { key, value: this.rest(token, undefined) }
