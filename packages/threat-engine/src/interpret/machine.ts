@@ -80,6 +80,7 @@ export class Machine {
   /** Steps left; every command, statement or token visited costs one. */
   private steps: number
   private spent = false
+  private readonly captured = new Set<number>()
 
   constructor(readonly context: Context, private readonly languages: (language: Language) => Interpreter, steps = 20_000) {
     this.steps = steps
@@ -124,6 +125,21 @@ export class Machine {
     // A shell whose output goes to another host is driven from there: T1059.004 over T1095.
     const shell = sink.action === 'send' && taint.sources.find((s) => s.action === 'execute' && s.resource.class === 'shell')
     if (shell) this.effects.push({ ...shell, id: this.effects.length, resource: { kind: 'process', class: 'reverse-shell', name: shell.resource.name, tags: [] }, certainty: weaker(shell.certainty, sink.certainty) })
+  }
+
+  /** Notes that data went into a variable: what was read for it is not shown, unless it is printed later. */
+  capture(taint: Taint): void {
+    for (const s of taint.sources) if (s.action === 'read' && s.resource.class === 'secret-file') this.captured.add(s.id)
+  }
+
+  /** At the end of the call: captured secrets that are not among what is printed were only loaded. */
+  release(printed: Taint): void {
+    for (const s of printed.sources) this.captured.delete(s.id)
+    for (const id of this.captured) {
+      const effect = this.effects[id]
+      if (effect) this.effects[id] = { ...effect, resource: { ...effect.resource, tags: [...effect.resource.tags, 'load'] } as AnyResource }
+    }
+    this.captured.clear()
   }
 
   text(text: Text): void {

@@ -59,7 +59,7 @@ export const ACCOUNTS: readonly Signature[] = [
   {
     names: ['pw'], stdin: 'ignored', flags: { '-n': 'value', '-g': 'value', '-G': 'value', '-u': 'value', '-m': 'value', '-c, -d, -e, -p, -s, -L, -h, -H, -k, -w, -M': 'value' },
     subcommands: {
-      'useradd|adduser': { effects: [administrator('$1', { value: ['-g', POWER] }), administrator('$1', { value: ['-G', POWER] }), account('$1', undefined)] }, 'usermod|moduser': { effects: [administrator('$1', { value: ['-G', POWER] }), account('$1', undefined)] },
+      'useradd|adduser': { effects: [administrator('$1', { value: ['-g', POWER] }), administrator('$1', { value: ['-G', POWER] }), account('$1', undefined)] }, 'usermod|moduser': { effects: [administrator('$1', { value: ['-g', POWER] }), administrator('$1', { value: ['-G', POWER] }), account('$1', undefined)] },
       'userdel|deluser': { effects: [{ does: 'delete', what: 'account', class: 'ordinary', name: '$1' }] }, 'lock': { effects: [{ does: 'configure', what: 'account', class: 'ordinary', name: '$1' }] },
       'user': { subcommands: { 'add|mod': { effects: [administrator('$1', { value: ['-G', POWER] }), account('$1', undefined)] }, 'del': { effects: [{ does: 'delete', what: 'account', class: 'ordinary', name: '$1' }] } } }, 'groupmod': { effects: [administrator('$-m', { operand: POWER })] },
     },

@@ -45,6 +45,10 @@ export const CAPTURE: readonly Signature[] = [
     examples: [['gst-launch-1.0 pulsesrc ! wavenc ! filesink location=/tmp/a.wav', ['capture audio:recording']], ['gst-launch-1.0 audiotestsrc ! autoaudiosink', []]],
   },
   {
+    names: ['sox'], grammar: 'none', operands: { rest: 'value' }, stdin: 'data', effects: [{ does: 'capture', what: 'audio', class: 'recording', when: { first: '^(?:-d|--default-device)$' } }, { does: 'capture', what: 'audio', class: 'recording', when: { first: '^-t$', operand: ['^(?:alsa|pulseaudio|coreaudio|oss|waveaudio)$', '\\.(?:wav|mp3|flac|ogg|raw|aiff?)$'] } }],
+    examples: [['sox -d recording.wav trim 0 15', ['capture audio:recording']], ['sox in.wav out.mp3', []], ['sox in.wav -d', []]],
+  },
+  {
     names: ['recordmydesktop', 'wf-recorder', 'byzanz-record', 'gpu-screen-recorder', 'wl-screenrec', 'termtosvg', 'scap'], flags: { '-o, --output, -f, --file': 'write', '-d, --duration, -g, --geometry, -c, --codec, -w, -r, --framerate, -a, --audio, -x, -y, --width, --height, --delay, -x264-params, -p': { value: 'value', optional: true } }, operands: { rest: 'write' }, stdin: 'ignored', effects: [{ does: 'capture', what: 'screen', class: 'recording' }], inert: ['--list-capture-options', '--list-audio-devices', '--list-application-audio', '--list-monitors', '--info'],
     examples: [['wf-recorder -f /tmp/s.mp4', ['capture screen:recording', 'write path:ordinary']], ['recordmydesktop --help', []]],
   },

@@ -30,10 +30,18 @@ export const EDITORS: readonly Signature[] = [
     examples: [['emacs -Q -nw --eval \'(term "cat /etc/shadow")\'', ['read path:password-store']], ['emacs -nw notes.org', ['read path:ordinary+interactive']]],
   },
   {
-    names: ['kak', 'helix', 'hx', 'micro', 'joe', 'jed', 'ne', 'mcedit', 'ed', 'red', 'gedit', 'kate', 'kwrite', 'mousepad', 'subl', 'code', 'code-insiders', 'codium', 'cursor', 'windsurf', 'zed', 'atom', 'idea', 'webstorm', 'pycharm', 'notepadqq', 'geany', 'xed', 'bbedit', 'mate', 'nvim-qt', 'lapce', 'leafpad', 'pluma', 'sensible-editor', 'editor'],
+    names: ['kak', 'helix', 'hx', 'micro', 'joe', 'jed', 'ne', 'mcedit', 'ed', 'red', 'gedit', 'kate', 'kwrite', 'mousepad', 'subl', 'codium', 'windsurf', 'zed', 'atom', 'idea', 'webstorm', 'pycharm', 'notepadqq', 'geany', 'xed', 'bbedit', 'mate', 'nvim-qt', 'lapce', 'leafpad', 'pluma', 'sensible-editor', 'editor'],
     flags: { '-e, -c': 'value', '-n, -w, -r': 'switch', '-d, --diff': 'switch', '-g, --goto, --encoding, --line, --column': 'value', '--install-extension, --uninstall-extension': 'package', '--extensions-dir, --user-data-dir, --profile, --locale, --log, --add-mcp': 'value', '-l': 'value', '+': 'value' }, operands: { rest: 'read' }, tags: { '*': 'interactive' },
     effects: [{ does: 'write', what: 'path', name: '$operands' }],
-    examples: [['code ~/.zshrc', ['write path:shell-startup+interactive']], ['subl -n src/a.ts', ['read path:ordinary+interactive']]],
+    examples: [['codium ~/.zshrc', ['write path:shell-startup+interactive']], ['subl -n src/a.ts', ['read path:ordinary+interactive']]],
+  },
+  {
+    names: ['code', 'code-insiders', 'code-server', 'cursor'],
+    flags: { '-n, -w, -r': 'switch', '-d, --diff': 'switch', '-g, --goto': 'value', '--install-extension, --uninstall-extension': 'package', '--extensions-dir, --user-data-dir, --profile, --locale, --log, --add-mcp, --name, --auth, --bind-addr': 'value' }, operands: { rest: 'read' }, tags: { '*': 'interactive' },
+    // The tunnel lets whoever has the account of the relay open a shell on this machine (T1219).
+    subcommands: { tunnel: { class: 'remote-access', operands: { rest: 'value' }, subcommands: { 'status|unregister|kill|prune|rename|user|help|restart': { class: 'ordinary' } } } },
+    effects: [{ does: 'write', what: 'path', name: '$operands' }],
+    examples: [['code ~/.zshrc', ['write path:shell-startup+interactive']], ['code tunnel --accept-server-license-terms', ['execute process:remote-access']], ['code tunnel status', []], ['code --version', []]],
   },
   {
     names: ['visudo', 'sudoedit'], flags: { '-f, --file': 'write', '-c, --check': 'switch', '-x': 'write', '-s, -q': 'switch', '-u': 'user' }, operands: { rest: 'write' }, tags: { '*': 'interactive' }, inert: ['-c'],

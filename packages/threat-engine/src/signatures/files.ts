@@ -82,10 +82,12 @@ export const FILES: readonly Signature[] = [
     effects: [
       { does: 'configure', what: 'time', class: 'file-times', name: '$operands', tags: ['copy'], when: { flags: ['-r'] } },
       { does: 'configure', what: 'time', class: 'file-times', name: '$operands', when: { flags: ['-t', '-A'], without: ['-r'] } }, { does: 'configure', what: 'time', class: 'file-times', name: '$operands', when: { value: ['-d', '^(?!.*(?:\\bago\\b|yesterday|tomorrow|now|today|last|next|^[-+])).'], without: ['-r'] } },
+      // A name that is an option to whoever expands `*`.
+      { does: 'append', what: 'path', name: '$operands', when: { operand: '^-' } },
       // A date like "5 days ago" is how test data is made; on a program or a setting it is not.
       { does: 'configure', what: 'time', class: 'file-times', name: '$operands', when: { flags: ['-d'], without: ['-r'], operand: '^/(?:usr|bin|sbin|lib|lib64|etc|boot)/' } },
     ],
-    examples: [['touch -r /bin/ls /tmp/implant', ['configure time:file-times']], ['touch -acmr /bin/sh x', ['configure time:file-times']], ["touch -d '2 days ago' /etc/pam.d/sshd", ['configure time:file-times']], ["touch -d '10 days ago' old.log", []], ['touch src/new.ts', []]],
+    examples: [['touch -r /bin/ls /tmp/implant', ['configure time:file-times']], ['touch -acmr /bin/sh x', ['configure time:file-times']], ["touch -d '2 days ago' /etc/pam.d/sshd", ['configure time:file-times']], ["touch -d '10 days ago' old.log", []], ['touch src/new.ts', []], ["touch -- '--checkpoint-action=exec=sh x'", ['append path:ordinary']]],
   },
   { names: ['mkdir', 'gmkdir'], stdin: 'ignored', flags: { '-m, --mode': 'value', '--context': { value: 'value', optional: true } }, examples: [['mkdir -p build', []], ['mkdir -m 700 out', []]] },
   { names: ['mktemp', 'gmktemp', 'tempfile', 'pathchk', 'sync', 'realpath', 'readlink', 'grealpath', 'greadlink', 'namei', 'basename', 'dirname', 'nproc', 'sleep', 'gsleep', 'usleep', 'yes', 'seq', 'tput', 'clear', 'reset', 'tty', 'stty', 'expr', 'bc', 'dc', 'factor', 'cal', 'numfmt', 'tabs', 'banner', 'figlet', 'cowsay', 'gettext', 'ngettext', 'envsubst'], stdin: 'data', flags: { '-p, --tmpdir': { value: 'value', optional: true }, '-m, --mode': 'value', '-l, --length': 'value', '-s': 'value', '--suffix': 'value' }, examples: [['sleep 5', []]] },

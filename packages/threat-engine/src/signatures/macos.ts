@@ -40,11 +40,11 @@ export const MACOS: readonly Signature[] = [
   {
     names: ['dscl'], stdin: 'ignored', stdout: 'content', grammar: 'none',
     effects: [
-      account('administrator', '$last', { operand: ['^-?(?:append|merge|create)$', '/Groups/(?:admin|wheel|com\\.apple\\.access_ssh)$'] }), account('administrator', '$last', { operand: ['^-?(?:create|change|merge)$', '^UniqueID$', '^0$'] }), account('ordinary', '$last', { operand: ['^-?create$', '^/Users/'] }), account('ordinary', '$last', { operand: ['^-?(?:create|change|append|merge)$', '^/Users/'] }),
+      account('administrator', '$last', { operand: ['^-?(?:append|merge|create)$', '/Groups/(?:admin|wheel|com\\.apple\\.access_ssh)$'] }), account('administrator', '$last', { operand: ['^-?(?:create|change|merge)$', '^UniqueID$', '^0$'] }), account('administrator', '$last', { operand: ['^-?(?:create|change|merge)$', '^PrimaryGroupID$', '^(?:0|80)$'] }), account('ordinary', '$last', { operand: ['^-?create$', '^/Users/'] }), account('ordinary', '$last', { operand: ['^-?(?:create|change|append|merge)$', '^/Users/'] }),
       account('password', '$last', { operand: '^-?passwd$' }), { does: 'delete', what: 'account', class: 'ordinary', name: '$last', when: { operand: ['^-?delete$', '^/Users/[^/]+$'] } }, shown('$last', { tags: ['bulk'], when: { operand: 'ShadowHashData|AuthenticationAuthority|HashedPasswords' } }),
       { does: 'read', what: 'account', class: 'ordinary', when: { operand: '^-?(?:list|ls|read|readall|search|readpl)$' } },
     ],
-    examples: [['dscl . -create /Users/helper UniqueID 503', ['write account:ordinary']], ['dscl . -append /Groups/admin GroupMembership helper', ['write account:administrator']], ['dscl . -passwd /Users/helper secret', ['write account:password']], ['dscl . -read /Users/dev dsAttrTypeNative:ShadowHashData', ['read account:password+bulk']], ['dscl . -list /Users', ['read account:ordinary', '!write account']]],
+    examples: [['dscl . -create /Users/helper UniqueID 503', ['write account:ordinary']], ['dscl . -create /Users/helper PrimaryGroupID 80', ['write account:administrator']], ['dscl . -append /Groups/admin GroupMembership helper', ['write account:administrator']], ['dscl . -passwd /Users/helper secret', ['write account:password']], ['dscl . -read /Users/dev dsAttrTypeNative:ShadowHashData', ['read account:password+bulk']], ['dscl . -list /Users', ['read account:ordinary', '!write account']]],
   },
   { names: ['dscacheutil'], stdin: 'ignored', stdout: 'content', flags: { '-q': 'value', '-a': 'value' }, effects: [{ does: 'read', what: 'account', class: 'ordinary', when: { value: ['-q', '^(?:user|group)$'] } }], examples: [['dscacheutil -q user', ['read account:ordinary']], ['dscacheutil -flushcache', []]] },
   {

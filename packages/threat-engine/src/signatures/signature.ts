@@ -70,10 +70,10 @@ export type EffectRule = {
   [K in ResourceKind]: {
     readonly does: Action
     readonly what: K
-    /** Omitted for paths, hosts and services: computed from the name. */
+    /** Omitted for paths, hosts, packages and services: computed from the name. */
     readonly class?: ResourceClasses[K]
     /**
-     * `$1`, `$2` … one operand; `$operands` each of them (one effect per operand); `$rest` all but the first; `$sources` all but the last; `$last`; `$-f` the value of flag -f; `$basename` the name under which
+     * `$1`, `$2` … one operand; `$operands` each of them (one effect per operand); `$rest` all but the first; `$sources` all but the last; `$last`; `$argv` the program that is run; `$-f` the value of flag -f; `$basename` the name under which
      * a URL is saved; `$from` what the operands were read from, when it is of the rule's kind or a pid file of the service (`kill $(pidof NAME)`); else literal. Default: the program and its subcommand.
      */
     readonly name?: string

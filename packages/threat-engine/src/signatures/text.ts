@@ -88,7 +88,7 @@ export const TEXT: readonly Signature[] = [
       '--pre, --hostname-bin, --pager': 'command', '--color, --colour': { value: 'value', optional: true }, '-l, --files-with-matches': 'switch', '-c, --count, --count-matches': 'switch', '-q, --quiet': 'switch', '--files': 'switch', '--type-list': 'switch',
     },
     operands: { first: 'pattern', rest: 'read' }, modes: [{ when: { flags: ['--files', '--type-list'] }, operands: { rest: 'list' } }, { when: { flags: ['-e', '-f'] }, operands: { rest: 'read' } }], stdin: 'data', stdout: 'content', tags: { '*': 'recursive', '-l': 'list', '-c': 'use', '-q': 'use' },
-    examples: [['rg -i "aws_secret_access_key" ~', ['read path:home+recursive+search']], ["rg --pre 'cat /etc/shadow' x .", ['read path:password-store']], ['rg -t ts -g "!dist" TODO src', ['read path:ordinary+search']], ['rg password', []]],
+    examples: [['rg -i "aws_secret_access_key" ~', ['read path:home+recursive+search']], ["rg --pre 'cat /etc/shadow' x .", ['read path:password-store']], ['rg -t ts -g "!dist" deprecated src', ['read path:ordinary+search']], ['rg password', []]],
   },
   {
     names: ['sed', 'gsed', 'ssed'], grammar: 'sed', flags: { '-e, --expression': 'code:sed', '-f, --file': 'script:sed', '-i, --in-place': { value: 'value', optional: true }, '-l, --line-length': 'value', '-n, --quiet, --silent': 'switch', '-E, -r, --regexp-extended': 'switch', '-s, --separate, -u, --unbuffered, -z, --null-data': 'switch' },

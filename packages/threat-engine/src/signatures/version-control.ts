@@ -10,7 +10,7 @@ const RUNS = '^(?:core\\.(?:pager|editor|sshcommand|fsmonitor|gitproxy|askpass)|
 const SCRATCH = '(?:^|[\\s\'"!=])/(?:tmp|var/tmp|dev/shm)/'
 const FORGES = '(?:[^@/]*@)?(?:[\\w-]+\\.)*(?:github\\.com|gitlab\\.com|bitbucket\\.org|codeberg\\.org|sr\\.ht|dev\\.azure\\.com|visualstudio\\.com|amazonaws\\.com|googlesource\\.com|gitee\\.com|localhost)(?:[:/.]|$)'
 /** A forge, with a token that is in the environment: what CI jobs push to. */
-const WITH_OWN_TOKEN = `^https://(?:[\\w.-]{1,64}:)?\u0000@${FORGES.replace('[:/.]', '[:/]')}`
+const WITH_OWN_TOKEN = `^https://(?:[\\w.-]{1,64}:)?…@${FORGES.replace('[:/.]', '[:/]')}`
 /** An address that belongs to no forge: another server that answers for the project's sources. */
 const STRANGE = `^(?:(?:https?|git|ssh|ftp)://|[\\w.-]+@)(?!${FORGES})(?!(?:[^@/]*@)?(?:127\\.|10\\.|192\\.168\\.))[\\w-]+(?:[.:@][\\w.-]+)+`
 const COMMIT: Usage = { flags: { '-m, --message': 'message', '-F, --file': 'use', '-C, --reuse-message': 'value', '-c, --reedit-message': 'value', '--author': 'value', '--date': 'value', '-t, --template': 'value', '--trailer': 'value', '--fixup': 'value', '--squash': 'value', '-S, --gpg-sign': { value: 'value', optional: true }, '-u': { value: 'value', optional: true } }, operands: { rest: 'value' } }
@@ -57,7 +57,7 @@ export const VERSION_CONTROL: readonly Signature[] = [
           { does: 'configure', what: 'repository', class: 'config', name: '$1', detail: '$2', tags: ['payload-unknown'], when: { operand: '^(?:core\\.(?:sshcommand|fsmonitor|gitproxy|askpass)|filter\\.\\w+\\.(?:clean|smudge|process)|diff\\.external|alias\\.\\w+)$', min: 2 } },
           { does: 'configure', what: 'repository', class: 'config', name: '$1', detail: '$2', tags: ['payload-fetch'], when: { operand: '^!.*(?:curl|wget|nc |/dev/tcp|base64|bash -i|sh -i|python)', min: 2 } },
           { does: 'configure', what: 'repository', class: 'config', name: '$1', detail: '$2', tags: ['temporary'], when: { first: RUNS, operand: SCRATCH } },
-          { does: 'configure', what: 'repository', class: 'foreign-remote', name: '$1', tags: ['redirect'], when: { first: `^url\\.${STRANGE.slice(1)}.*\\.(?:push)?insteadof$`, min: 2 } },
+          { does: 'configure', what: 'repository', class: 'foreign-remote', name: '$1', tags: ['redirect', 'all'], when: { first: `^url\\.${STRANGE.slice(1)}.*\\.(?:push)?insteadof$`, min: 2 } },
           { does: 'configure', what: 'repository', class: 'foreign-remote', name: '$2', tags: ['redirect'], when: { first: '^remote\\.\\S+\\.(?:push)?url$', operand: STRANGE } },
           { does: 'configure', what: 'repository', class: 'foreign-remote', name: '$1', detail: '$2', tags: ['redirect'], when: { first: '^(?:https?|core)\\.(?:\\S+\\.)?(?:git)?proxy$', operand: '^(?:https?|socks[45]h?)://(?!(?:[^@/]*@)?(?:localhost|127\\.|10\\.|192\\.168\\.|172\\.(?:1[6-9]|2\\d|3[01])\\.))[\\w.-]+' } },
           { does: 'configure', what: 'repository', class: 'foreign-remote', name: '$1', tags: ['insecure'], when: { first: '^https?\\.(?:\\S+\\.)?sslverify$', operand: '^(?:false|0|no|off)$' } },

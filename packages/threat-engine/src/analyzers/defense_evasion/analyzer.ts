@@ -97,6 +97,7 @@ export const defenseEvasion = defineAnalyzer({
     { rule: 'firewall-opened', does: 'grant', what: 'cloud', class: 'network' },
     { rule: 'log-wiped', does: ['delete', 'write'], what: 'log', class: 'security' },
     { rule: 'log-wiped', does: ['delete', 'write'], what: 'path', class: 'security-log' },
+    { rule: 'log-cleared', does: 'delete', what: 'path', class: 'log', all: ['copy'], without: ['in-workspace', 'scratch', 'home'] },
     { rule: 'log-wiped', does: 'delete', what: 'path', class: 'log', tags: ['recursive', 'glob', 'all'], without: ['in-workspace', 'scratch', 'home'] },
     { rule: 'log-cleared', does: ['delete', 'write'], what: 'path', class: 'log', tags: ['redirect'], without: ['in-workspace', 'scratch', 'home'], severity: 'low' },
     { rule: 'log-cleared', does: ['delete', 'write'], what: 'path', class: 'log', tags: ['truncate', 'force'], without: ['in-workspace', 'scratch', 'home'] },
@@ -110,17 +111,21 @@ export const defenseEvasion = defineAnalyzer({
     { rule: 'times-changed', does: ['write', 'configure'], what: 'time', class: 'file-times' },
     { rule: 'trusted-certificate', does: ['install', 'grant', 'configure', 'write'], what: 'certificate', class: 'trust' },
     { rule: 'library-injection', does: ['configure', 'write'], what: 'environment', class: 'loader', when: ({ detail }) => SCRATCH.test(detail ?? '') },
+    { rule: 'library-injection', does: ['configure', 'write'], what: 'environment', class: 'loader', tags: ['temporary', 'hidden'], severity: 'high', when: ({ resource }) => INJECTS.test(resource.name) },
     { rule: 'library-injection', does: ['configure', 'write'], what: 'environment', class: 'loader', tags: ['temporary', 'hidden'] },
     { rule: 'library-injection', does: 'configure', what: 'environment', class: 'loader', when: ({ resource }) => resource.name === 'enable -f' },
-    { rule: 'shadowed-command', does: 'configure', what: 'environment', class: 'command', raised: { by: ['payload-decode'], to: 'high' } },
+    { rule: 'shadowed-command', does: 'configure', what: 'environment', class: 'command', when: ({ resource }) => resource.name === 'trap' },
+    { rule: 'shadowed-command', does: 'configure', what: 'environment', class: 'command', raised: { by: ['payload-decode', 'payload-fetch'], to: 'high' } },
     { rule: 'path-hijack', does: 'configure', what: 'environment', class: 'path', when: ({ detail }) => CURRENT.test(detail ?? '') },
     { rule: 'path-hijack', does: ['configure', 'write'], what: 'environment', class: 'path', when: ({ detail }) => SCRATCH.test(detail ?? '') },
     { rule: 'masquerade', does: ['execute', 'write'], what: 'path', when: ({ resource }) => DOUBLE_EXTENSION.test(resource.name) },
     { rule: 'masquerade', does: 'execute', what: 'path', all: ['hidden', 'scratch'] },
     { rule: 'hidden-code', does: ['read', 'execute'], what: 'path', all: ['temporary'], when: (effect) => isRun(effect) && (tagged(effect, 'hidden') || UNSEEN_PLACE.test(effect.resource.name)) },
     { rule: 'hidden-code', does: 'write', what: 'path', all: ['temporary'], when: (effect) => effect.actor.program === 'mkfifo' && (tagged(effect, 'hidden') || UNSEEN_PLACE.test(effect.resource.name)) },
+    { rule: 'hidden-code', does: 'configure', what: 'path', all: ['temporary'], when: ({ actor, resource }) => actor.program === 'chmod' && UNSEEN_PLACE.test(resource.name) },
     { rule: 'masquerade', does: ['write', 'append', 'configure'], what: 'path', when: ({ resource }) => OPTION.test(resource.name) },
     { rule: 'hidden-code', does: ['read', 'execute'], what: 'path', when: (effect) => isRun(effect) && DESCRIPTOR.test(effect.resource.name) },
+    { rule: 'kernel-changed', does: 'write', what: 'path', class: 'kernel', tags: ['hidden'] },
     { rule: 'kernel-changed', does: ['write', 'append'], what: 'path', class: 'kernel', without: ['interactive'], when: ({ resource }) => !PROTECTION.test(resource.name), severity: 'low' },
     { rule: 'kernel-changed', does: ['write', 'append'], what: 'path', class: 'kernel', without: ['in-workspace', 'scratch', 'interactive'] },
     { rule: 'kernel-changed', does: ['configure', 'write'], what: 'kernel', class: 'parameter', tags: ['insecure', 'self'] },
@@ -135,6 +140,8 @@ export const defenseEvasion = defineAnalyzer({
 const HISTORY_OFF: ReadonlySet<string> = new Set(['', '0', 'off', '/dev/null'])
 /** A value that begins with a directory that anybody can write to. */
 const SCRATCH = /^(?:\/tmp|\/var\/tmp|\/dev\/shm)(?:$|[/:])/
+/** Variables that put code into every program, shell or login, where the others name what one interpreter or build looks for. */
+const INJECTS = /^(?:LD_PRELOAD|LD_AUDIT|DYLD_INSERT_LIBRARIES|BASH_ENV|ENV|PROMPT_COMMAND|(?:GIT|SSH|SUDO)_ASKPASS|GIT_SSH(?:_COMMAND)?|enable -f|compiler plug-in)$/
 /** A search path that begins with the directory where one happens to be. */
 const CURRENT = /^\.?\/?:/
 /** A file whose name is an option to whoever expands `*` (`--checkpoint-action=exec=sh`, `-e sh x`). */
@@ -151,4 +158,4 @@ const PROTECTION = /^\/(?:proc\/sys\/(?:kernel|fs)\/|proc\/sys\/net\/ipv[46]\/(?
 /** Parameters of the kernel that keep programs from reading or changing each other. */
 const HARDENING = /^net[./]ipv[46][./].*(?:forward|rp_filter|accept_redirects|accept_source_route|send_redirects|secure_redirects)|mmap_rnd_bits|max_user_namespaces|kernel\.(?:sysrq|apparmor profiles|randomize_va_space|yama|kptr_restrict|dmesg_restrict|unprivileged|modules_disabled|core_pattern|perf_event_paranoid|kexec)|fs\.(?:protected|suid)|vm\.mmap_min/
 /** `invoice.pdf.exe`: a document by its first extension, a program by its last. */
-const DOUBLE_EXTENSION = /\.(?:pdf|docx?|xlsx?|pptx?|rtf|txt|csv|jpe?g|png|gif|mp[34]|zip)\s*\.(?:exe|scr|pif|com|bat|cmd|vbs|hta|lnk|jar|app|command)$/i
+const DOUBLE_EXTENSION = /\.(?:pdf|docx?|xlsx?|pptx?|jpe?g|png|gif)\s*\.sh$|\.(?:pdf|docx?|xlsx?|pptx?|rtf|txt|csv|jpe?g|png|gif|mp[34]|zip)\s*\.(?:exe|scr|pif|com|bat|cmd|vbs|hta|lnk|jar|app|command)$/i

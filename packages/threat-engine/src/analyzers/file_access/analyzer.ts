@@ -55,6 +55,7 @@ export const fileAccess = defineAnalyzer({
     },
   },
   ...table([
+    { rule: 'link-to-secret', does: ['read', 'write', 'configure'], what: 'path', class: ['private-key', 'cloud-credentials', 'password-store', 'process-memory'], tags: ['symlink'], severity: 'high' },
     { rule: 'link-to-secret', does: ['read', 'write', 'configure'], what: 'path', class: SECRET_PATHS, tags: ['symlink'] },
     { rule: 'disguised-path', does: TOUCHES, what: 'path', class: PRIZED, tags: ['encoded', 'wrapper-scheme'] },
     { rule: 'disguised-path', does: TOUCHES, what: 'path', class: GUARDED, tags: ['encoded', 'wrapper-scheme'], severity: 'medium' },
@@ -64,7 +65,8 @@ export const fileAccess = defineAnalyzer({
     { rule: 'raw-disk', does: 'read', what: 'device', class: 'disk' },
     { rule: 'raw-disk', does: 'read', what: 'backup', class: 'shadow-copy' },
     { rule: 'system-binary', does: WRITES, what: 'path', class: 'system-binary', without: ['scratch'], raised: { by: PAYLOADS, to: 'high' } },
-    { rule: 'system-config', does: WRITES, what: 'path', class: ['system-config', 'ssh-config'], without: ['interactive', 'scratch'], raised: { by: PAYLOADS, to: 'high' } },
+    { rule: 'system-config', does: WRITES, what: 'path', class: 'ssh-config', without: ['interactive', 'scratch', 'in-workspace'], severity: 'medium', raised: { by: PAYLOADS, to: 'high' } },
+    { rule: 'system-config', does: WRITES, what: 'path', class: 'system-config', without: ['interactive', 'scratch'], raised: { by: PAYLOADS, to: 'high' } },
     { rule: 'name-resolution', does: WRITES, what: 'path', class: 'hosts-file', without: ['interactive', 'scratch'] },
   ]),
 })

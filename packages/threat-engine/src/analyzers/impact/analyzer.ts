@@ -38,7 +38,7 @@ export const impact = defineAnalyzer({
       techniques: ['T1486'],
     },
     'fork-bomb': { severity: 'critical', title: 'Exhausts the machine with processes', advice: 'Limit how many processes run at once.', techniques: ['T1499'] },
-    'exhaustion': { severity: 'medium', title: 'Fills the disk or the memory of the machine', advice: 'Make the file as large as the test needs, and limit how long a load test runs.', techniques: ['T1499.001', 'T1496'] },
+    'exhaustion': { severity: 'medium', title: 'Fills the disk or the memory of the machine', advice: 'Make the file as large as the test needs, and limit how long a load test runs.', techniques: ['T1499', 'T1496'] },
     'mining': { severity: 'critical', title: 'Mines a cryptocurrency', advice: 'Nothing that is built or tested needs it.', techniques: ['T1496.001'] },
     'unknown-deleted': {
       severity: 'medium',
@@ -120,7 +120,7 @@ export const impact = defineAnalyzer({
     { rule: 'cloud-destroyed', does: 'delete', what: 'cloud', class: ['stack', 'database', 'storage', 'backup', 'key', 'public-storage'], tags: ['unconfirmed', 'force', 'recursive', 'all', 'production'] },
     { rule: 'cloud-destroyed', does: 'delete', what: 'cloud', class: ['backup', 'key'] },
     { rule: 'cloud-destroyed', does: 'delete', what: 'cloud', tags: ['all', 'many', 'production', 'unconfirmed'] },
-    { rule: 'cloud-deleted', does: 'delete', what: 'cloud', class: 'stack' },
+    { rule: 'cloud-deleted', does: 'delete', what: 'cloud', class: 'stack', severity: 'low' },
     { rule: 'cloud-deleted', does: 'delete', what: 'cloud', class: ['database', 'storage', 'public-storage', 'compute', 'identity', 'network', 'secret', 'secrets-bulk', 'ordinary'] },
     { does: 'receive', what: 'host', class: NEAR_HOSTS },
     { rule: 'remote-deleted', does: 'receive', what: 'host', when: ({ detail }) => detail === 'DELETE' },

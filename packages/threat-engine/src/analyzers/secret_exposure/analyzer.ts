@@ -1,5 +1,5 @@
 import { defineAnalyzer } from '../../analysis/analyzer.js'
-import { UNSEEN } from '../../analysis/classes.js'
+import { NEAR_HOSTS, UNSEEN } from '../../analysis/classes.js'
 import { table } from '../../analysis/match.js'
 
 /** Secrets that a call shows to whoever reads its output, which is the model: what effects say. */
@@ -85,7 +85,8 @@ export const secretExposure = defineAnalyzer({
     { rule: 'secrets-bulk', does: 'read', what: 'repository', class: 'secrets' },
     { rule: 'named-secret', does: 'read', what: 'cloud', class: ['secret', 'key'], without: UNSEEN },
     { rule: 'named-secret', does: 'read', what: 'cluster', class: 'secret', without: UNSEEN },
-    { rule: 'secrets-endpoint', does: 'receive', what: 'host', when: ({ resource }) => ENDPOINT.test(resource.target ?? '') },
+    { rule: 'secrets-endpoint', does: 'receive', what: 'host', class: NEAR_HOSTS, when: ({ resource }) => ENDPOINT.test(resource.target ?? '') },
+    { rule: 'secrets-endpoint', does: 'receive', what: 'host', severity: 'high', when: ({ resource }) => ENDPOINT.test(resource.target ?? '') },
     { rule: 'secret-in-url', does: ['send', 'receive', 'connect'], what: 'host', tags: ['credentials-in-url', 'query-secret'] },
   ]),
 })

@@ -16,6 +16,8 @@ testAnalyzer(supplyChain, {
     [factsOf('configure repository:foreign-remote https://sink.example/a.git [redirect]'), ['rerouted-source:medium']],
     [factsOf('configure repository:foreign-remote http.sslVerify [insecure global]'), ['rerouted-source']],
     [factsOf('configure package:registry GONOSUMDB [insecure]'), ['unchecked-package:medium']],
+    [factsOf('install package:registry expresss'), ['look-alike-package:medium']],
+    [factsOf('write path:ordinary yarn.lock [redirect]'), ['lock-edited:medium']],
     [factsOf('publish package:registry app'), ['published:low']],
   ],
   benign: [
@@ -26,6 +28,9 @@ testAnalyzer(supplyChain, {
     factsOf('install package:registry app [preview]'),
     factsOf('! publish package:registry app'),
     factsOf('configure package:registry x'),
+    factsOf('install package:registry dotenvx'),
+    factsOf('install package:registry beautifulsoup'),
+    factsOf('write path:ordinary yarn.lock'),
     factsOf('configure repository:foreign-remote https://github.com/a/b'),
     factsOf('configure repository:foreign-remote http.sslVerify [insecure]'),
   ],

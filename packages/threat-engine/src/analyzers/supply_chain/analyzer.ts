@@ -1,6 +1,8 @@
 import { defineAnalyzer } from '../../analysis/analyzer.js'
 import { PAYLOADS, WRITES } from '../../analysis/classes.js'
-import { table } from '../../analysis/match.js'
+import { isLive, table, tagged } from '../../analysis/match.js'
+import type { Effect, Facts } from '../../facts.js'
+import { looksLikePopular } from './popular.js'
 
 /** Software that enters the project or leaves it by another way than its registry. */
 export const supplyChain = defineAnalyzer({
@@ -46,12 +48,18 @@ export const supplyChain = defineAnalyzer({
       advice: 'Keep the remote that the project is configured with; set a proxy for the one command that needs it.',
       techniques: ['T1195.001', 'T1557'],
     },
+    'lock-edited': {
+      severity: 'medium',
+      title: 'Replaces a lock file by hand',
+      advice: 'Let the package manager write its lock file, from versions that it checks.',
+      techniques: ['T1195.001'],
+    },
     'published': { severity: 'low', title: 'Publishes a package', advice: 'Publish from CI, with provenance.', techniques: ['T1195.002'] },
   },
   ...table([
     { does: ['install', 'execute', 'receive'], what: 'package', tags: ['preview', 'remove'] },
     { rule: 'foreign-package', does: ['install', 'execute'], what: 'package', class: ['raw-address', 'foreign-index', 'tarball'] },
-    { rule: 'look-alike-package', does: ['install', 'execute'], what: 'package', when: ({ resource }) => FOREIGN_LETTER.test(resource.name) },
+    { rule: 'look-alike-package', does: ['install', 'execute'], what: 'package', when: ({ resource }) => FOREIGN_LETTER.test(resource.name) || looksLikePopular(resource.name) },
     { rule: 'unchecked-package', does: ['install', 'execute'], what: 'package', class: ['registry', 'repository'], tags: ['insecure', 'plain-http'] },
     { rule: 'repository-package', does: ['install', 'execute'], what: 'package', class: 'repository' },
     { rule: 'foreign-index', does: ['configure', 'write'], what: 'package', class: ['foreign-index', 'raw-address'] },
@@ -59,11 +67,23 @@ export const supplyChain = defineAnalyzer({
     { rule: 'poisoned-build', does: WRITES, what: 'path', class: 'ci-config', tags: PAYLOADS, severity: 'medium' },
     { rule: 'poisoned-build', does: WRITES, what: 'path', class: 'package-config', tags: PAYLOADS },
     { rule: 'unchecked-package', does: 'configure', what: 'package', tags: ['insecure'] },
-    { rule: 'rerouted-source', does: 'configure', what: 'repository', class: 'foreign-remote', tags: ['redirect'] },
+    { rule: 'rerouted-source', does: 'configure', what: 'repository', class: 'foreign-remote', tags: ['redirect'], raised: { by: ['all'], to: 'high' } },
     { rule: 'rerouted-source', does: 'configure', what: 'repository', class: 'foreign-remote', all: ['insecure', 'global'] },
+    { rule: 'lock-edited', does: WRITES, what: 'path', when: (effect, facts) => LOCK.test(effect.resource.name) && isByHand(effect, facts) },
     { rule: 'published', does: 'publish', what: 'package' },
   ]),
 })
 
-/** No registry has names outside of ASCII. */
-const FOREIGN_LETTER = /[^\u0000-\u007f]/
+/** No registry has names outside of ASCII; `…` stands for what is not known of a name. */
+const FOREIGN_LETTER = /[^\u0000-\u007f…]/
+
+/** Files in which package managers write down what they resolved and checked. */
+const LOCK = /(?:^|\/)(?:package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|bun\.lockb?|cargo\.lock|go\.sum|poetry\.lock|uv\.lock|pdm\.lock|pipfile\.lock|gemfile\.lock|composer\.lock|mix\.lock|podfile\.lock|packages\.lock\.json|flake\.lock)$/i
+
+/** Written with text by a redirection, or copied from a scratch place: no package manager does that. */
+function isByHand(effect: Effect, facts: Facts): boolean {
+  if (effect.actor.program === 'git') return false
+  const sources = facts.flows.filter((f) => f.sink === effect).flatMap((f) => f.sources)
+  if (sources.some((s) => isLive(s) && s.resource.kind === 'path' && tagged(s, 'temporary'))) return true
+  return tagged(effect, 'redirect') && !tagged(effect, 'truncate') && effect.detail !== '' && sources.length === 0
+}

@@ -14,10 +14,12 @@ for (const signature of BUILTINS) for (const name of signature.names) signatures
 type Builtin = (rest: string, taint: Taint, frame: Frame, run: CmdRun) => Stream
 
 const quiet: Builtin = () => NOTHING
-const words = (rest: string, taint: Taint): Arg[] => splitCommandLine(rest).map((word) => ({ text: word.text, taint, raw: '', start: -1, end: -1 }))
+const words = (rest: string, taint: Taint): Arg[] =>
+  splitCommandLine(rest).map((word) => ({ text: word.text, taint, raw: '', start: -1, end: -1 }))
 
 /** `echo text`, `echo.`, `echo off`. */
-const echo: Builtin = (rest, taint) => (/^\s*(?:on|off)\s*$/i.test(rest) ? NOTHING : { text: `${rest.replace(/^[ .:;,/([\]+]/, '')}\r\n`, taint })
+const echo: Builtin = (rest, taint) =>
+  /^\s*(?:on|off)\s*$/i.test(rest) ? NOTHING : { text: `${rest.replace(/^[ .:;,/([\]+]/, '')}\r\n`, taint }
 
 /** `set NAME=text`, `set "NAME=text"`, `set /p`, `set /a`; alone it prints all variables. */
 const set: Builtin = (rest, taint, frame, run) => {
@@ -51,7 +53,8 @@ const changeDirectory: Builtin = (rest, taint, _frame, run) => {
 }
 
 /** `call line` expands once more; `call :label` goes to a part of the script that is walked anyway. */
-const call: Builtin = (rest, _taint, frame, run) => (/^\s*:/.test(rest) ? NOTHING : run.source(rest.replaceAll('%%', '%'), { ...frame, direct: false }))
+const call: Builtin = (rest, _taint, frame, run) =>
+  /^\s*:/.test(rest) ? NOTHING : run.source(rest.replaceAll('%%', '%'), { ...frame, direct: false })
 
 /** `start ["title"] [/flags] program args`: what it starts, or a document or address that is opened. */
 const start: Builtin = (rest, taint, frame, run) => {
@@ -81,14 +84,33 @@ const cmd: Builtin = (rest, taint, frame, run) => {
   if (/\/v:on/i.test(flags[1] ?? '')) run.variables.delayed = true
   let line = rest.slice(flags[0].length).trim()
   // Quotes around the whole line are taken off when nothing in it needs them.
-  if (line.length > 1 && line.startsWith('"') && line.endsWith('"') && (/^"[^"]*"$/.test(line) || /^"".*""$/.test(line) || /[&|<>()@^ ]/.test(line))) line = /^"[^"]*"\s+.*"[^"]*"$/.test(line) && !/^""/.test(line) ? line : line.slice(1, -1)
+  if (
+    line.length > 1 &&
+    line.startsWith('"') &&
+    line.endsWith('"') &&
+    (/^"[^"]*"$/.test(line) || /^"".*""$/.test(line) || /[&|<>()@^ ]/.test(line))
+  )
+    line = /^"[^"]*"\s+.*"[^"]*"$/.test(line) && !/^""/.test(line) ? line : line.slice(1, -1)
   return run.source(line, { ...frame, direct: false, actor: { ...frame.actor, wrappers: [...frame.actor.wrappers, 'cmd'].slice(-8) } })
 }
 
+/** Built-ins without an effect that matters. */
+const QUIET =
+  'endlocal popd goto exit rem cls title prompt pause ver vol shift color verify break time date mode chcp doskey timeout ftype assoc path dpath else'.split(
+    ' ',
+  )
 const CODE: Readonly<Record<string, Builtin>> = {
-  echo, set, setlocal: setLocal, endlocal: quiet, cd: changeDirectory, chdir: changeDirectory, pushd: changeDirectory, popd: quiet, call, start, cmd, 'cmd.exe': cmd,
-  goto: quiet, exit: quiet, rem: quiet, cls: quiet, title: quiet, prompt: quiet, pause: quiet, ver: quiet, vol: quiet, shift: quiet, color: quiet, verify: quiet, break: quiet, time: quiet, date: quiet, mode: quiet, chcp: quiet, doskey: quiet, timeout: quiet,
-  ftype: quiet, assoc: quiet, path: quiet, dpath: quiet, else: quiet,
+  ...Object.fromEntries(QUIET.map((name) => [name, quiet])),
+  echo,
+  set,
+  setlocal: setLocal,
+  cd: changeDirectory,
+  chdir: changeDirectory,
+  pushd: changeDirectory,
+  call,
+  start,
+  cmd,
+  'cmd.exe': cmd,
 }
 
 const HEAD = /^(?:"([^"]+)"|([^\s"/;,=(]+)|([^\s"]+))/

@@ -102,7 +102,11 @@ function loopVariable(text: string, at: number, variables: Variables): { readonl
   if (!found?.[2]) return undefined
   // `%~nxa`: letters before the last are modifiers; the longest reading that names a variable counts.
   const held = variables.loop.get(found[2])
-  if (held) return { held: { text: found[1] === undefined ? held.text : held.text.replaceAll('"', ''), taint: held.taint }, end: at + found[0].length }
+  if (held)
+    return {
+      held: { text: found[1] === undefined ? held.text : held.text.replaceAll('"', ''), taint: held.taint },
+      end: at + found[0].length,
+    }
   if (/[0-9*]/.test(found[2])) {
     const own = found[1]?.toLowerCase() ?? ''
     return { held: { text: found[2] === '0' && own.includes('d') ? '.\\' : HOLE, taint: CLEAN }, end: at + found[0].length }

@@ -7,7 +7,7 @@ import { runCode } from '../shell/run-code.js'
 import { display } from '../word.js'
 import { signatureOf } from '../../signatures/index.js'
 import { windowsProgram } from './programs/index.js'
-import { scriptText } from './programs/lolbins.js'
+import { scriptText } from './programs/scripts.js'
 
 /** Runs the words of a command line of Windows: a file that the call wrote, a program whose name means something else on other systems, or any program. */
 export function runNative(words: readonly Arg[], frame: Frame, shell: Shell): Stream {
@@ -25,7 +25,8 @@ export function runNative(words: readonly Arg[], frame: Frame, shell: Shell): St
   if (written?.copyOf !== undefined) return runProgram([{ ...first, text: written.copyOf }, ...words.slice(1)], frame, shell)
   // `C:\tools\23 Akagi64.exe`: a tool that somebody put a number or a word before.
   const last = name.includes(' ') ? (name.split(' ').at(-1) ?? name) : name
-  if (last !== name && signatureOf(last.replace(/\.exe$/, ''))?.class) return runProgram([{ ...first, text: last }, ...words.slice(1)], frame, shell)
+  if (last !== name && signatureOf(last.replace(/\.exe$/, ''))?.class)
+    return runProgram([{ ...first, text: last }, ...words.slice(1)], frame, shell)
   return runProgram(words, frame, shell)
 }
 
@@ -34,7 +35,12 @@ function writtenFile(path: string, shell: Shell): VirtualFile | undefined {
   const { files } = shell.machine
   if (files.size === 0) return undefined
   const plain = path.replace(/^\.[\\/]/, '')
-  return files.get(resolvePath(path, shell.state)) ?? files.get(resolvePath(plain, shell.state)) ?? files.get(`./${plain}`) ?? files.get(`.\\${plain}`)
+  return (
+    files.get(resolvePath(path, shell.state)) ??
+    files.get(resolvePath(plain, shell.state)) ??
+    files.get(`./${plain}`) ??
+    files.get(`.\\${plain}`)
+  )
 }
 
 function runWritten(path: string, file: VirtualFile, frame: Frame, shell: Shell): Stream {
@@ -55,6 +61,10 @@ function fetched(file: VirtualFile, frame: Frame, shell: Shell, path: string): S
   const { taint } = file.content
   const host = taint.sources.find((s) => s.resource.kind === 'host')
   machine.effect(frame, 'execute', resource('process', 'unknown', baseName(path)))
-  if (taint !== CLEAN && (host || taint.steps.some((s) => s.startsWith('decode:')))) machine.flow(taint, machine.effect(frame, 'execute', resource('code', host ? 'fetched' : 'decoded', host?.resource.name ?? baseName(path))))
+  if (taint !== CLEAN && (host || taint.steps.some((s) => s.startsWith('decode:'))))
+    machine.flow(
+      taint,
+      machine.effect(frame, 'execute', resource('code', host ? 'fetched' : 'decoded', host?.resource.name ?? baseName(path))),
+    )
   return { taint }
 }

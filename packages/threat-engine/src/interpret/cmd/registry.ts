@@ -5,20 +5,41 @@ import { resource, type Frame, type Machine, type Taint } from '../machine.js'
 import { display } from '../word.js'
 
 const HIVES: Readonly<Record<string, string>> = {
-  hkey_local_machine: 'hklm', hkey_current_user: 'hkcu', hkey_classes_root: 'hkcr', hkey_users: 'hku', hkey_current_config: 'hkcc', hklm: 'hklm', hkcu: 'hkcu', hkcr: 'hkcr', hku: 'hku', hkcc: 'hkcc',
+  hkey_local_machine: 'hklm',
+  hkey_current_user: 'hkcu',
+  hkey_classes_root: 'hkcr',
+  hkey_users: 'hku',
+  hkey_current_config: 'hkcc',
+  hklm: 'hklm',
+  hkcu: 'hkcu',
+  hkcr: 'hkcr',
+  hku: 'hku',
+  hkcc: 'hkcc',
 }
-const KEY = /^(?:\\\\[^\\]{1,64}\\)?(?:microsoft\.powershell\.core\\)?(?:registry::)?(hkey_[a-z_]{5,20}|hklm|hkcu|hkcr|hku|hkcc)(?:$|:[\\/]{0,4}|[\\/]{1,4})(.*)$/is
+const KEY =
+  /^(?:\\\\[^\\]{1,64}\\)?(?:microsoft\.powershell\.core\\)?(?:registry::)?(hkey_[a-z_]{5,20}|hklm|hkcu|hkcr|hku|hkcc)(?:$|:[\\/]{0,4}|[\\/]{1,4})(.*)$/is
 
 /** A key of the registry in one spelling (`hklm\software\…`, lower case); undefined for anything else. */
 export function normalizeKey(written: string): string | undefined {
   const found = KEY.exec(display(written.slice(0, 1024).trim()).replace(/^"|"$/g, ''))
   const hive = found?.[1] && HIVES[found[1].toLowerCase()]
   if (!found || !hive) return undefined
-  const rest = (found[2] ?? '').toLowerCase().replaceAll('/', '\\').replace(/\\{2,}/g, '\\').replace(/\\+$/, '').replace(/\\wow6432node(?=\\|$)/, '').replace(/^system\\controlset00\d\\/, 'system\\currentcontrolset\\')
+  const rest = (found[2] ?? '')
+    .toLowerCase()
+    .replaceAll('/', '\\')
+    .replace(/\\{2,}/g, '\\')
+    .replace(/\\+$/, '')
+    .replace(/\\wow6432node(?=\\|$)/, '')
+    .replace(/^system\\controlset00\d\\/, 'system\\currentcontrolset\\')
   return rest === '' ? hive : `${hive}\\${rest}`
 }
 
-const ROWS = (REGISTRY as readonly RegistryRow[]).map((row) => ({ row, key: new RegExp(row.key), value: row.value === undefined ? undefined : new RegExp(row.value), data: row.data === undefined ? undefined : new RegExp(row.data) }))
+const ROWS = (REGISTRY as readonly RegistryRow[]).map((row) => ({
+  row,
+  key: new RegExp(row.key),
+  value: row.value === undefined ? undefined : new RegExp(row.value),
+  data: row.data === undefined ? undefined : new RegExp(row.data),
+}))
 const SECRETS = new RegExp(SECRET_HIVES)
 
 function find(does: 'write' | 'delete' | 'read', key: string, name: string | undefined, data: string | undefined): RegistryRow | undefined {
@@ -40,18 +61,39 @@ function normalizeData(data: string | undefined): string | undefined {
 }
 
 function also(row: RegistryRow | undefined, frame: Frame, machine: Machine): void {
-  for (const more of row?.also ?? []) machine.effect(frame, more.does, { kind: more.what, class: more.class, name: more.name, tags: more.tags ?? [] } as unknown as AnyResource)
+  for (const more of row?.also ?? [])
+    machine.effect(frame, more.does, {
+      kind: more.what,
+      class: more.class,
+      name: more.name,
+      tags: more.tags ?? [],
+    } as unknown as AnyResource)
 }
 
-/** A key or value is created or changed. `name` is undefined for the key itself, empty for its default value; `data` as written. Returns the effect, undefined when the key is none. */
-export function writeKey(written: string, name: string | undefined, data: string | undefined, taint: Taint, frame: Frame, machine: Machine): Effect | undefined {
+/**
+ * A key or value is created or changed. `name` is undefined for the key itself, empty for its default value; `data` as written.
+ * Returns the effect, undefined when the key is none.
+ */
+export function writeKey(
+  written: string,
+  name: string | undefined,
+  data: string | undefined,
+  taint: Taint,
+  frame: Frame,
+  machine: Machine,
+): Effect | undefined {
   const key = normalizeKey(written)
   if (key === undefined) return undefined
   const lower = name?.toLowerCase().replace(/^\(default\)$/, '')
   const row = find('write', key, data === undefined ? lower : (lower ?? ''), normalizeData(data))
   const runs = row?.runs === true && data !== undefined && data !== ''
   const tags: readonly Tag[] = runs ? summarizePayload(data, 'registry.cmd', machine.context) : []
-  const effect = machine.effect(frame, 'write', resource('registry', row?.class ?? 'ordinary', name ? `${key}\\${name}` : key, tags), data === undefined ? {} : { detail: display(data).slice(0, 300) })
+  const effect = machine.effect(
+    frame,
+    'write',
+    resource('registry', row?.class ?? 'ordinary', name ? `${key}\\${name}` : key, tags),
+    data === undefined ? {} : { detail: display(data).slice(0, 300) },
+  )
   machine.flow(taint, effect)
   also(row, frame, machine)
   return effect
@@ -72,5 +114,9 @@ export function readKey(written: string, name: string | undefined, whole: boolea
   if (key === undefined) return undefined
   const secret = whole && SECRETS.test(key)
   const row = find('read', key, name?.toLowerCase(), undefined)
-  return machine.effect(frame, 'read', resource('registry', secret ? 'credentials' : (row?.class ?? 'ordinary'), name ? `${key}\\${name}` : key))
+  return machine.effect(
+    frame,
+    'read',
+    resource('registry', secret ? 'credentials' : (row?.class ?? 'ordinary'), name ? `${key}\\${name}` : key),
+  )
 }

@@ -8,7 +8,9 @@ import { HOLE, STAR, display } from '../word.js'
 import { runBuiltin } from './builtins.js'
 import { runNative } from './native.js'
 import { expandVariables, type Held, type Variables } from './expand.js'
-import { parseCmd, unescapeCmd, type Node, type Redirection, type Sequence } from './parse.js'
+import { parseCmd } from './parse.js'
+import type { Node, Redirection, Sequence } from './syntax.js'
+import { unescapeCmd } from './unescape.js'
 import { splitCommandLine } from './words.js'
 
 const MAX_ITEMS = 16
@@ -18,7 +20,11 @@ const MAX_REPARSE = 4
 export class CmdRun {
   private reparsing = 0
 
-  constructor(readonly machine: Machine, readonly variables: Variables, readonly shell: Shell) {}
+  constructor(
+    readonly machine: Machine,
+    readonly variables: Variables,
+    readonly shell: Shell,
+  ) {}
 
   sequence(body: Sequence, frame: Frame): Stream {
     let out: Stream = NOTHING
@@ -41,11 +47,19 @@ export class CmdRun {
 
   private node(node: Node, frame: Frame): Stream {
     switch (node.t) {
-      case 'simple': return this.simple(node.raw, this.at(frame, node))
-      case 'group': return this.redirected(node.redirections, frame, (inner) => this.sequence(node.body, inner))
-      case 'pipe': return node.elements.reduce<Stream>((input, element, i) => this.node(element, i === 0 ? frame : { ...frame, stdin: input }), NOTHING)
-      case 'for': return this.loop(node, this.at(frame, node))
-      case 'if': return this.choose(node, frame)
+      case 'simple':
+        return this.simple(node.raw, this.at(frame, node))
+      case 'group':
+        return this.redirected(node.redirections, frame, (inner) => this.sequence(node.body, inner))
+      case 'pipe':
+        return node.elements.reduce<Stream>(
+          (input, element, i) => this.node(element, i === 0 ? frame : { ...frame, stdin: input }),
+          NOTHING,
+        )
+      case 'for':
+        return this.loop(node, this.at(frame, node))
+      case 'if':
+        return this.choose(node, frame)
     }
   }
 
@@ -76,7 +90,11 @@ export class CmdRun {
     if (builtin) return builtin
     const shift = raw === undefined ? 0 : text.length - line.length
     const words = splitCommandLine(line).map((word): Arg => ({
-      text: word.text, taint: held.taint, raw: line.slice(word.start, word.end), start: raw !== undefined && frame.direct ? frame.span.start - frame.offset + shift + word.start : -1, end: raw !== undefined ? frame.span.start - frame.offset + shift + word.end : -1,
+      text: word.text,
+      taint: held.taint,
+      raw: line.slice(word.start, word.end),
+      start: raw !== undefined && frame.direct ? frame.span.start - frame.offset + shift + word.start : -1,
+      end: raw !== undefined ? frame.span.start - frame.offset + shift + word.end : -1,
     }))
     return words.length ? this.argv(words, frame) : NOTHING
   }
@@ -117,7 +135,9 @@ export class CmdRun {
       if (!this.machine.pay(frame)) break
       this.variables.loop.set(node.variable, item)
       // `tokens=1,2` gives the letters that follow the rest of the line.
-      if (node.how === 'f') for (let c = 1; c < 6; c++) this.variables.loop.set(String.fromCharCode(node.variable.charCodeAt(0) + c), { text: HOLE, taint: item.taint })
+      if (node.how === 'f')
+        for (let c = 1; c < 6; c++)
+          this.variables.loop.set(String.fromCharCode(node.variable.charCodeAt(0) + c), { text: HOLE, taint: item.taint })
       out = concat(out, this.node(node.body, frame))
     }
     if (before) this.variables.loop.set(node.variable, before)
@@ -172,5 +192,7 @@ export class CmdRun {
 const outsideQuotes = (text: string): string => text.replace(/"[^"]{0,4000}"/g, '""')
 const firstLine = (out: Stream): string => (out.text === undefined || out.text === '' ? HOLE : (out.text.split('\n')[0] ?? HOLE))
 const derived = (frame: Frame, raw: string, text: string): Frame => ({
-  ...frame, direct: false, derivation: [...frame.derivation, { how: 'expands to', text: `${raw.trim().slice(0, 80)} → ${display(text).trim().slice(0, 120)}` }],
+  ...frame,
+  direct: false,
+  derivation: [...frame.derivation, { how: 'expands to', text: `${raw.trim().slice(0, 80)} → ${display(text).trim().slice(0, 120)}` }],
 })

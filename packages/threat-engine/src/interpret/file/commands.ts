@@ -1,5 +1,5 @@
 import type { Language } from '../language.js'
-import { fromCrontab, fromDockerfile, fromGitConfig, fromMakefile, fromPlist, fromUnit, fromWorkflow, quotedAfter } from './formats.js'
+import { fromCrontab, fromDockerfile, fromGitConfig, fromMakefile, fromPlist, fromSettings, fromUnit, fromWorkflow, quotedAfter } from './formats.js'
 import { fromJson } from './json.js'
 
 /** Code inside a file, with the language that would run it. */
@@ -55,6 +55,7 @@ export function commandsIn(content: string, path: string): readonly Part[] {
   if (JSON_HOOKS.test(base) || /^\s*\{\s*"/.test(content)) return sh(fromJson(content, base))
   if (base.endsWith('.plist')) return sh(fromPlist(content))
   if (/(?:^|\/)(?:\.?gitconfig|\.?git\/config(?:\.worktree)?)$/.test(name)) return sh(fromGitConfig(content))
+  if (SETTINGS.test(base)) return sh(fromSettings(content))
   if (base.startsWith('authorized_keys')) return sh(quotedAfter(content, /(?:^|,)command=/))
   if (/\/udev\/rules\.d\//.test(name)) return sh(quotedAfter(content, /(?:RUN|PROGRAM|IMPORT)(?:\{\w{1,20}\})?\+?=/))
   if (/\/apt\.conf\.d\/|\/dpkg\.cfg\.d\//.test(name)) return sh(quotedAfter(content, /(?:Invoke|Pkgs)[\w-]{0,20}\s{0,4}\{?\s{0,4}/))
@@ -63,6 +64,9 @@ export function commandsIn(content: string, path: string): readonly Part[] {
   if (/\.(?:ya?ml)$/.test(base)) return sh(fromWorkflow(content))
   return PROSE_AND_SOURCES.test(base) || /^\.(?:cursorrules|windsurfrules|clinerules|goosehints)/.test(base) ? [] : sh([content])
 }
+
+/** Settings of package managers: where packages come from. */
+const SETTINGS = /^(?:\.?npmrc|\.?yarnrc(?:\.yml)?|\.?gemrc|\.?condarc|pip\.(?:conf|ini)|uv\.toml|bunfig\.toml|\.pypirc)$/
 
 /** Files that nobody runs as they are; the rest of the unknown is taken for shell. */
 const PROSE_AND_SOURCES =

@@ -194,3 +194,13 @@ export function quotedAfter(content: string, before: RegExp): string[] {
   }
   return found
 }
+
+/** Addresses in the settings of a package manager (`registry=`, `index-url =`, `:sources:`), as the variables that say the same. */
+export function fromSettings(content: string): string[] {
+  const commands: string[] = []
+  for (const line of content.split('\n')) {
+    if (/^\s{0,16}[#;]/.test(line) || !/registry|index|source|channel|url|links/i.test(line.slice(0, 200))) continue
+    for (const found of line.slice(0, 2048).match(/https?:\/\/[^\s"'\],]{1,500}/g)?.slice(0, 16) ?? []) commands.push(`export PIP_INDEX_URL=${quoted(found)}`)
+  }
+  return commands
+}

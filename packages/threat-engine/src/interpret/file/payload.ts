@@ -65,6 +65,7 @@ function isVouchedFor(effect: Effect, facts: Facts): boolean {
 const VOUCHED: ReadonlySet<string> = new Set(['loopback', 'own', 'installer'])
 
 function isSecret({ resource }: Effect): boolean {
+  if (resource.kind === 'log') return true
   if (resource.kind === 'environment') return resource.class === 'secret' || resource.class === 'all'
   return resource.kind === 'path' && SECRETS.has(resource.class)
 }
@@ -80,14 +81,18 @@ function tagOf({ action, resource }: Effect): Tag | undefined {
       if (action !== 'receive' && action !== 'send' && action !== 'connect') return undefined
       return STRANGERS.has(resource.class) || resource.tags.includes('obfuscated-address') ? 'payload-fetch' : undefined
     case 'package':
+      if (action === 'configure') return resource.class === 'foreign-index' ? 'payload-fetch' : undefined
       return action === 'install' && (resource.class === 'raw-address' || resource.class === 'offensive') ? 'payload-fetch' : undefined
     case 'environment':
+      if (resource.class === 'command') return resource.tags.includes('payload-fetch') ? 'payload-fetch' : 'payload-hide'
+      if (resource.class === 'loader') return resource.tags.includes('temporary') ? 'payload-hide' : undefined
       return resource.class === 'history' && CHANGES.has(action) ? 'payload-hide' : undefined
     case 'log':
       return action === 'delete' || action === 'stop' ? 'payload-hide' : undefined
     case 'service':
       return action === 'stop' && (resource.class === 'security' || resource.class === 'logging') ? 'payload-hide' : undefined
     case 'path':
+      if (action === 'execute') return resource.tags.includes('temporary') ? 'payload-hide' : undefined
       if (CHANGES.has(action)) return TRACKS.has(resource.class) ? 'payload-hide' : undefined
       // A program that lies hidden among temporary files was put there to be overlooked (T1564.001).
       return resource.tags.includes('use') && resource.tags.includes('hidden') && resource.tags.includes('temporary') ? 'payload-hide' : undefined

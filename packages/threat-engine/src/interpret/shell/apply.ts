@@ -129,6 +129,8 @@ class Application extends Inputs {
     const [, name, value] = /^([A-Za-z_][\w.]{0,127})(?::[A-Za-z]{1,16})?[:?+]{0,2}=(.*)$/s.exec(arg.text) ?? []
     if (name === undefined || value === undefined) return
     for (const set of environmentEffects(name, value, this.machine.context)) this.machine.effect(frame, 'configure', set, { detail: value })
+    // `make SHELL='bash -c …'`: what runs the recipes is a command line of its own.
+    if (/\s/.test(value) && /^(?:SHELL|MAKE|CC|CXX|[A-Z_]*(?:COMMAND|EDITOR|PAGER))$/.test(name)) this.runner.code('sh', { text: value, taint: arg.taint }, { ...this.wrapped(frame), direct: false, stdin: NOTHING, certainty: weaker(frame.certainty, 'conditional') })
   }
 
   private command(arg: Arg, frame: Frame, flag: string | undefined): void {
@@ -286,6 +288,7 @@ class Application extends Inputs {
   private about(rule: EffectRule, name: string, tags: readonly Tag[]): AnyResource {
     if (rule.class) return { kind: rule.what, class: rule.class, name, tags } as AnyResource
     if (rule.what === 'path') return pathResource(this.runner.locate(name), this.machine.context, tags) as AnyResource
+    if (rule.what === 'package') return packageClass(withoutGlobs(name), this.machine.context, tags) as AnyResource
     if (rule.what === 'host') return urlResource(withoutGlobs(name), this.machine.context, tags) as AnyResource
     return { kind: rule.what, class: rule.what === 'service' ? serviceClass(display(name)) : 'ordinary', name, tags } as AnyResource
   }
@@ -303,6 +306,7 @@ class Application extends Inputs {
     if (name === undefined || !name.startsWith('$')) return [undefined]
     if (name === '$operands') return operands
     if (name === '$from') return operands.flatMap((o) => o.taint.sources.filter((s) => s.resource.kind === what || (what === 'service' && s.resource.name.endsWith('.pid'))).map((s) => ({ ...o, text: s.resource.name })))
+    if (name === '$argv') return this.parsed.argv.slice(0, 1)
     if (name === '$rest') return operands.slice(1)
     if (name === '$last') return operands.slice(-1)
     if (name === '$sources') return this.parsed.usage.operands?.last ? operands.slice(0, -1) : operands

@@ -33,6 +33,7 @@ const prints = (name: string): Builtin => (words, frame, shell) => {
 }
 
 const assigns: Builtin = (words, frame, shell) => {
+  for (const w of words) if (w.taint !== CLEAN) shell.machine.capture(w.taint)
   // `export -f sudo` hands a function of that name to every program that is started.
   if (words.slice(1).some((w) => /^-[a-z]*f/.test(w.text)) && /^(?:export|declare|typeset)$/.test(words[0]!.text)) {
     for (const w of words.slice(1)) if (isWatched(w.text)) shell.machine.effect(at(frame, w), 'configure', resource('environment', 'command', w.text, ['global']))

@@ -3,8 +3,8 @@ import type { Certainty } from '../../facts.js'
 import { CLEAN, NOTHING, join, weaker, type Frame, type Stream } from '../machine.js'
 import { HOLE, hasHole, isLiteral } from '../word.js'
 import type { Shell } from './execute.js'
-import { expandSingle, expandWord } from './expand.js'
-import { globMatches } from './parameter.js'
+import { expandPattern, expandSingle, expandWord } from './expand.js'
+import { globMatches } from './glob.js'
 import { concat, MAX_VALUES } from './state.js'
 import { testBinary, testUnary, type Status } from './status.js'
 
@@ -60,13 +60,16 @@ export function loop(shell: Shell, n: While, frame: Frame): Stream {
 export function choose(shell: Shell, n: Case, frame: Frame): Stream {
   const word = expandSingle(n.word, shell.expansion(frame)).text
   let out: Stream = NOTHING
+  let falls: boolean | undefined = false
   for (const item of n.items) {
-    const patterns = item.pattern.map((p) => expandSingle(p, shell.expansion(frame)).text)
+    const patterns = item.pattern.map((p) => expandPattern(p, shell.expansion(frame)))
     const known = isLiteral(word) && patterns.every((p) => !hasHole(p))
-    const matches = known ? patterns.some((p) => globMatches(word, p.replaceAll('*', '\u0001'))) : undefined
+    const matches = falls === true || (known ? patterns.some((p) => globMatches(word, p)) || falls : undefined)
     if (matches === false) continue
     out = concat(out, shell.branch(item.body, matches ? frame : { ...frame, certainty: weaker(frame.certainty, 'conditional') }))
     if (matches && item.terminator === ';;') return out
+    // After `;&` the next body runs without a look at its patterns.
+    falls = item.terminator === ';&' ? matches : false
   }
   return out
 }
@@ -85,9 +88,11 @@ export function testStatus(shell: Shell, t: TestExpression, frame: Frame): Statu
       const text = expandSingle(t.operand, shell.expansion(frame)).text
       return testUnary(t.operator, text)
     }
-    case 'TestBinary': return testBinary(expandSingle(t.left, shell.expansion(frame)).text, t.operator, expandSingle(t.right, shell.expansion(frame)).text)
+    case 'TestBinary': return testBinary(expandSingle(t.left, shell.expansion(frame)).text, t.operator, PATTERNS.has(t.operator) ? expandPattern(t.right, shell.expansion(frame)) : expandSingle(t.right, shell.expansion(frame)).text)
   }
 }
+
+const PATTERNS: ReadonlySet<string> = new Set(['=', '==', '!='])
 
 /** First, last and evenly spaced members of a long list. */
 const spread = (texts: readonly string[], n: number): string[] => Array.from({ length: n }, (_, i) => texts[Math.floor((i * (texts.length - 1)) / (n - 1))]!)

@@ -1,6 +1,6 @@
 import type { AndOr, Assignment, Command, CommandNode, CompoundList, Function as FunctionNode, ParsedScript, Pipeline, PipelineNode, Statement } from 'unbash'
 import type { Certainty } from '../../facts.js'
-import { NOTHING, UNKNOWN, resource, weaker, type Frame, type Machine, type Stream } from '../machine.js'
+import { CLEAN, NOTHING, UNKNOWN, resource, weaker, type Frame, type Machine, type Stream } from '../machine.js'
 import { assign, assignmentWord } from './assign.js'
 import { arithmeticFor, choose, conditional, forEach, loop, testStatus } from './control.js'
 import { announceVariable } from './environment.js'
@@ -171,7 +171,9 @@ export class Shell {
     const evaluated = words[0]!.text === 'eval' || words[0]!.text === 'exec'
     const name = evaluated ? c.args[0] : c.name
     if (!name || name.type !== 'Word' || words.length < 2) return false
+    if (/\$\{(?:SHELL|PATH|HOME|BASH|OSTYPE|TERM|IFS|LANG):-?\d/.test(name.text)) return true
     if (/^[^\s'"$`]{0,64}\{[^{}\s]{1,200},[^{}]{0,200}\}/.test(name.text)) return true
+    if (evaluated && /^\$\w+$/.test(name.text) && this.state.get(name.text.slice(1))?.ref !== undefined) return true
     const separator = /^["']?\$/.test(name.text) && this.state.get('IFS')?.values[0]
     return Boolean(separator && /[^\s]/.test(separator) && !name.text.startsWith('"') && this.state.get(/\w+/.exec(name.text)?.[0] ?? '')?.values.some((v) => v.includes(separator[0]!)))
   }
@@ -191,6 +193,7 @@ export class Shell {
   /** Sets a variable; in a branch that may not run, or for one of several choices, the old value stays possible. */
   setVariable(name: string, next: Variable, frame: Frame): void {
     if (frame.certainty === 'dead') return
+    if (next.taint !== CLEAN) this.machine.capture(next.taint)
     const joins = frame.certainty === 'conditional' || this.state.selection.now > 0
     this.state.set(name, joins ? either(this.state.get(name), next) : next)
     announceVariable(name, next.values[0] ?? '', frame, this)

@@ -1,18 +1,28 @@
 import type { ParameterOperation } from 'unbash'
-import { HOLE, STAR, ANY, hasHole } from '../word.js'
-import { expandSingle, type Expansion } from './expand.js'
+import { HOLE, hasHole } from '../word.js'
+import { expandPattern, expandSingle, expandText, type Expansion } from './expand.js'
+import { prefixMatch, suffixMatch } from './glob.js'
+import { unescape } from './transform/printing.js'
 
 /** Applies `${name<operation>}` to a known text. A hole stays where the operation keeps it and swallows the rest where it cannot be known. */
 export function operate(text: string, operation: ParameterOperation, e: Expansion): string {
   switch (operation.type) {
     case 'Default': case 'Names': case 'Unknown': return HOLE
-    case 'Remove': return remove(text, operation.operator, expandSingle(operation.operand, e).text)
-    case 'Replace': return replace(text, operation.operator, expandSingle(operation.pattern, e).text, expandSingle(operation.replacement, e).text)
+    case 'Remove': return remove(text, operation.operator, expandPattern(operation.operand, e))
+    case 'Replace': return replace(text, operation.operator, expandPattern(operation.pattern, e), expandSingle(operation.replacement, e).text)
     case 'Slice': return slice(text, expandSingle(operation.offset, e).text, operation.length && expandSingle(operation.length, e).text)
     case 'CaseModification': return changeCase(text, operation.operator)
     case 'Transform': {
       const how = expandSingle(operation.operand, e).text
-      return how === 'U' ? text.toUpperCase() : how === 'L' ? text.toLowerCase() : how === 'P' || how === 'E' ? text : how === 'Q' ? text : HOLE
+      switch (how) {
+        case 'U': return text.toUpperCase()
+        case 'u': return changeCase(text, '^')
+        case 'L': return text.toLowerCase()
+        case 'E': return unescape(text)
+        case 'P': return expandText(text, e).text
+        case 'Q': return text
+        default: return HOLE
+      }
     }
   }
 }
@@ -40,15 +50,15 @@ function remove(text: string, operator: '#' | '##' | '%' | '%%', pattern: string
     const end = prefixMatch(text, pattern, longest)
     return end < 0 ? text : text.slice(end)
   }
-  const end = prefixMatch(reverse(text), reverse(pattern), longest)
-  return end < 0 ? text : text.slice(0, text.length - end)
+  const length = suffixMatch(text, pattern, longest)
+  return length < 0 ? text : text.slice(0, text.length - length)
 }
 
 function replace(text: string, operator: '/' | '//' | '/#' | '/%', pattern: string, replacement: string): string {
   if (hasHole(pattern)) return HOLE
   if (pattern === '') return text
   if (operator === '/#') { const end = prefixMatch(text, pattern, true); return end < 0 ? text : replacement + text.slice(end) }
-  if (operator === '/%') { const end = prefixMatch(reverse(text), reverse(pattern), true); return end < 0 ? text : text.slice(0, text.length - end) + replacement }
+  if (operator === '/%') { const length = suffixMatch(text, pattern, true); return length < 0 ? text : text.slice(0, text.length - length) + replacement }
   let out = ''
   let budget = 4096
   for (let i = 0; i < text.length && budget > 0; budget--) {
@@ -60,21 +70,3 @@ function replace(text: string, operator: '/' | '//' | '/#' | '/%', pattern: stri
   }
   return budget > 0 ? out : HOLE
 }
-
-const reverse = (text: string): string => [...text].reverse().join('')
-
-/** Length of the prefix of `text` that a glob matches (shortest or longest), -1 for none. Linear tables, no backtracking. */
-export function prefixMatch(text: string, pattern: string, longest: boolean): number {
-  const limit = Math.min(text.length, 4096), glob = pattern.slice(0, 256)
-  let reach = new Set<number>([0])
-  for (const c of glob) {
-    const next = new Set<number>()
-    if (c === STAR) { const from = Math.min(...reach); for (let i = from; i <= limit; i++) next.add(i) }
-    else for (const i of reach) if (i < limit && (c === ANY || text[i] === c)) next.add(i + 1)
-    if (next.size === 0) return -1
-    reach = next
-  }
-  return longest ? Math.max(...reach) : Math.min(...reach)
-}
-/** True when the glob matches all of `text`. */
-export const globMatches = (text: string, pattern: string): boolean => text.length <= 4096 && prefixMatch(text, pattern, true) === text.length

@@ -21,7 +21,9 @@ function newShell(machine: Machine, { env = {}, cwd }: ShellOptions): Shell {
 
 /** Interprets shell text in a new shell. */
 export function interpretShell(source: string, frame: Frame, machine: Machine, options: ShellOptions = {}): Stream {
-  return runSource(source, frame, newShell(machine, options))
+  const out = runSource(source, frame, newShell(machine, options))
+  if (frame.depth === 0) machine.release(out.taint)
+  return out
 }
 
 /** Interprets a program with its arguments, each one literal word (the `args` of a Bash call). */

@@ -1,5 +1,5 @@
 import { hasHole, isLiteral } from '../word.js'
-import { globMatches } from './parameter.js'
+import { globMatches } from './glob.js'
 
 /** Exit status when it is known: 0 is success. */
 export type Status = number | undefined

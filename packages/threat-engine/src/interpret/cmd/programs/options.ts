@@ -54,7 +54,12 @@ export function pairs(args: readonly Arg[]): ReadonlyMap<string, Arg> {
 }
 
 /** A command line of words that were split: those with blanks get quotes again. */
-export const joinWords = (args: readonly Arg[]): string => args.map(({ text }) => (/[\s]/.test(text) && !text.startsWith('"') ? `"${text}"` : text)).join(' ')
+export const joinWords = (args: readonly Arg[]): string =>
+  args.map(({ text }) => (/[\s]/.test(text) && !text.startsWith('"') ? `"${text}"` : text)).join(' ')
 
 /** The frame of what a program runs: the program is one of the wrappers, positions are no longer those of the source. */
-export const inside = (frame: Frame): Frame => ({ ...frame, direct: false, actor: { ...frame.actor, wrappers: [...frame.actor.wrappers, frame.actor.program].slice(-8) } })
+export const inside = (frame: Frame): Frame => ({
+  ...frame,
+  direct: false,
+  actor: { ...frame.actor, wrappers: [...frame.actor.wrappers, frame.actor.program].slice(-8) },
+})

@@ -31,25 +31,43 @@ const reg: Program = (args, frame, shell) => {
       const effect = readKey(key.text, flags.get('v')?.text, false, here, machine)
       // A search for passwords through a whole hive (T1552.002).
       if (pattern !== undefined && /pass|pwd|cred|secret/i.test(pattern)) {
-        const found = machine.effect(here, 'read', resource('registry', 'credentials', key.text.toLowerCase(), ['search', 'recursive']), { detail: pattern })
+        const found = machine.effect(here, 'read', resource('registry', 'credentials', key.text.toLowerCase(), ['search', 'recursive']), {
+          detail: pattern,
+        })
         return { taint: { sources: [found], steps: [] } }
       }
       return { taint: effect && effect.resource.class !== 'ordinary' ? { sources: [effect], steps: [] } : CLEAN }
     }
-    case 'save': case 'export': case 'copy': return saveHive(key, operands[1], verb, here, shell)
-    case 'load': case 'restore': case 'import': case 'unload':
-      machine.effect(here, 'read', pathResource(resolvePath((verb === 'import' ? key : (operands[1] ?? key)).text, shell.state), machine.context, ['load']))
+    case 'save':
+    case 'export':
+    case 'copy':
+      return saveHive(key, operands[1], verb, here, shell)
+    case 'load':
+    case 'restore':
+    case 'import':
+    case 'unload':
+      machine.effect(
+        here,
+        'read',
+        pathResource(resolvePath((verb === 'import' ? key : (operands[1] ?? key)).text, shell.state), machine.context, ['load']),
+      )
       return NOTHING
-    default: return UNKNOWN
+    default:
+      return UNKNOWN
   }
 }
 /** Switches without a value, which `options` may have given the next word to. */
-const plainFlags = (args: readonly Arg[]): ReadonlySet<string> => new Set(args.filter((arg) => /^[/-]/.test(arg.text)).map((arg) => arg.text.slice(1).toLowerCase()))
+const plainFlags = (args: readonly Arg[]): ReadonlySet<string> =>
+  new Set(args.filter((arg) => /^[/-]/.test(arg.text)).map((arg) => arg.text.slice(1).toLowerCase()))
 
 function saveHive(key: Arg, target: Arg | undefined, verb: string, frame: Frame, shell: Shell): Stream {
   const effect = readKey(key.text, undefined, true, frame, shell.machine)
   if (!target || !effect || verb === 'copy') return NOTHING
-  const written = shell.machine.effect(at(frame, target), 'write', pathResource(resolvePath(target.text, shell.state), shell.machine.context))
+  const written = shell.machine.effect(
+    at(frame, target),
+    'write',
+    pathResource(resolvePath(target.text, shell.state), shell.machine.context),
+  )
   const taint = { sources: [effect], steps: [] }
   if (effect.resource.class !== 'ordinary') shell.machine.flow(taint, written)
   shell.machine.files.set(resolvePath(target.text, shell.state), { content: { taint } })
@@ -90,7 +108,8 @@ function importText(text: string, frame: Frame, shell: Shell): void {
       continue
     }
     const value = /^(?:"([^"]{0,200})"|@)=(.{0,2000})$/.exec(line)
-    if (value && key) writeKey(key, value[1] ?? '', (value[2] ?? '').replace(/^"|"$/g, '').replaceAll('\\\\', '\\'), CLEAN, frame, shell.machine)
+    if (value && key)
+      writeKey(key, value[1] ?? '', (value[2] ?? '').replace(/^"|"$/g, '').replaceAll('\\\\', '\\'), CLEAN, frame, shell.machine)
   }
 }
 

@@ -2,7 +2,7 @@ import { NOTHING, UNKNOWN, resource, type Frame, type Machine } from '../../mach
 import { hostResource } from '../../resource/host.js'
 import { summarizePayload } from '../../file/payload.js'
 import { at } from '../../shell/apply.js'
-import { serviceClass } from '../service.js'
+import { serviceClass } from '../windows-services.js'
 import { options, pairs, joinWords, type Program } from './options.js'
 
 /** What runs later, with tags for what it does. */
@@ -33,18 +33,32 @@ const sc: Program = (args, outer, shell) => {
   const cls = serviceClass(name.text)
   const command = set.get('binpath')?.text ?? set.get('command')?.text
   switch (verb.text.toLowerCase()) {
-    case 'create': later('install', name.text, command ?? '', frame, machine); return NOTHING
-    case 'config': case 'failure': {
+    case 'create':
+      later('install', name.text, command ?? '', frame, machine)
+      return NOTHING
+    case 'config':
+    case 'failure': {
       if (command !== undefined) later('install', name.text, command, frame, machine)
       else if (/^(?:disabled|4)$/i.test(set.get('start')?.text ?? '')) machine.effect(frame, 'stop', resource('service', cls, name.text))
       else machine.effect(frame, 'configure', resource('service', 'ordinary', name.text))
       return NOTHING
     }
-    case 'stop': case 'delete': case 'pause': machine.effect(frame, 'stop', resource('service', cls, name.text)); return NOTHING
+    case 'stop':
+    case 'delete':
+    case 'pause':
+      machine.effect(frame, 'stop', resource('service', cls, name.text))
+      return NOTHING
     // A descriptor of its own hides a service from everybody (T1564) or opens it to all.
-    case 'sdset': machine.effect(frame, 'configure', resource('service', cls === 'ordinary' ? 'ordinary' : cls, name.text, ['hidden']), { detail: more[0]?.text ?? '' }); return NOTHING
-    case 'start': machine.effect(frame, 'execute', resource('service', 'ordinary', name.text)); return NOTHING
-    default: return UNKNOWN
+    case 'sdset':
+      machine.effect(frame, 'configure', resource('service', cls === 'ordinary' ? 'ordinary' : cls, name.text, ['hidden']), {
+        detail: more[0]?.text ?? '',
+      })
+      return NOTHING
+    case 'start':
+      machine.effect(frame, 'execute', resource('service', 'ordinary', name.text))
+      return NOTHING
+    default:
+      return UNKNOWN
   }
 }
 
@@ -57,9 +71,14 @@ const schtasks: Program = (args, outer, shell) => {
   const frame = host ? onHost(host.text, outer, machine) : outer
   const name = flags.get('tn')?.text ?? 'scheduled task'
   const command = flags.get('tr')
-  if (flags.has('create') || (flags.has('change') && command)) later('schedule', name, command?.text ?? flags.get('xml')?.text ?? '', command ? at(frame, command) : frame, machine)
+  if (flags.has('create') || (flags.has('change') && command))
+    later('schedule', name, command?.text ?? flags.get('xml')?.text ?? '', command ? at(frame, command) : frame, machine)
   else if (flags.has('delete') || (flags.has('change') && flags.has('disable'))) {
-    const cls = /defender|windows ?update|system ?restore|\\sr$|exploitguard/i.test(name) ? (/restore|\\sr$/i.test(name) ? 'backup' : 'security') : 'ordinary'
+    const cls = /defender|windows ?update|system ?restore|\\sr$|exploitguard/i.test(name)
+      ? /restore|\\sr$/i.test(name)
+        ? 'backup'
+        : 'security'
+      : 'ordinary'
     if (cls !== 'ordinary') machine.effect(frame, 'stop', resource('service', cls, name))
   } else if (flags.has('run') && host) machine.effect(frame, 'execute', resource('process', 'unknown', name))
   return UNKNOWN
@@ -87,15 +106,28 @@ const net: Program = (args, frame, shell) => {
   const [first, second] = operands
   switch (verb) {
     case 'user': {
-      if (flags.has('add') && first) machine.effect(at(frame, first), 'write', resource('account', 'ordinary', first.text, first.text.endsWith('$') ? ['hidden'] : []))
+      if (flags.has('add') && first)
+        machine.effect(at(frame, first), 'write', resource('account', 'ordinary', first.text, first.text.endsWith('$') ? ['hidden'] : []))
       else if (flags.has('delete') && first) machine.effect(at(frame, first), 'delete', resource('account', 'ordinary', first.text))
-      else if (/^(?:yes)$/i.test(flags.get('active')?.text ?? '') && first) machine.effect(at(frame, first), 'write', resource('account', /^(?:administrator|guest)$/i.test(first.text) ? 'administrator' : 'ordinary', first.text))
+      else if (/^(?:yes)$/i.test(flags.get('active')?.text ?? '') && first)
+        machine.effect(
+          at(frame, first),
+          'write',
+          resource('account', /^(?:administrator|guest)$/i.test(first.text) ? 'administrator' : 'ordinary', first.text),
+        )
       else if (first && second) machine.effect(at(frame, first), 'write', resource('account', 'password', first.text))
       else machine.effect(frame, 'query', resource('system', 'discovery', 'accounts'))
       return UNKNOWN
     }
-    case 'localgroup': case 'group': {
-      if (flags.has('add') && first && second) machine.effect(at(frame, second), 'write', resource('account', POWER.test(first.text) ? 'administrator' : 'ordinary', second.text), { detail: first.text })
+    case 'localgroup':
+    case 'group': {
+      if (flags.has('add') && first && second)
+        machine.effect(
+          at(frame, second),
+          'write',
+          resource('account', POWER.test(first.text) ? 'administrator' : 'ordinary', second.text),
+          { detail: first.text },
+        )
       else machine.effect(frame, 'query', resource('system', 'discovery', 'groups'))
       return UNKNOWN
     }
@@ -105,28 +137,48 @@ const net: Program = (args, frame, shell) => {
         const host = share.text.split('\\')[2] ?? ''
         const target = { ...hostResource(host, machine.context), port: 445 }
         // Administrative shares and passwords in clear are how attackers move on (T1021.002).
-        machine.effect(at(frame, share), 'connect', { ...target, tags: /\\(?:[a-z]|admin|ipc)\$/i.test(share.text) ? [...target.tags, 'network-share'] : target.tags })
+        machine.effect(at(frame, share), 'connect', {
+          ...target,
+          tags: /\\(?:[a-z]|admin|ipc)\$/i.test(share.text) ? [...target.tags, 'network-share'] : target.tags,
+        })
       }
       return UNKNOWN
     }
     case 'share': {
       const published = operands.find((arg) => arg.text.includes('='))
-      if (flags.has('delete') && first) machine.effect(frame, 'configure', resource('system', 'ordinary', first.text, ['remove', 'network-share']))
-      else if (published) machine.effect(at(frame, published), 'publish', resource('path', 'ordinary', published.text.slice(published.text.indexOf('=') + 1), ['network-share']))
+      if (flags.has('delete') && first)
+        machine.effect(frame, 'configure', resource('system', 'ordinary', first.text, ['remove', 'network-share']))
+      else if (published)
+        machine.effect(
+          at(frame, published),
+          'publish',
+          resource('path', 'ordinary', published.text.slice(published.text.indexOf('=') + 1), ['network-share']),
+        )
       return UNKNOWN
     }
-    case 'stop': case 'pause': {
+    case 'stop':
+    case 'pause': {
       if (first) {
         const name = operands.map((arg) => arg.text).join(' ')
         machine.effect(at(frame, first), 'stop', resource('service', serviceClass(name), name))
       }
       return UNKNOWN
     }
-    case 'start': case 'continue': case 'help': case 'config': return UNKNOWN
-    case 'accounts': case 'view': case 'session': case 'sessions': case 'time': case 'statistics':
+    case 'start':
+    case 'continue':
+    case 'help':
+    case 'config':
+      return UNKNOWN
+    case 'accounts':
+    case 'view':
+    case 'session':
+    case 'sessions':
+    case 'time':
+    case 'statistics':
       machine.effect(frame, 'query', resource('system', 'discovery', `net ${verb}`))
       return UNKNOWN
-    default: return UNKNOWN
+    default:
+      return UNKNOWN
   }
 }
 
@@ -138,7 +190,11 @@ const taskkill: Program = (args, frame, shell) => {
     const value = /^[-/]im$/i.test(args[i]?.text ?? '') ? args[i + 1] : undefined
     if (!value) continue
     const cls = serviceClass(value.text)
-    machine.effect(at(frame, value), 'stop', cls === 'ordinary' ? resource('process', 'ordinary', value.text) : resource('service', cls, value.text))
+    machine.effect(
+      at(frame, value),
+      'stop',
+      cls === 'ordinary' ? resource('process', 'ordinary', value.text) : resource('service', cls, value.text),
+    )
   }
   return UNKNOWN
 }

@@ -13,9 +13,32 @@ import { inside, joinWords, options, type Program } from './options.js'
 const taintOf = (args: readonly Arg[]): Taint => args.reduce((t, arg) => join(t, arg.taint), CLEAN)
 
 /** Parameters of powershell.exe and pwsh that take a value; any unambiguous beginning is understood (about_PowerShell_exe). */
-const VALUED = ['command', 'encodedcommand', 'file', 'executionpolicy', 'version', 'inputformat', 'outputformat', 'windowstyle', 'psconsolefile', 'configurationname', 'encodedarguments', 'custompipename', 'settingsfile', 'workingdirectory']
-const SWITCHES = ['noprofile', 'nologo', 'noexit', 'noninteractive', 'sta', 'mta', 'interactive', 'login', 'noprofileloadtime', 'sshservermode', 'help']
-const SHORT: Readonly<Record<string, string>> = { ec: 'encodedcommand', e: 'encodedcommand', c: 'command', f: 'file', ep: 'executionpolicy', ex: 'executionpolicy', w: 'windowstyle', v: 'version', nop: 'noprofile', noni: 'noninteractive', wd: 'workingdirectory', h: 'help', '?': 'help', l: 'login', i: 'interactive', o: 'outputformat', if: 'inputformat', of: 'outputformat' }
+const VALUED =
+  'command encodedcommand file executionpolicy version inputformat outputformat ' +
+    'windowstyle psconsolefile configurationname encodedarguments custompipename settingsfile workingdirectory'.split(
+    ' ',
+  )
+const SWITCHES = 'noprofile nologo noexit noninteractive sta mta interactive login noprofileloadtime sshservermode help'.split(' ')
+const SHORT: Readonly<Record<string, string>> = {
+  ec: 'encodedcommand',
+  e: 'encodedcommand',
+  c: 'command',
+  f: 'file',
+  ep: 'executionpolicy',
+  ex: 'executionpolicy',
+  w: 'windowstyle',
+  v: 'version',
+  nop: 'noprofile',
+  noni: 'noninteractive',
+  wd: 'workingdirectory',
+  h: 'help',
+  '?': 'help',
+  l: 'login',
+  i: 'interactive',
+  o: 'outputformat',
+  if: 'inputformat',
+  of: 'outputformat',
+}
 
 function parameterName(written: string): string | undefined {
   const found = /^[-/\u2013\u2014\u2015]{1,2}([A-Za-z?]{1,24})$/.exec(written.replaceAll('^', '').replaceAll('`', ''))?.[1]?.toLowerCase()
@@ -40,7 +63,8 @@ export const powershell: Program = (args, frame, shell) => {
     if (name === 'file') return value && value.text !== '-' ? script(value, inner, shell) : stdin(inner, shell)
     if (name === 'encodedcommand') return value ? encoded(value, inner, shell) : UNKNOWN
     // Version 2 has neither AMSI nor script logging (T1562.010).
-    if (name === 'version' && value && /^[12](?:\.0)?$/.test(value.text)) machine.effect(frame, 'configure', resource('service', 'logging', 'PowerShell 2'))
+    if (name === 'version' && value && /^[12](?:\.0)?$/.test(value.text))
+      machine.effect(frame, 'configure', resource('service', 'logging', 'PowerShell 2'))
     if (VALUED.includes(name)) i++
   }
   return stdin(inner, shell)
@@ -62,7 +86,9 @@ function script(file: Arg, frame: Frame, shell: Shell): Stream {
   if (held) return runCode('powershell', held.content, frame, shell)
   // A script that is known for what it is counts as run.
   runProgram([{ ...file, text: base.replace(/\.ps1$/i, '') }], { ...frame, stdin: NOTHING }, shell)
-  return { taint: join(CLEAN, { sources: effect.resource.kind === 'path' && effect.resource.class !== 'ordinary' ? [effect] : [], steps: [] }) }
+  return {
+    taint: join(CLEAN, { sources: effect.resource.kind === 'path' && effect.resource.class !== 'ordinary' ? [effect] : [], steps: [] }),
+  }
 }
 
 function stdin(frame: Frame, shell: Shell): Stream {
@@ -79,9 +105,14 @@ function encoded(value: Arg, frame: Frame, shell: Shell): Stream {
     machine.opaque(frame, 'unknown-code', 'powershell')
     return { taint: value.taint }
   }
-  const text = Buffer.from(plain, 'base64').toString('utf16le').replace(/[\u0000-\u0002]/g, '')
+  const text = Buffer.from(plain, 'base64')
+    .toString('utf16le')
+    .replace(/[\u0000-\u0002]/g, '')
   const shown = display(text).trim()
-  return machine.run('powershell', text, { ...frame, derivation: [...frame.derivation, { how: 'decode base64', text: shown.length > 160 ? `${shown.slice(0, 157)}…` : shown }] })
+  return machine.run('powershell', text, {
+    ...frame,
+    derivation: [...frame.derivation, { how: 'decode base64', text: shown.length > 160 ? `${shown.slice(0, 157)}…` : shown }],
+  })
 }
 
 /** `cmd /c line` from another shell: the words are one line again. */
@@ -94,24 +125,40 @@ export const cmd: Program = (args, frame, shell) => {
   const rest = [...(glued ? [{ ...flag, text: glued }] : []), ...args.slice(at_ + 1)]
   const [only] = rest
   const text = rest.length === 1 && only ? only.text : joinWords(rest)
-  return runCode('cmd', { text: /^"[^"]*"$/.test(text) && /\s/.test(text) && rest.length > 1 ? text.slice(1, -1) : text, taint: taintOf(rest) }, inside(frame), shell)
+  return runCode(
+    'cmd',
+    { text: /^"[^"]*"$/.test(text) && /\s/.test(text) && rest.length > 1 ? text.slice(1, -1) : text, taint: taintOf(rest) },
+    inside(frame),
+    shell,
+  )
 }
 
 /** `forfiles /c "line"`, `pcalua -a program -c args`, `conhost program`: a command inside the arguments (T1202). */
-const runsFlag = (name: string, more?: string): Program => (args, frame, shell) => {
-  shell.machine.effect(frame, 'execute', resource('process', 'lolbin', frame.actor.program))
-  const { flags } = options(args, `${name} ${more ?? ''} p m d`)
-  const line = flags.get(name)
-  const rest = more === undefined ? undefined : flags.get(more)
-  if (!line) return UNKNOWN
-  return runCode('cmd', { text: `${line.text.replace(/@(?:file|path|fname)/gi, 'file')}${rest ? ` ${rest.text}` : ''}`, taint: line.taint }, inside(frame), shell)
-}
+const runsFlag =
+  (name: string, more?: string): Program =>
+  (args, frame, shell) => {
+    shell.machine.effect(frame, 'execute', resource('process', 'lolbin', frame.actor.program))
+    const { flags } = options(args, `${name} ${more ?? ''} p m d`)
+    const line = flags.get(name)
+    const rest = more === undefined ? undefined : flags.get(more)
+    if (!line) return UNKNOWN
+    return runCode(
+      'cmd',
+      { text: `${line.text.replace(/@(?:file|path|fname)/gi, 'file')}${rest ? ` ${rest.text}` : ''}`, taint: line.taint },
+      inside(frame),
+      shell,
+    )
+  }
 const runsRest: Program = (args, frame, shell) => {
   shell.machine.effect(frame, 'execute', resource('process', 'lolbin', frame.actor.program))
   const from = args.findIndex((arg) => !/^[-/]/.test(arg.text))
   const words = from < 0 ? [] : args.slice(from)
   const [only] = words
-  return words.length === 1 && only && /\s/.test(only.text) ? runCode('cmd', { text: only.text, taint: only.taint }, inside(frame), shell) : words.length ? runProgram(words, inside(frame), shell) : UNKNOWN
+  return words.length === 1 && only && /\s/.test(only.text)
+    ? runCode('cmd', { text: only.text, taint: only.taint }, inside(frame), shell)
+    : words.length
+      ? runProgram(words, inside(frame), shell)
+      : UNKNOWN
 }
 
 /** `runas /user:NAME "line"`: as somebody else. */
@@ -120,7 +167,14 @@ const runas: Program = (args, frame, shell) => {
   shell.machine.effect(frame, 'execute', resource('process', 'ordinary', 'runas'))
   const user = flags.get('user')?.text ?? ''
   const line = operands.at(-1)
-  return line ? runCode('cmd', { text: joinWords(operands.length > 1 ? operands : [line]).replace(/^"([\s\S]*)"$/, '$1'), taint: line.taint }, { ...inside(frame), actor: { ...inside(frame).actor, privileged: frame.actor.privileged || /admin|system/i.test(user) } }, shell) : UNKNOWN
+  return line
+    ? runCode(
+        'cmd',
+        { text: joinWords(operands.length > 1 ? operands : [line]).replace(/^"([\s\S]*)"$/, '$1'), taint: line.taint },
+        { ...inside(frame), actor: { ...inside(frame).actor, privileged: frame.actor.privileged || /admin|system/i.test(user) } },
+        shell,
+      )
+    : UNKNOWN
 }
 
 /** `psexec [\\host] [-u user -p password] [-s] program args` (T1569.002, T1021.002). */
@@ -143,11 +197,35 @@ const psexec: Program = (args, frame, shell) => {
   if (system) machine.effect(frame, 'grant', resource('permission', 'sudo', 'SYSTEM'))
   const inner = inside(frame)
   const words = args.slice(i)
-  return words.length ? runProgram(words, { ...inner, actor: { ...inner.actor, privileged: system || frame.actor.privileged, ...(remote !== undefined && { remote }) } }, shell) : UNKNOWN
+  return words.length
+    ? runProgram(
+        words,
+        { ...inner, actor: { ...inner.actor, privileged: system || frame.actor.privileged, ...(remote !== undefined && { remote }) } },
+        shell,
+      )
+    : UNKNOWN
 }
 
 export const SHELLS: Readonly<Record<string, Program>> = {
-  powershell, pwsh: powershell, powershell_ise: powershell, 'pwsh-preview': powershell, cmd, command: cmd,
-  forfiles: runsFlag('c'), pcalua: runsFlag('a', 'c'), scriptrunner: runsFlag('appvscript'), wlrmdr: runsFlag('u'), devtoolslauncher: runsRest, conhost: runsRest,
-  runas, psexec, psexec64: psexec, paexec: psexec, remcom: psexec, nsudo: runsRest, nsudolg: runsRest, nsudolc: runsRest, advancedrun: runsRest,
+  powershell,
+  pwsh: powershell,
+  powershell_ise: powershell,
+  'pwsh-preview': powershell,
+  cmd,
+  command: cmd,
+  forfiles: runsFlag('c'),
+  pcalua: runsFlag('a', 'c'),
+  scriptrunner: runsFlag('appvscript'),
+  wlrmdr: runsFlag('u'),
+  devtoolslauncher: runsRest,
+  conhost: runsRest,
+  runas,
+  psexec,
+  psexec64: psexec,
+  paexec: psexec,
+  remcom: psexec,
+  nsudo: runsRest,
+  nsudolg: runsRest,
+  nsudolc: runsRest,
+  advancedrun: runsRest,
 }

@@ -1,6 +1,6 @@
 import { join, resource, type Frame } from '../../machine.js'
 import { hostResource } from '../../resource/host.js'
-import { serviceClass } from '../../cmd/service.js'
+import { serviceClass } from '../../cmd/windows-services.js'
 import { summarizePayload } from '../../file/payload.js'
 import { HOLE } from '../../word.js'
 import { frameOf, has, textOf, textsOf, valueOf, type Call, type Command } from '../call.js'

@@ -23,7 +23,7 @@ export const unescape = (text: string): string =>
   }))
 
 /** Letters that are written as numbers, several in a row: nobody writes words so but to hide them (T1027.010). */
-const ESCAPED = /(?:\\x[2-7][\da-f]|\\0?(?:0[4-7]|1[0-7])[0-7]){3}/i
+const ESCAPED = /(?:\\x[2-7][\da-f]|\\0?(?:0[4-7]|1[0-7])[0-7]){2}/i
 /** The step that is taken when words written as numbers are printed as letters. */
 export const escapes = (args: readonly string[]): string | undefined => (args.some((a) => ESCAPED.test(a)) ? 'decode:escapes' : undefined)
 

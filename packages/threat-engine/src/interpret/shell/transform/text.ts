@@ -44,17 +44,6 @@ function portion(text: string, args: readonly string[], first: boolean): string 
   return unlines(first ? l.slice(0, n < 0 ? l.length + n : n) : plus ? l.slice(n - 1) : l.slice(Math.max(0, l.length - n)))
 }
 
-function portion(text: string, args: readonly string[], first: boolean): string | undefined {
-  const bytes = option(args, 'c', 'bytes')
-  const legacy = args.map((a) => /^-(\d{1,6})$/.exec(a)?.[1]).find(Boolean)
-  const n = Number(legacy ?? bytes ?? option(args, 'n', 'lines') ?? 10)
-  const plus = /^\+/.test(bytes ?? option(args, 'n', 'lines') ?? '')
-  if (!Number.isInteger(n)) return undefined
-  if (bytes !== undefined) return first ? text.slice(0, n < 0 ? text.length + n : n) : plus ? text.slice(n - 1) : text.slice(Math.max(0, text.length - n))
-  const l = lines(text)
-  return unlines(first ? l.slice(0, n < 0 ? l.length + n : n) : plus ? l.slice(n - 1) : l.slice(Math.max(0, l.length - n)))
-}
-
 function sequence(args: readonly string[]): string | undefined {
   const n = args.filter((a) => /^-?\d{1,9}$/.test(a)).map(Number)
   if (n.length === 0 || n.length !== args.filter((a) => !/^-[a-z]/.test(a)).length) return undefined
