@@ -37,7 +37,8 @@ export function createEngine({ analyzers: added = [], context: known = {} }: Eng
   const judge = (interpret: () => Facts, context: Context, executes: boolean): Analysis => {
     try {
       const facts = interpret()
-      return { ...assess(facts, context, analyzers), facts }
+      const { findings, faults, score, confidence, analyzerScores } = assess(facts, context, analyzers)
+      return { findings, faults, score, confidence, analyzerScores, facts }
     } catch (error) {
       // An interpreter that throws is a mistake of ours. What it did not read counts as unexamined, and the fault is told: nothing is allowed because we failed.
       const machine = new Machine(context, interpreterOf)

@@ -48,7 +48,8 @@ export function assess(facts: Facts, context: Context, analyzers: readonly Analy
   if (reports.size === 0) return faults.length === 0 ? NOTHING : { ...NOTHING, faults }
   const strongest = [...reports.values()].sort((a, b) => pointsOf(b) - pointsOf(a)).slice(0, MAX_FINDINGS)
   const findings = strongest.map((reported) => findingOf(reported, facts)).sort(strongestFirst)
-  return { findings, faults, ...scoreOf(findings), analyzerScores: scoresByAnalyzer(findings) }
+  const { score, confidence } = scoreOf(findings)
+  return { findings, faults, score, confidence, analyzerScores: scoresByAnalyzer(findings) }
 }
 
 /** A report before its finding is written out: most of a long script's are dropped, so the costly part waits. */
@@ -60,6 +61,7 @@ interface Reported {
   readonly severity: Rule['severity']
   readonly confidence: number
   readonly details: Parameters<Report<string>>[2]
+  readonly roots: Finding['roots']
 }
 const pointsOf = (reported: Reported) => SEVERITY_SCORE[reported.severity] * reported.confidence
 
@@ -69,14 +71,16 @@ function collector(analyzer: Analyzer, reports: Map<string, Reported>): Report<s
     const rule = Object.hasOwn(analyzer.rules, name) ? analyzer.rules[name] : undefined
     if (!rule) throw new TypeError(`${analyzer.id} has no rule ${name}`)
     const sure = (details.confidence ?? rule.confidence ?? 1) * (isConditional(evidence) ? CONDITIONAL_CONFIDENCE : 1)
-    const reported = { analyzer, name, rule, evidence, details, severity: details.severity ?? rule.severity, confidence: Math.round(sure * 1000) / 1000 }
-    const key = `${analyzer.id}/${name} ${rootsOf(evidence, details.at).map((r) => `${r.where}:${r.start}-${r.end}`).join(' ')}`
+    const roots = rootsOf(evidence, details.at)
+    let key = `${analyzer.id}/${name}`
+    for (const { where, start, end } of roots) key += ` ${where}:${start}-${end}`
+    const reported = { analyzer, name, rule, evidence, details, roots, severity: details.severity ?? rule.severity, confidence: Math.round(sure * 1000) / 1000 }
     const known = reports.get(key)
     if (known ? pointsOf(known) < pointsOf(reported) : reports.size < MAX_REPORTS) reports.set(key, reported)
   }
 }
 
-function findingOf({ analyzer, name, rule, evidence, severity, confidence, details }: Reported, facts: Facts): Finding {
+function findingOf({ analyzer, name, rule, evidence, severity, confidence, details, roots }: Reported, facts: Facts): Finding {
   const { where, span, text } = positionOf(evidence, facts, details?.at)
   const excerpt = redactedSlice(text, span, EXCERPT)
   return {
@@ -91,7 +95,7 @@ function findingOf({ analyzer, name, rule, evidence, severity, confidence, detai
     advice: rule.advice,
     docs: docsOf(analyzer.id, name),
     derivation: derivationOf(evidence).map((step) => ({ how: display(step.how), text: display(redactedSlice(step.text, { start: 0, end: step.text.length }, EXCERPT)) })),
-    roots: rootsOf(evidence, details?.at),
+    roots,
   }
 }
 
@@ -115,8 +119,9 @@ function positionOf(evidence: Evidence, facts: Facts, at: Span | undefined): { w
 
 function rootsOf(evidence: Evidence, at: Span | undefined): Finding['roots'] {
   if ('surface' in evidence) return [{ where: evidence.pointer, ...(at ?? { start: 0, end: evidence.value.length }) }]
-  const effects = effectsOf(evidence)
-  if (effects.length > 0) return effects.flatMap((e) => e.roots.map(({ start, end }) => ({ where: e.where, start, end })))
+  const roots: { where: string; start: number; end: number }[] = []
+  for (const e of effectsOf(evidence)) for (const { start, end } of e.roots) roots.push({ where: e.where, start, end })
+  if (roots.length > 0) return roots
   const { where, span } = 'sink' in evidence ? evidence.sink : evidence
   return [{ where, start: span.start, end: span.end }]
 }
@@ -128,6 +133,12 @@ const derivationOf = (evidence: Evidence) => effectsOf(evidence).flatMap((e) => 
 
 function scoresByAnalyzer(findings: readonly Finding[]): Record<string, number> {
   const groups = new Map<string, Finding[]>()
-  for (const finding of findings) groups.set(finding.analyzer, [...(groups.get(finding.analyzer) ?? []), finding])
-  return Object.fromEntries([...groups].map(([id, own]) => [id, scoreOf(own).score]))
+  for (const finding of findings) {
+    const own = groups.get(finding.analyzer)
+    if (own) own.push(finding)
+    else groups.set(finding.analyzer, [finding])
+  }
+  const scores: Record<string, number> = {}
+  for (const [id, own] of groups) scores[id] = scoreOf(own).score
+  return scores
 }

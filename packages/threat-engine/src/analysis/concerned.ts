@@ -20,7 +20,7 @@ const NOBODY: readonly number[] = []
 export function concerned(facts: Facts, analyzers: readonly Analyzer[]): readonly Analyzer[] {
   let index = indexes.get(analyzers)
   if (!index) indexes.set(analyzers, (index = indexOf(analyzers)))
-  const wanted = new Set(index.always)
+  const wanted = new Set<number>(index.always)
   for (const { action, resource, certainty } of facts.effects) {
     const found = index.effects.get(action)?.get(resource.kind)
     if (!found || certainty === 'dead' || certainty === 'inert') continue

@@ -18,7 +18,16 @@ export function explain(evidence: Evidence): string {
   return sentence(`the limit of ${evidence.limit} was reached: ${evidence.executes ? 'code that would run' : 'the rest'} was not examined`)
 }
 
+/** Said once for each effect, however many findings rest on it. */
+const clauses = new WeakMap<Effect, string>()
+
 function effectClause(effect: Effect): string {
+  let clause = clauses.get(effect)
+  if (clause === undefined) clauses.set(effect, (clause = newClause(effect)))
+  return clause
+}
+
+function newClause(effect: Effect): string {
   const subject = effect.actor.program ? `\`${short(effect.actor.program)}\`` : 'the call'
   const away = effect.actor.remote ? ` on ${short(effect.actor.remote)}` : ''
   return `${subject} ${VERBS[effect.action]} ${noun(effect.resource)}${away}`

@@ -1,4 +1,4 @@
-import { type Interpretation, type InspectSurface, type JsonObject, type ToolCall, collectStrings, decodeContent, normalizeToolCall } from '@proxilion/mcp-protocol'
+import { type Interpretation, type ToolCall, decodeContent, normalizeToolCall } from '@proxilion/mcp-protocol'
 import type { Context, Facts, Resource } from '../facts.js'
 import { signatureOf } from '../signatures/index.js'
 import { detectDialect, mayBePosix } from './dialect.js'
@@ -10,7 +10,10 @@ import { interpretNetwork } from './network/network.js'
 import { hostResource } from './resource/host.js'
 import { pathResource } from './resource/path.js'
 import { withoutMarks } from './word.js'
+import { environmentEffects } from './shell/environment.js'
 import { interpretArgv, interpretShell, type ShellOptions } from './shell/shell.js'
+
+export { interpretText } from './texts.js'
 
 /** The origin of a call, as far as it is known. */
 export interface Origin {
@@ -64,10 +67,9 @@ function interpretCommand(command: string, frame: Frame, machine: Machine, shell
 
 /** Variables given with a call: some make any program run other code. */
 function environment(name: string, value: string, machine: Machine, frame: Frame): void {
-  if (LOADERS.has(name)) machine.effect(frame, 'configure', resource('environment', 'loader', name), { detail: value.slice(0, 200) })
+  for (const set of environmentEffects(name, value, machine.context)) machine.effect(frame, 'configure', set, { detail: value.slice(0, 200) })
   machine.text({ surface: 'argument', value, pointer: frame.where, about: name })
 }
-const LOADERS = new Set(['LD_PRELOAD', 'LD_LIBRARY_PATH', 'LD_AUDIT', 'DYLD_INSERT_LIBRARIES', 'DYLD_LIBRARY_PATH', 'BASH_ENV', 'PROMPT_COMMAND', 'NODE_OPTIONS', 'PYTHONSTARTUP', 'PERL5OPT', 'RUBYOPT', 'GIT_SSH_COMMAND'])
 
 function interpretUnknown(call: ToolCall, machine: Machine, frameOf: (where: string, text: string) => Frame, origin: Origin): void {
   const normal = normalizeToolCall(call, { ...(origin.server !== undefined && { server: origin.server }) })
@@ -127,17 +129,4 @@ function copyFile(from: string, to: string, frame: Frame, machine: Machine): voi
 const languageOf = (name: string): Language => {
   const alias: Readonly<Record<string, Language | undefined>> = { __proto__: null as never, bash: 'sh', shell: 'sh', zsh: 'sh', py: 'python', python3: 'python', js: 'javascript', node: 'javascript', typescript: 'javascript', ts: 'javascript', batch: 'cmd', bat: 'cmd', ps1: 'powershell', pwsh: 'powershell' }
   return alias[name] ?? (name as Language)
-}
-
-/** Texts to inspect, as facts: every string of an object with its JSON pointer. */
-export function interpretText(surface: InspectSurface, content: string | JsonObject | readonly unknown[], context: Context): Facts {
-  const machine = new Machine(context, interpreterOf)
-  const inputs: Record<string, string> = {}
-  const { strings, truncated } = typeof content === 'string' ? { strings: [{ value: content, pointer: '' }], truncated: false } : collectStrings(content)
-  if (truncated) machine.exhausted(rootFrame('', 0), 'nodes', false)
-  for (const { value, pointer } of strings) {
-    inputs[pointer] = value
-    machine.text({ surface, value, pointer })
-  }
-  return machine.facts(inputs)
 }

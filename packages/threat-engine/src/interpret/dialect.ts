@@ -22,6 +22,8 @@ const WITH_FLAG = new Set('cipher clip cls comp compact copy choice cmd del eras
 const WITH_SHORT_FLAG = new Set('at dir expand fc net start type tree time date find sort more print sc reg cd rmdir mkdir pushd set call'.split(' '))
 /** PowerShell commands without a dash that no POSIX system has. `iex` is the shell of Elixir and decides only by what follows. */
 const POWERSHELL_WORDS = new Set('gci gcm gwmi gcim icm iwr irm ipmo sal saps sasv spsv spps gsv gps iwmi icim'.split(' '))
+/** First words that ask for a closer look. */
+const SIGN_WORDS = new Set([...CMD_WORDS, ...WITH_FLAG, ...WITH_SHORT_FLAG, ...POWERSHELL_WORDS, 'powershell', 'pwsh'])
 const VERBS =
   'Add|Clear|Close|Compare|Complete|Compress|Confirm|Connect|Convert|ConvertFrom|ConvertTo|Copy|Debug|Deny|Disable|Disconnect|Dismount|Dump|Edit|Enable|Enter|Exit|Expand|Export|Find|ForEach|Format|Get|Grant|Group|Hide|' +
   'Import|Initialize|Inject|Install|Invoke|Join|Kill|Limit|Lock|Measure|Merge|Mount|Move|New|Open|Optimize|Out|Patch|Ping|Pop|Publish|Push|Read|Receive|Redo|Register|Remove|Rename|Repair|Request|Reset|Resize|Resolve|Restart|Restore|Resume|' +
@@ -50,7 +52,7 @@ export function detectDialect(command: string): Dialect {
   const text = command.length > MAX_SCAN ? command.slice(0, MAX_SCAN) : command
   const hints = scan(text)
   const word = firstWord(text)
-  if (hints === 0 && !CMD_WORDS.has(word) && !WITH_FLAG.has(word) && !WITH_SHORT_FLAG.has(word) && !POWERSHELL_WORDS.has(word) && !word.endsWith('.exe') && word !== 'powershell' && word !== 'pwsh') return 'sh'
+  if (hints === 0 && !SIGN_WORDS.has(word) && !word.endsWith('.exe')) return 'sh'
   return decide(text, word, hints)
 }
 

@@ -2,6 +2,7 @@ import type { Interpreter } from './machine.js'
 import type { Language } from './language.js'
 import { CODE_INTERPRETERS } from './code/index.js'
 import { interpretCmd } from './cmd/cmd.js'
+import { interpretScheduled } from './file/scheduled.js'
 import { interpretPowershell } from './powershell/powershell.js'
 import { interpretShell } from './shell/shell.js'
 import { interpretSql } from './sql/interpret.js'
@@ -18,6 +19,7 @@ let interpreters: Partial<Record<Language, Interpreter>> | undefined
 
 /** The interpreter of a language. */
 export function interpreterOf(language: Language): Interpreter {
-  interpreters ??= { ...CODE_INTERPRETERS, sh: interpretShell, powershell: interpretPowershell, cmd: interpretCmd, sql: interpretSql }
+  interpreters ??= { ...CODE_INTERPRETERS, sh: interpretShell, powershell: interpretPowershell, cmd: interpretCmd, sql: interpretSql,
+    crontab: interpretScheduled('crontab'), makefile: interpretScheduled('makefile'), 'systemd-unit': interpretScheduled('x.service') }
   return interpreters[language] ?? unknown
 }

@@ -1,4 +1,6 @@
 import type { Action, Actor, AnyResource, Certainty, Effect, Exhausted, Facts, Flow, Opaque, Resource, ResourceKind, Span, Step, Text, Context } from '../facts.js'
+import { deeper, rootFrame as frameAtRoot } from './frame.js'
+import { WrittenFiles } from './files.js'
 import type { Language } from './language.js'
 
 /**
@@ -17,12 +19,15 @@ const MAX_TAINT_STEPS = 12
 export function join(a: Taint, b: Taint): Taint {
   if (a === b || b.sources.length + b.steps.length === 0) return a
   if (a.sources.length + a.steps.length === 0) return b
+  if (b.steps.length === 0 && isFull(a)) return a
   const sources = new Set(a.sources)
   for (const s of b.sources) sources.add(s)
   const steps = new Set(a.steps)
   for (const s of b.steps) if (steps.size < MAX_TAINT_STEPS) steps.add(s)
   return { sources: sources.size > MAX_SOURCES ? worthiest(sources) : [...sources], steps: [...steps] }
 }
+/** Nothing can be added to sources that are all worth something and as many as are followed. */
+const isFull = ({ sources }: Taint): boolean => sources.length >= MAX_SOURCES && sources.every((s) => s.resource.class !== 'ordinary')
 /** When there are too many sources to follow, those that are worth something stay: many harmless files cannot crowd a key out. */
 const worthiest = (sources: ReadonlySet<Effect>): Effect[] =>
   [...[...sources].filter((s) => s.resource.class !== 'ordinary'), ...[...sources].filter((s) => s.resource.class === 'ordinary')].slice(0, MAX_SOURCES)
@@ -76,7 +81,7 @@ export class Machine {
   readonly texts: Text[] = []
   readonly opaques: Opaque[] = []
   readonly exhausts: Exhausted[] = []
-  readonly files = new Map<string, VirtualFile>()
+  readonly files = new WrittenFiles()
   /** Steps left; every command, statement or token visited costs one. */
   private steps: number
   private spent = false
@@ -100,7 +105,7 @@ export class Machine {
   /** Records an effect and returns it (needed as a source or sink of flows). `span` overrides the frame's position. */
   effect<K extends ResourceKind>(frame: Frame, action: Action, resource: Resource<K>, more: { span?: Span; detail?: string; certainty?: Certainty } = {}): Effect {
     const span = more.span ?? frame.span
-    const effect: Effect = {
+    const effect: { -readonly [M in keyof Effect]: Effect[M] } = {
       id: this.effects.length,
       action,
       resource: resource as AnyResource,
@@ -110,10 +115,15 @@ export class Machine {
       where: frame.where,
       derivation: frame.derivation,
       roots: frame.roots.length ? [...frame.roots, span] : [span],
-      ...(more.detail !== undefined && { detail: more.detail }),
     }
+    if (more.detail !== undefined) effect.detail = more.detail
     if (this.effects.length < MAX_EFFECTS) this.effects.push(effect)
-    else this.exhaustOnce(frame, 'nodes')
+    else {
+      // The call is refused for what it is too long for; interpreting the rest of it would only cost time.
+      this.exhaustOnce(frame, 'nodes')
+      this.spent = true
+      this.steps = -1
+    }
     return effect
   }
 
@@ -164,7 +174,7 @@ export class Machine {
       this.exhausted(frame, 'depth', true)
       return UNKNOWN
     }
-    return this.languages(language)(source, { ...frame, depth: frame.depth + 1 }, this)
+    return this.languages(language)(source, deeper(frame), this)
   }
 
   facts(inputs: Record<string, string>): Facts {
@@ -192,15 +202,20 @@ const RANK: Record<Certainty, number> = { certain: 3, conditional: 2, inert: 1, 
 /** The less certain of two: what a branch contains is at most as certain as the branch. */
 export const weaker = (a: Certainty, b: Certainty): Certainty => (RANK[a] <= RANK[b] ? a : b)
 
+const NO_TAGS: Resource['tags'] = []
+
 /** Builds a resource; `tags` may be omitted. */
-export function resource<K extends ResourceKind>(kind: K, cls: Resource<K>['class'], name: string, tags: Resource['tags'] = [], more: Partial<Resource<K>> = {}): Resource<K> {
-  return { kind, class: cls, name, tags, ...more }
+export function resource<K extends ResourceKind>(kind: K, cls: Resource<K>['class'], name: string, tags: Resource['tags'] = NO_TAGS, more?: Pick<Partial<Resource<K>>, 'port' | 'count' | 'scheme' | 'target'>): Resource<K> {
+  const made: { -readonly [M in keyof Resource<K>]: Resource<K>[M] } = { kind, class: cls, name, tags }
+  if (more === undefined) return made
+  if (more.scheme !== undefined) made.scheme = more.scheme
+  if (more.port !== undefined) made.port = more.port
+  if (more.count !== undefined) made.count = more.count
+  if (more.target !== undefined) made.target = more.target
+  return made
 }
 
 /** The frame at the start of a call. */
 export function rootFrame(where: string, length: number, actor: Partial<Actor> = {}): Frame {
-  return {
-    where, span: { start: 0, end: length }, direct: true, offset: 0, certainty: 'certain', derivation: [], roots: [], depth: 0, stdin: NOTHING,
-    actor: { program: '', wrappers: [], privileged: false, ...actor },
-  }
+  return frameAtRoot(where, length, NOTHING, actor)
 }

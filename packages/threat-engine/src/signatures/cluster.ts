@@ -24,7 +24,9 @@ const destroyed: readonly EffectRule[] = [
   { does: 'delete', what: 'cluster', class: 'workload', name: '$operands', tags: ['all'], when: { operand: '^all$' } },
   { does: 'delete', what: 'cluster', class: 'workload', name: '$operands', when: { without: ['--all', '-A', '--all-namespaces'] } },
 ]
-const EXEC: Usage = { operands: { first: 'value', rest: 'value', second: 'argv' }, wraps: { remote: 'container' }, stdout: 'content' }
+/** What stands between a pod and the command that it runs, where an unknown flag would begin the command. */
+const TERMINAL: Readonly<Record<string, Flag>> = { '-i, --stdin, -t, --tty, -it, -ti, -q, --quiet, --rm, --attach, --leave-stdin-open, --expose, --command, --share-processes': 'switch', '--privileged': 'switch', '--override-type, --image-pull-policy, --annotations, --pod-running-timeout, --copy-to': 'value' }
+const EXEC: Usage = { flags: TERMINAL, operands: { first: 'value', rest: 'value', second: 'argv' }, wraps: { remote: 'container' }, stdout: 'content' }
 
 /** Clusters: kubectl, its kin, and helm. */
 export const CLUSTER: readonly Signature[] = [
@@ -34,7 +36,7 @@ export const CLUSTER: readonly Signature[] = [
       get: { operands: { rest: 'value' }, effects: secretReads, stdout: 'transform', step: 'kubectl' }, describe: LOOK,
       delete: { operands: { rest: 'value' }, effects: destroyed, tags: { '--force': 'force' } },
       exec: EXEC, debug: { ...EXEC, effects: [{ does: 'grant', what: 'container', class: 'privileged', when: { operand: '^node/' } }, { does: 'grant', what: 'container', class: 'privileged', when: { value: ['--profile', '^sysadmin$'] } }] },
-      run: { operands: { first: 'value', second: 'argv' }, wraps: { remote: 'container' }, effects: [{ does: 'grant', what: 'container', class: 'privileged', when: { flags: ['--privileged'] } }, { does: 'grant', what: 'container', class: 'privileged', name: '$--overrides', when: { value: ['--overrides', '"privileged"\\s*:\\s*true|"hostPID"\\s*:\\s*true|"hostNetwork"\\s*:\\s*true|"hostPath"\\s*:\\s*\\{\\s*"path"\\s*:\\s*"/"'] } }] },
+      run: { flags: TERMINAL, operands: { first: 'value', second: 'argv' }, wraps: { remote: 'container' }, effects: [{ does: 'grant', what: 'container', class: 'privileged', when: { flags: ['--privileged'] } }, { does: 'grant', what: 'container', class: 'privileged', name: '$--overrides', when: { value: ['--overrides', '"privileged"\\s*:\\s*true|"hostPID"\\s*:\\s*true|"hostNetwork"\\s*:\\s*true|"hostPath"\\s*:\\s*\\{\\s*"path"\\s*:\\s*"/"'] } }] },
       cp: { operands: { rest: 'value' } },
       create: {
         subcommands: {
@@ -51,7 +53,7 @@ export const CLUSTER: readonly Signature[] = [
       'apply|replace|patch|edit|label|annotate|set|rollout|expose|autoscale|taint|uncordon': { operands: { rest: 'value' }, effects: [{ does: 'grant', what: 'container', class: 'privileged', name: '$--patch', when: { value: ['--patch', '"privileged"\\s*:\\s*true|"hostPID"\\s*:\\s*true'] } }] },
       logs: { flags: { '-f, --follow': 'switch' }, operands: { rest: 'value' } }, auth: LOOK, '*': LOOK,
     },
-    examples: [
+    examples: [['kubectl exec web-0 -it -- cat /etc/shadow', ['read path:password-store']], ['kubectl run p -ti --rm --image alpine --overrides \'{"spec":{"hostPID": true}}\'', ['grant container:privileged']], 
       ['kubectl get pods', []], ['kubectl get secrets', []], ['kubectl get secrets -A -o yaml', ['read cluster:secrets-bulk']], ['kubectl get secret db -o jsonpath={.data.password}', ['read cluster:secret']], ['kubectl delete ns production', ['delete cluster:namespace']], ['kubectl delete pod web-1', ['delete cluster:workload']],
       ['kubectl delete pods --all', ['delete cluster:workload+all']], ['kubectl apply -f k8s.yaml', ['read path:ordinary+use']], ['kubectl create clusterrolebinding x --clusterrole=cluster-admin --user=eve', ['grant permission:cluster-admin']], ['kubectl exec -it web -- cat /etc/shadow', ['read path:password-store']], ['kubectl exec mypod -- ls /app', ['list path']],
       ['kubectl port-forward svc/db 5432:5432', []], ['kubectl logs -f web', []], ['kubectl delete ns x --dry-run=client', []],

@@ -21,7 +21,7 @@ export const DESKTOP: readonly Signature[] = [
     examples: [["gsettings set org.gnome.system.proxy.http host '203.0.113.9'", ['configure firewall:redirect']], ['gsettings set org.gnome.desktop.interface gtk-theme Adwaita', []], ['dconf dump /', []]],
   },
   {
-    names: ['inotifywait', 'inotifywatch', 'fswatch', 'watchmedo', 'fatrace', 'incrontab'], stdin: 'ignored', flags: { '-e, --event, -t, --timeout, --format, --timefmt, --exclude, --excludei, --include, --includei, -o, --outfile, --fromfile, -p, --patterns, --ignore-patterns, -l, -x, -m': 'value', '-r, --recursive': 'switch', '-d, --directory': 'list' },
+    names: ['inotifywait', 'inotifywatch', 'fswatch', 'watchmedo', 'fatrace', 'incrontab'], stdin: 'ignored', flags: { '-e, --event, -t, --timeout, --format, --timefmt, --exclude, --excludei, --include, --includei, -o, --outfile, --fromfile, -p, --patterns, --ignore-patterns, -l, -x': 'value', '-m, --monitor': 'switch', '-r, --recursive': 'switch', '-d, --directory': 'list' },
     modes: [{ when: { flags: ['-r'] }, operands: { rest: 'list' } }], operands: { rest: 'list' }, subcommands: { 'log|tricks|tricks-from|tricks-generate-yaml|shell-command|auto-restart': { operands: { rest: 'list' } } }, tags: { '-r': 'recursive', '*': 'search' },
     examples: [['inotifywait -m -r ~/.ssh', ['list path']], ['inotifywait -e modify src/main.go', ['list path:ordinary']], ['fswatch --version', []]],
   },

@@ -9,8 +9,10 @@ const ANYONES = '^/(?:tmp|var/tmp|dev/shm)/'
 
 /** Packet filters: off, emptied, opened, or sending packets elsewhere (T1562.004, T1090, T1557). */
 export const FIREWALLS: readonly Signature[] = [
+  // The link layer: which neighbours are believed, not which ports are open.
+  { names: ['ebtables', 'arptables'], stdin: 'ignored', flags: { '-F, --flush': 'switch', '-X, --delete-chain': 'switch', '-P, --policy': 'value', '-A, --append, -I, --insert, -D, --delete, -N, -t, --table, -j, --jump, -s, --source-ip, -d, --destination-ip, -i, -o, -p': 'value' }, effects: [filter('open', { flags: ['-F', '-X'] }), filter('open', { flags: ['-P'], operand: '^ACCEPT$' })], examples: [['arptables --flush', ['configure firewall:open']], ['arptables -A INPUT --source-ip 192.168.0.1 -j DROP', ['!configure firewall:open']]] },
   {
-    names: ['iptables', 'ip6tables', 'iptables-nft', 'iptables-legacy', 'ip6tables-nft', 'ip6tables-legacy', 'ebtables', 'arptables'], stdin: 'ignored',
+    names: ['iptables', 'ip6tables', 'iptables-nft', 'iptables-legacy', 'ip6tables-nft', 'ip6tables-legacy'], stdin: 'ignored',
     flags: {
       '-F, --flush': 'switch', '-X, --delete-chain': 'switch', '-P, --policy': 'value', '-A, --append': 'value', '-I, --insert': 'value', '-D, --delete': 'value', '-R, --replace, -N, --new-chain, -E, --rename-chain': 'value', '-t, --table': 'value', '-p, --protocol, --proto': 'value', '-s, --source, --src': 'value', '-d, --destination, --dst': 'value', '-j, --jump': 'value', '-i, --in-interface': 'value', '-m, --match': 'value', '--dport, --dports, --destination-port': 'value',
       '-g, --goto, -o, --out-interface, --sport, --sports, --state, --ctstate, --limit, --limit-burst, --to-destination, --to-source, --to-ports, --to-port, --log-prefix, --log-level, --reject-with, --icmp-type, --comment, --mac-source, --set-mark, --set-xmark, --mark, --name, --seconds, --hitcount, --tproxy-mark, --on-port, --on-ip, --uid-owner, --gid-owner, --string, --algo, --match-set, --modprobe, --line-numbers-width': 'value', '-w, --wait': { value: 'value', optional: true },

@@ -1,5 +1,6 @@
 import { ANY, STAR } from '../interpret/word.js'
 import type { Signature } from './signature.js'
+import { ASSISTANTS } from './assistants.js'
 import { BUILD } from './build.js'
 import { DATABASES } from './databases.js'
 import { CLOUD } from './cloud.js'
@@ -39,7 +40,7 @@ import { CERTIFICATES } from './certificates.js'
 import { DESKTOP } from './desktop.js'
 
 /** Every table of command signatures. A new domain is a new file and a line here. */
-export const SIGNATURES: readonly Signature[] = [...WINDOWS, ...BUILD, ...DATABASES, ...CLOUD, ...CLUSTER, ...CONTAINERS, ...VERSION_CONTROL, ...PACKAGES, ...FILES, ...ARCHIVES, ...EDITORS, ...TEXT, ...HTTP, ...SOCKETS, ...DNS, ...REMOTE, ...INTERPRETERS, ...WRAPPERS, ...CRYPTO, ...MAIL_CLIENTS, ...CAPTURE, ...SCANNERS, ...RECONNAISSANCE, ...VULNERABILITY_SCANNERS, ...BRUTE_FORCERS, ...CRACKERS, ...WIRELESS_ATTACKS, ...POISONERS, ...EXPLOIT_FRAMEWORKS, ...COMMAND_AND_CONTROL, ...CREDENTIAL_DUMPERS, ...POST_EXPLOITATION, ...PRIVILEGE_ENUMERATORS, ...CLOUD_ATTACKS, ...CLOUD_AUDITS, ...MINERS, ...ACCOUNTS, ...SERVICE_MANAGERS, ...PROCESSES, ...SERVICE_TOOLS, ...FIREWALLS, ...PROTECTION, ...KERNEL, ...DISKS, ...NETWORK_CONFIGURATION, ...DISCOVERY, ...MACOS, ...SECRET_STORES, ...MEMORY_DUMPERS, ...TUNNELS, ...REMOTE_ACCESS, ...CERTIFICATES, ...DESKTOP]
+export const SIGNATURES: readonly Signature[] = [...WINDOWS, ...ASSISTANTS, ...BUILD, ...DATABASES, ...CLOUD, ...CLUSTER, ...CONTAINERS, ...VERSION_CONTROL, ...PACKAGES, ...FILES, ...ARCHIVES, ...EDITORS, ...TEXT, ...HTTP, ...SOCKETS, ...DNS, ...REMOTE, ...INTERPRETERS, ...WRAPPERS, ...CRYPTO, ...MAIL_CLIENTS, ...CAPTURE, ...SCANNERS, ...RECONNAISSANCE, ...VULNERABILITY_SCANNERS, ...BRUTE_FORCERS, ...CRACKERS, ...WIRELESS_ATTACKS, ...POISONERS, ...EXPLOIT_FRAMEWORKS, ...COMMAND_AND_CONTROL, ...CREDENTIAL_DUMPERS, ...POST_EXPLOITATION, ...PRIVILEGE_ENUMERATORS, ...CLOUD_ATTACKS, ...CLOUD_AUDITS, ...MINERS, ...ACCOUNTS, ...SERVICE_MANAGERS, ...PROCESSES, ...SERVICE_TOOLS, ...FIREWALLS, ...PROTECTION, ...KERNEL, ...DISKS, ...NETWORK_CONFIGURATION, ...DISCOVERY, ...MACOS, ...SECRET_STORES, ...MEMORY_DUMPERS, ...TUNNELS, ...REMOTE_ACCESS, ...CERTIFICATES, ...DESKTOP]
 
 const byName = new Map<string, Signature>()
 for (const signature of SIGNATURES) for (const name of signature.names) byName.set(name, signature)

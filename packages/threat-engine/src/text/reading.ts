@@ -2,33 +2,38 @@
 export interface Reading {
   /** Lower case, NFKC, without invisible characters, look-alike letters folded to Latin; same order, not the same offsets. */
   readonly plain: string
-  /** Text spelled in characters that no editor shows: Unicode tags, variation selectors. */
+  /** Text spelled in characters that no editor shows: Unicode tags outside of flags. */
   readonly hidden: string
-  /** Readable texts that were encoded in it (base64, hexadecimal). */
+  /** Readable texts, in lower case, that were encoded in it: base64, hexadecimal, bits, ROT13, spelled backwards, apart or with digits. */
   readonly decoded: readonly string[]
   /** Zero-width characters between letters, or bidirectional overrides: somebody hides how the text reads. */
   readonly disguised: boolean
 }
 
 const INVISIBLE = /[\u00AD\u034F\u061C\u115F\u1160\u17B4\u17B5\u180E\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u2069\uFE00-\uFE0E\uFEFF]|[\u{E0000}-\u{E007F}\u{E0100}-\u{E01EF}]/gu
-const DISGUISE = /[a-z][\u200B-\u200D\u2060\u00AD][a-z]|[\u202A-\u202E\u2066-\u2069]/i
-const ENCODED = /[A-Za-z0-9+/]{24,4096}={0,2}|(?:[0-9a-fA-F]{2}){20,2048}/g
-/** Longest part of a text that is read, in UTF-16 code units; longer texts are read in pieces by the caller. */
+// Joiners shape other scripts and emoji; beside a Latin letter they do nothing but hide.
+const DISGUISE = /[a-z.,;:][\u200B-\u200D\u2060](?=[\s\w]|[\u202A-\u202E])|[\s\w][\u200B-\u200D\u2060][a-z]|[\u202D\u202E]/i
+/** Digits of base64, hexadecimal, or bits in groups. */
+const ENCODED = /[A-Za-z0-9+/]{20,4096}={0,2}|(?:[01]{6,9}[ ,]{1,2}){7,600}[01]{6,9}/g
+/** Longest part of a text that is read at once, in UTF-16 code units; longer texts are read in pieces. */
 export const MAX_READ = 65_536
+const MAX_DECODED = 8
 
-/** Reads a text. Linear; at most eight encoded parts are decoded. */
+/** Reads a text of at most `MAX_READ` characters; of a longer one the beginning. Linear; at most eight encoded parts are decoded. */
 export function read(text: string): Reading {
   const source = text.length > MAX_READ ? text.slice(0, MAX_READ) : text
   const ascii = !/[^\u0000-\u007F]/.test(source)
   const visible = ascii ? source : source.replace(INVISIBLE, '')
   const plain = (ascii ? visible : fold(visible.normalize('NFKC'))).toLowerCase()
-  return { plain, hidden: ascii ? '' : tagged(source), decoded: decoded(visible), disguised: !ascii && DISGUISE.test(source) }
+  const disguised = !ascii && DISGUISE.test(source)
+  return { plain, hidden: ascii ? '' : tagged(source), decoded: [...decoded(visible), ...respelled(plain, source)], disguised }
 }
 
-/** ASCII spelled in Unicode tag characters (U+E0020–U+E007E), which only models read. */
+/** ASCII spelled in Unicode tag characters (U+E0020–U+E007E), which only models read. Flags of regions (U+1F3F4 and tags) are emoji. */
 function tagged(text: string): string {
+  if (!/[\u{E0020}-\u{E007E}]/u.test(text)) return ''
   let out = ''
-  for (const c of text) {
+  for (const c of text.replace(/\u{1F3F4}[\u{E0020}-\u{E007F}]{1,8}/gu, '')) {
     const code = c.codePointAt(0)!
     if (code >= 0xe0020 && code <= 0xe007e) out += String.fromCharCode(code - 0xe0000)
   }
@@ -38,14 +43,41 @@ function tagged(text: string): string {
 function decoded(text: string): string[] {
   const out: string[] = []
   for (const [part] of text.matchAll(ENCODED)) {
-    const plain = Buffer.from(part, /^[0-9a-fA-F]+$/.test(part) ? 'hex' : 'base64').toString('utf8')
+    const plain = /^[01 ,]+$/.test(part) ? bits(part) : /^[0-9a-fA-F]+$/.test(part) && part.length % 2 === 0 ? Buffer.from(part, 'hex').toString('utf8') : base64(part)
     // What decodes to words was words: digests, keys and images do not.
-    if (plain.length >= 12 && /^[\t\n\r\x20-\x7E\u00A0-\uFFFC]+$/.test(plain) && /[a-z]{3,} [a-z]{2,}|[/.][a-z]{2,}/i.test(plain)) out.push(plain.toLowerCase())
-    if (out.length >= 8) break
+    if (plain.length >= 12 && /^[\t\n\r\x20-\x7E\u00A0-\uFFFC]+$/.test(plain) && /[a-z]{3,} [a-z+-]{2,}|[/.][a-z]{2,}/i.test(plain)) out.push(plain.toLowerCase())
+    if (out.length >= MAX_DECODED) break
   }
   return out
 }
+const bits = (part: string): string => part.trim().split(/[ ,]+/).map((b) => String.fromCharCode(Number.parseInt(b, 2))).join('')
+/** A copy that lost its last characters ends in a broken group; what comes before still reads. */
+function base64(part: string): string {
+  const plain = Buffer.from(part, 'base64').toString('utf8')
+  const broken = plain.search(/[\uFFFD\u0000-\u0008\u000E-\u001F]/)
+  return broken >= 24 ? plain.slice(0, broken) : plain
+}
+
+/** The same text with another spelling undone, where it shows that there is one; most texts have none. */
+function respelled(plain: string, source: string): string[] {
+  const out: string[] = []
+  if (/vafgehpgvba|cerivbhf|flfgrz cebzcg|vtaber/.test(plain)) out.push(plain.replace(/[a-z]/g, (c) => String.fromCharCode(((c.charCodeAt(0) - 84) % 26) + 97)))
+  if (/snoitcurtsni|suoiverp|tpmorp metsys|erongi\b/.test(plain)) out.push([...plain].reverse().join(''))
+  else if (/[\u202D\u202E]/.test(source)) out.push(...[...source.matchAll(/[\u202D\u202E]([^\u202C\n]{4,400})/g)].slice(0, 4).map((m) => [...m[1]!].reverse().join('').toLowerCase()))
+  if (/\b[i1!|]gn[o0]r[e3]\b|\bd[i1!]sr[e3]g[a4@]rd\b|pr[e3]v[i1!][o0]us|[i1!]nstruct[i1!][o0]ns/.test(plain) && /\b\w{0,12}(?:[a-z][013457@!]|[013457@!][a-z])\w{0,12}\b/.test(plain)) out.push(plain.replace(/[013457@!|](?=[a-z])|(?<=[a-z])[013457@|]/g, (c) => DIGITS[c] ?? c))
+  const apart = plain.match(/(?<![a-z0-9])[a-z](?:[ .\-_*]{1,3}[a-z]){9,400}(?![a-z0-9])/g)
+  if (apart) out.push(...apart.slice(0, 4).map((a) => (/ {2}/.test(a) ? a.split(/ {2,}/).map((w) => w.replace(/[ .\-_*]/g, '')).join(' ') : a.replace(/[ .\-_*]/g, ''))))
+  return out
+}
+const DIGITS: Readonly<Record<string, string>> = { '0': 'o', '1': 'i', '3': 'e', '4': 'a', '5': 's', '7': 't', '@': 'a', '!': 'i', '|': 'i' }
 
 /** Cyrillic and Greek letters that look like Latin ones (Unicode confusables), only in words that mix scripts. */
 const CONFUSABLES: Readonly<Record<string, string>> = { а: 'a', е: 'e', о: 'o', р: 'p', с: 'c', у: 'y', х: 'x', і: 'i', ј: 'j', ѕ: 's', ԁ: 'd', ո: 'n', ο: 'o', α: 'a', ι: 'i', ν: 'v', ρ: 'p', А: 'A', В: 'B', Е: 'E', К: 'K', М: 'M', Н: 'H', О: 'O', Р: 'P', С: 'C', Т: 'T', Х: 'X', І: 'I' }
-const fold = (text: string): string => text.replace(/[\p{L}]{2,64}/gu, (word) => (/[a-z]/i.test(word) && /[Ѐ-ӿͰ-Ͽ]/.test(word) ? [...word].map((c) => CONFUSABLES[c] ?? c).join('') : word))
+const fold = (text: string): string => text.replace(/[\p{L}]{2,64}/gu, (word) => (mixesScripts(word) ? [...word].map((c) => CONFUSABLES[c] ?? c).join('') : word))
+
+/** Latin letters together with Cyrillic or Greek ones in one word: a name that looks like another. */
+export const mixesScripts = (word: string): boolean => /[a-z]/i.test(word) && /[Ѐ-ӿͰ-Ͽԁո]/.test(word)
+
+/** Terminal sequences that hide text from a person who reads it: concealed (SGR 8), written in the colour of its ground, or put into the clipboard (OSC 52). */
+export const hidesOnTerminals = (text: string): boolean => text.includes('\u001b') && TERMINAL.test(text)
+const TERMINAL = /\u001b\[(?:\d{1,3};){0,4}8m|\u001b\[(?:\d;)?(?:30;40|37;47|97;107|40;30|47;37|107;97)m|\u001b\]52;/

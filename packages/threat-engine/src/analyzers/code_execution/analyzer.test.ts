@@ -3,6 +3,7 @@ import { codeExecution } from './analyzer.js'
 
 testAnalyzer(codeExecution, {
   malicious: [
+    [factsOf('execute code:opaque output of another program'), ['unseen-code:medium']],
     [factsOf('receive host:public evil.example scheme=http | execute code:fetched evil.example'), ['download-and-run:high']],
     [factsOf('receive host:installer sh.rustup.rs scheme=https | execute code:fetched sh.rustup.rs'), ['download-and-run:medium']],
     [factsOf('receive host:installer get.example [insecure] scheme=https | execute code:fetched x'), ['download-and-run:high']],
@@ -19,6 +20,7 @@ testAnalyzer(codeExecution, {
     [factsOf('opaque unknown-code $x', 'send host:webhook webhook.site'), ['hidden-with-secret']],
   ],
   benign: [
+    factsOf('execute code:opaque sh'),
     factsOf('receive host:loopback localhost | execute code:fetched localhost'),
     factsOf('receive host:own ci.internal | execute code:fetched ci.internal'),
     factsOf('execute code:inline sh'),

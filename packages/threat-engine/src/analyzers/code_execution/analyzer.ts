@@ -29,6 +29,12 @@ export const codeExecution = defineAnalyzer({
       advice: 'Write the value to a file, read it, then run it.',
       techniques: ['T1059'],
     },
+    'unseen-code': {
+      severity: 'medium',
+      title: 'Runs what another program prints as shell code',
+      advice: 'Write the output to a file, read it, then run it.',
+      techniques: ['T1059.004'],
+    },
     'smuggled-code': {
       severity: 'medium',
       title: 'Runs code through an option of another program',
@@ -61,6 +67,7 @@ export const codeExecution = defineAnalyzer({
       else if (effect.resource.class === 'opaque') {
         const foreign = facts.flows.find((f) => f.sink === effect && f.sources.some((s) => isLive(s) && FOREIGN.has(s.resource.kind)))
         if (foreign) report('data-as-code', foreign)
+        else if (effect.resource.name === 'output of another program') report('unseen-code', effect)
       }
     }
     for (const limit of facts.exhausted) report('unexamined', limit, limit.executes ? { severity: 'high' } : {})

@@ -3,6 +3,8 @@ import { collection } from './analyzer.js'
 
 testAnalyzer(collection, {
   malicious: [
+    [factsOf('install package:registry pynput'), ['keystrokes:medium']],
+    [factsOf('read path:secret-file .env | write path:ordinary /dev/shm/.e [temporary scratch hidden]'), ['staging:medium']],
     [factsOf('read path:shell-history ~/.bash_history'), ['shell-history:medium']],
     [factsOf('read path:personal-data chat.db'), ['personal-data:medium']],
     [factsOf('read clipboard:contents x'), ['clipboard:medium']],
@@ -17,10 +19,13 @@ testAnalyzer(collection, {
     [factsOf('read path:private-key a | read path:cloud-credentials b | write path:ordinary c'), ['staging']],
   ],
   benign: [
+    factsOf('install package:registry keyboardjs'),
+    factsOf('read path:secret-file .env | write path:ordinary /tmp/e [temporary scratch]'),
     factsOf('append path:shell-history ~/.bash_history'),
     factsOf('write clipboard:contents x'),
     factsOf('read path:ordinary notes.txt | tar | write path:ordinary /tmp/a.tgz [scratch]'),
     factsOf('read path:secret-file .env | write path:ordinary .env.bak'),
     factsOf('! capture screen:picture root'),
+    factsOf('capture screen:picture region [interactive]'),
   ],
 })

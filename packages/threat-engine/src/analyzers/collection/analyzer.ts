@@ -2,6 +2,11 @@ import { defineAnalyzer } from '../../analysis/analyzer.js'
 import { SECRET_PATHS, UNSEEN, WRITES } from '../../analysis/classes.js'
 import { isLive, table } from '../../analysis/match.js'
 
+/** Libraries that read every key of the machine. */
+const KEY_READERS = /^(?:pynput|keyboard|evdev|pyxhook|pyhook|python-evdev|keylogger|iohook|uiohook-napi|node-global-key-listener)(?:[=<>~!@[].*)?$/i
+/** Scratch places that never reach a disk, or outlive a session. */
+const UNSEEN_PLACE = /^\/(?:dev\/shm|run\/shm|var\/tmp)\//
+
 const recorded = table([
   { rule: 'shell-history', does: 'read', what: 'path', class: 'shell-history', without: UNSEEN },
   { rule: 'shell-history', does: ['read', 'list'], what: 'log', class: 'history' },
@@ -9,6 +14,7 @@ const recorded = table([
   { rule: 'personal-data', does: 'read', what: 'message' },
   { rule: 'clipboard', does: ['read', 'capture'], what: 'clipboard' },
   { does: ['capture', 'read', 'write'], what: 'screen', tags: ['interactive'] },
+  { rule: 'keystrokes', does: 'install', what: 'package', severity: 'medium', when: ({ resource }) => KEY_READERS.test(resource.name) },
   { rule: 'screen', does: ['capture', 'read', 'write'], what: 'screen' },
   { rule: 'recording', does: ['capture', 'read'], what: 'audio' },
   { rule: 'recording', does: ['capture', 'read'], what: 'device', class: ['camera', 'microphone'] },
@@ -46,7 +52,8 @@ export const collection = defineAnalyzer({
       const { action, resource } = flow.sink
       if (resource.kind !== 'path' || !(WRITES as readonly string[]).includes(action)) continue
       const secrets = flow.sources.filter((s) => isLive(s) && s.resource.kind === 'path' && (SECRET_PATHS as readonly string[]).includes(s.resource.class))
-      if (secrets.length > 1 || (secrets.length === 1 && flow.steps.length > 0 && resource.tags.includes('scratch'))) report('staging', flow)
+      if (secrets.length > 0 && resource.tags.includes('temporary') && (resource.tags.includes('hidden') || UNSEEN_PLACE.test(resource.name))) report('staging', flow)
+      else if (secrets.length > 1 || (secrets.length === 1 && flow.steps.length > 0 && resource.tags.includes('scratch'))) report('staging', flow)
     }
   },
 })

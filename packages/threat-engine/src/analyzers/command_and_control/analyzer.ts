@@ -71,7 +71,7 @@ export const commandAndControl = defineAnalyzer({
 })
 
 /** Programs that pass bytes between a port and whatever they are told, or whatever connects next. */
-const RAW: ReadonlySet<string> = new Set(['nc', 'ncat', 'netcat', 'nc.traditional', 'nc.openbsd', 'socat', 'pwncat', 'pwncat-cs', 'rlwrap', 'cryptcat', 'powercat', 'frps', 'ttyd', 'smbserver.py', 'impacket-smbserver'])
+const RAW: ReadonlySet<string> = new Set(['nc', 'ncat', 'netcat', 'nc.traditional', 'nc.openbsd', 'socat', 'pwncat', 'pwncat-cs', 'rlwrap', 'cryptcat', 'powercat', 'frps', 'ttyd', 'vncserver', 'tigervncserver', 'tightvncserver', 'smbserver.py', 'impacket-smbserver'])
 
 /** The port is a shell's: that finding says it all. */
 const isShell = ({ actor }: Effect, facts: Facts) => shells(facts).has(actor.program)

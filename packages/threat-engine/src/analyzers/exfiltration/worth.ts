@@ -1,6 +1,7 @@
 import type { Effect } from '../../facts.js'
 import { SECRET_PATHS } from '../../analysis/classes.js'
 import { isLive, tagged } from '../../analysis/match.js'
+import { STAR } from '../../interpret/word.js'
 
 /**
  * What the data of a source is worth to somebody who should not have it.
@@ -64,7 +65,8 @@ function pathWorth(source: Effect): Worth | undefined {
   if (PERSONAL.has(cls)) return 'personal'
   if (cls === 'null' || cls === 'device' || cls === 'public-key' || cls === 'secret-template') return undefined
   if (cls === 'home' || cls === 'root' || cls === 'system-root' || cls === 'disk' || cls === 'backup') return 'tree'
-  return cls === 'workspace' || tagged(source, 'recursive') ? 'tree' : 'file'
+  // A pattern at the very top is every directory of the machine, or of a home.
+  return cls === 'workspace' || tagged(source, 'recursive') || resource.name.startsWith(`/${STAR}`) || resource.name.startsWith(`~/${STAR}/`) ? 'tree' : 'file'
 }
 
 const PERSONAL: ReadonlySet<string> = new Set(['shell-history', 'personal-data', 'user-database', 'security-log', 'sudoers', 'ssh-config', 'agent-config'])

@@ -48,7 +48,7 @@ export const fileAccess = defineAnalyzer({
       techniques: ['T1543'],
     },
     'name-resolution': {
-      severity: 'low',
+      severity: 'medium',
       title: 'Changes how names are resolved',
       advice: 'Use a name below .localhost, which resolves to this machine.',
       techniques: ['T1565'],

@@ -87,9 +87,13 @@ export const impact = defineAnalyzer({
     { does: 'delete', what: 'path', tags: ['preview'] },
     { rule: 'system-destroyed', does: 'delete', what: 'path', class: ['root', 'system-root', 'home'], tags: ['recursive', 'glob', 'all', 'force'], without: ['scratch'] },
     { rule: 'system-destroyed', does: 'delete', what: 'path', class: ['root', 'system-root', 'home'], when: ({ actor }) => actor.program === 'mv' },
+    // The name of the device goes, its content does not.
+    { rule: 'disk-destroyed', does: 'delete', what: 'path', class: 'disk', without: ['truncate'], severity: 'medium' },
     { rule: 'disk-destroyed', does: ['write', 'append', 'delete', 'encrypt'], what: 'path', class: 'disk' },
     { rule: 'disk-destroyed', does: ['write', 'delete', 'configure', 'encrypt'], what: 'device', class: 'disk' },
     { rule: 'backup-destroyed', does: 'delete', what: 'path', class: 'backup', tags: ['recursive', 'glob', 'all'], without: SOFT_PLACES },
+    // One of several, by its name.
+    { rule: 'backup-destroyed', does: 'delete', what: 'backup', class: 'ordinary', severity: 'medium' },
     { rule: 'backup-destroyed', does: ['delete', 'stop', 'configure'], what: 'backup' },
     { rule: 'backup-destroyed', does: ['stop', 'delete'], what: 'service', class: 'backup', severity: 'high' },
     { rule: 'recovery-disabled', does: ['configure', 'delete', 'stop', 'write'], what: 'system', class: 'recovery' },
@@ -113,6 +117,7 @@ export const impact = defineAnalyzer({
     { rule: 'directory-deleted', does: 'delete', what: 'path', class: 'ordinary', all: ['recursive'], without: SOFT_PLACES, when: isDataDirectory },
     { rule: 'directory-deleted', does: 'delete', what: 'path', class: ['system-config', 'database-dump'], all: ['recursive'], without: SOFT_PLACES },
     { rule: 'directory-deleted', does: 'delete', what: 'path', class: 'ordinary', all: ['recursive'], without: SOFT_PLACES, when: isPersonal },
+    { rule: 'directory-deleted', does: 'delete', what: 'path', class: 'ordinary', all: ['recursive'], without: SOFT_PLACES, when: ({ resource }) => STRANGE_TOP.test(resource.name) },
     { rule: 'service-stopped', does: 'stop', what: 'service', class: ['database', 'remote-access', 'ordinary'] },
     { rule: 'processes-killed', does: 'stop', what: 'process', tags: ['all', 'many', 'other-user'] },
     { rule: 'shutdown', does: ['stop', 'configure', 'execute'], what: 'system', class: 'shutdown', without: ['remove'] },
@@ -149,6 +154,10 @@ function isPersonal({ resource }: Effect): boolean {
   return name !== undefined && !MADE.test(name)
 }
 const MADE = /^(?:go|snap|tmp|temp|build|dist|out|target|bin|cache|node_modules|env|venv|anaconda3?|miniconda3?|actions-runner|perl5|rpmbuild|test\w*)$/i
+
+/** A directory below a top directory that is neither the system’s nor one where containers and runners keep a project. */
+const STRANGE_TOP =
+  /^\/(?!(?:usr|opt|var|tmp|etc|home|users|root|app|apps|build|builds|src|work|workspaces?|code|projects?|repos?|dist|out|output|input|github|__w|mnt|media|data|srv|nix|snap|proc|sys|dev|run|boot|lib\d*|bin|sbin|private|cache|target|tests?|go|rust|node|deps?|vendor|install|pkg|rpmbuild|packages|scripts|config|docker|rootfs|sysroot|staging|artifacts?|results?|logs?|assets|node_modules|backups?|[a-z])\/)[a-z][^/\u0000-\u0002]*\/[^/\u0000-\u0002]+\/?$/i
 
 /** Settings with which a machine boots without its protections, or straight into a shell. */
 const UNGUARDED = /safe ?(?:boot|mode)|testsigning|nointegritychecks|amfi|init=|single\b|selinux=0|apparmor=0|mitigations=off/i

@@ -3,7 +3,7 @@ import { persistence } from './analyzer.js'
 
 testAnalyzer(persistence, {
   malicious: [
-    [factsOf('configure repository:config core.pager [temporary]'), ['git-config:medium']],
+    [factsOf('configure repository:config core.pager [temporary]'), ['git-config:high']],
     [factsOf('write path:git-config .git/config program=git'), ['git-config:high']],
     [factsOf('write path:cron /etc/crontab'), ['scheduled-task:medium']],
     [factsOf('append path:cron /etc/crontab [payload-fetch]'), ['scheduled-task:high']],

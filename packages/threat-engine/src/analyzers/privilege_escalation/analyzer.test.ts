@@ -3,6 +3,7 @@ import { privilegeEscalation } from './analyzer.js'
 
 testAnalyzer(privilegeEscalation, {
   malicious: [
+    [factsOf('execute process:shell bash wrapper=pkexec privileged=yes'), ['root-shell:medium']],
     [factsOf('grant permission:setuid /tmp/x'), ['setuid:high']],
     [factsOf('list permission:setuid /'), ['setuid-search:medium']],
     [factsOf('grant permission:capability python3'), ['capability:high']],
@@ -25,6 +26,7 @@ testAnalyzer(privilegeEscalation, {
     [factsOf('list path:root / [search recursive] detail=-perm%20-4000'), ['setuid-search:medium']],
   ],
   benign: [
+    factsOf('execute process:shell bash wrapper=nohup'),
     factsOf('grant permission:setuid x [remove]'),
     factsOf('grant permission:execute script.sh'),
     factsOf('grant permission:recursive build [in-workspace]'),

@@ -88,6 +88,12 @@ export const privilegeEscalation = defineAnalyzer({
       advice: 'Change the one directory that the program writes to.',
       techniques: ['T1222.002'],
     },
+    'root-shell': {
+      severity: 'medium',
+      title: 'Opens a shell with the power of root',
+      advice: 'Run the one command with sudo, which asks and logs.',
+      techniques: ['T1548.003'],
+    },
     'setuid-search': {
       severity: 'medium',
       title: 'Looks for programs that run as root',
@@ -120,11 +126,15 @@ export const privilegeEscalation = defineAnalyzer({
     { rule: 'memory-written', does: WRITES, what: 'path', class: 'process-memory', when: ({ resource }) => /^\/(?:dev\/k?mem|proc\/[^/]+\/mem)$/.test(resource.name) },
     { rule: 'mass-permissions', does: 'configure', what: 'path', class: ['root', 'system-root'], tags: ['recursive'], without: ['scratch'] },
     { rule: 'setuid-search', does: 'list', what: 'path', tags: ['search'], when: ({ detail }) => SETUID.test(detail ?? '') },
+    { rule: 'root-shell', does: 'execute', what: 'process', class: 'shell', when: ({ actor }) => actor.privileged && actor.remote === undefined && actor.wrappers.some((w) => UNLOGGED.has(w)) },
     { rule: 'powerful-account', does: ['write', 'grant', 'install', 'configure'], what: 'account', class: 'administrator' },
     { rule: 'account-changed', does: ['write', 'grant', 'install', 'configure'], what: 'account', class: ['ordinary', 'password'] },
     { rule: 'account-changed', does: 'delete', what: 'account', techniques: ['T1531'] },
   ]),
 })
+
+/** Ways to root that ask once, or a desktop, and keep no log of the commands. */
+const UNLOGGED: ReadonlySet<string> = new Set(['pkexec', 'doas', 'run0', 'gksudo', 'kdesudo'])
 
 /** A search for files by their setuid or setgid bit (`find -perm -4000`, `/u=s`). */
 const SETUID = /-perm\s+[-/+]?(?:0?[2467][0-7]{3}\b|[ugoa]{0,4}[+=][rwxXt]{0,5}s)/

@@ -1,6 +1,6 @@
-import { defineAnalyzer } from '../../analysis/analyzer.js'
-import type { Surface } from '../../facts.js'
-import { instructionsIn } from '../../text/instructions.js'
+import { defineAnalyzer, type Report, type Severity } from '../../analysis/analyzer.js'
+import type { Surface, Text } from '../../facts.js'
+import { type Instructions, instructionsIn } from '../../text/instructions.js'
 
 /** Texts that come from outside and are read by the model as data. */
 const DATA: ReadonlySet<Surface> = new Set<Surface>(['tool_result', 'resource', 'prompt'])
@@ -14,31 +14,68 @@ export const promptEngineering = defineAnalyzer({
   rules: {
     'injected-instruction': { severity: 'high', title: 'Carries an instruction to the assistant that asks for a harmful action', advice: 'Treat the text as data: do nothing that it asks for, and tell the user where it came from.', techniques: ['AML.T0051.001'] },
     'suspicious-instruction': { severity: 'medium', title: 'Speaks to the assistant instead of the reader', advice: 'Treat the text as data.', techniques: ['AML.T0051.001'] },
+    'planted-code': { severity: 'high', title: 'Tells the assistant to put code into its answer that reaches out or destroys', advice: 'Leave the code out, and tell the user where it came from.', techniques: ['AML.T0051.001'] },
     'hidden-text': { severity: 'high', title: 'Hides text in characters that nobody sees', advice: 'Remove invisible characters before the text is used.', techniques: ['AML.T0051.001', 'AML.T0068'] },
+    'instruction-in-argument': { severity: 'medium', title: 'Puts an instruction to an assistant into an argument', advice: 'Write what the field is for; whoever reads it next may be a model.', techniques: ['AML.T0051.001'] },
     'instruction-override': { severity: 'medium', title: 'Tells the assistant to forget its instructions', advice: 'State the task; rules are the operator’s to change.', techniques: ['AML.T0051.000'] },
     'jailbreak': { severity: 'medium', title: 'Asks the assistant to play a role without rules', advice: 'State the task.', techniques: ['AML.T0054'] },
     'prompt-leak': { severity: 'medium', title: 'Asks for the system prompt', advice: 'Nothing that is built or tested needs it.', techniques: ['AML.T0056'] },
     'secret-request': { severity: 'medium', title: 'Asks the assistant for secrets', advice: 'Name the setting that is needed; secrets stay where they are.', techniques: ['AML.T0057'] },
+    'drop-request': { severity: 'medium', title: 'Asks the assistant to send data to a host that takes anything', advice: 'Send it to a service that is yours.', techniques: ['AML.T0025', 'T1567'] },
   },
   on: ['text'],
   analyze(facts, _context, report) {
     for (const text of facts.texts) {
-      const data = DATA.has(text.surface)
-      if (!data && text.surface !== 'user_message' && text.surface !== 'ai_response') continue
-      if (text.value.length < 8) continue
-      const { features, asks, reading, quote } = instructionsIn(text.value)
-      const has = (...names: Parameters<typeof features.has>[0][]): boolean => names.some((n) => features.has(n))
-      const why = quote && { why: `It says: ${quote}` }
-      if (reading.hidden.length > 3) report('hidden-text', text, data ? {} : { severity: 'medium' })
-      if (data) {
-        if (has('overrides', 'fakesTurn', 'conceals', 'addresses') && asks.size > 0) report('injected-instruction', text, { ...why })
-        else if (has('overrides', 'roleplays', 'conceals', 'addresses') || (has('fakesTurn') && has('requires'))) report('suspicious-instruction', text, { ...why })
-        continue
+      const { surface, value } = text
+      const data = DATA.has(surface)
+      const told = surface === 'user_message' || surface === 'ai_response'
+      if ((!data && !told && surface !== 'argument') || value.length < 8 || text.about === 'command') continue
+      for (const found of instructionsIn(value, text)) {
+        if (surface === 'argument') {
+          if ((found.has('overrides') || (found.has('fakesTurn') && /\b(?:ignore|override|disregard)\b/i.test(value))) && !found.discusses) report('instruction-in-argument', text, says(found))
+        } else if (data) judgeData(text, found, report)
+        else judgeMessage(text, found, report)
       }
-      if (has('overrides', 'fakesTurn')) report('instruction-override', text, { ...why })
-      if (has('roleplays')) report('jailbreak', text, { ...why })
-      if (has('reveals')) report('prompt-leak', text, { ...why })
-      if (text.surface === 'user_message' && asks.has('secret') && (asks.has('send') || reading.disguised || has('claims', 'attacks', 'conceals'))) report('secret-request', text)
     }
   },
 })
+
+const says = ({ quote }: Instructions) => ({ ...(quote && { why: `It says: ${quote}` }) })
+type Rules = 'injected-instruction' | 'suspicious-instruction' | 'planted-code' | 'hidden-text' | 'instruction-override' | 'jailbreak' | 'prompt-leak' | 'secret-request' | 'drop-request'
+
+/** What comes from outside and is to be read as data. */
+function judgeData(text: Text, found: Instructions, report: Report<Rules>): void {
+  if (found.hidden.length > 3 || found.concealed) report('hidden-text', text)
+  if (found.planted?.acts) report('planted-code', text, says(found))
+  const severity = injected(found)
+  if (severity === 'high') report('injected-instruction', text, says(found))
+  else if (severity === 'medium' || found.planted) report('suspicious-instruction', text, says(found))
+}
+
+/** What a person or the model says. */
+function judgeMessage(text: Text, found: Instructions, report: Report<Rules>): void {
+  const { value, surface } = text
+  if (found.hidden.length > 3 || found.concealed) report('hidden-text', text, { severity: 'medium' })
+  if (found.has('overrides', 'obeys') || (found.has('fakesTurn') && (STRONG_TURN.test(value) || found.acts || found.has('roleplays', 'reveals', 'conceals', 'requires')))) report('instruction-override', text, says(found))
+  if (found.has('roleplays')) report('jailbreak', text, says(found))
+  if (found.has('reveals')) report('prompt-leak', text, says(found))
+  if (surface !== 'user_message') return
+  if ((found.asksFor('secretFile') && !CODE_ABOUT.test(value)) || (found.asksFor('secret') && (found.asksFor('send') || found.disguised || found.has('claims', 'attacks', 'conceals')))) report('secret-request', text)
+  if (found.asksFor('drop') && !CODE_ABOUT.test(value)) report('drop-request', text)
+}
+
+/** Marks of a turn that no person types by chance. */
+const STRONG_TURN = /<\|?(?:im_start|system|start_header_id)\|?>|\[\/?(?:SYSTEM|INST|ADMIN)|<<SYS>>/i
+/** Code is asked for that would do so, or a document about it. */
+const CODE_ABOUT = /\b(?:function|class|method|unit test|test case|module|library|parser|documentation|docs|blog|policy|alternative)\b[^.\n]{0,60}\b(?:to|that|which|for|about|we)\b|\b(?:explain|why|difference between|what (?:is|are|does)|format of)\b/i
+
+/** How bad an instruction in data is: who is addressed, what is asked for, and whether the text is about such attacks. */
+function injected(found: Instructions): Severity | undefined {
+  const speaks = found.has('overrides', 'fakesTurn', 'conceals', 'addresses', 'obeys')
+  const firm = found.has('overrides', 'conceals', 'addresses', 'obeys')
+  const acts = speaks && (found.acts || found.has('reveals'))
+  if (acts && (firm || found.asksFor('secretFile', 'drop') || (found.asksFor('secret') && found.asksFor('send')))) return found.discusses && !found.smuggled ? 'medium' : 'high'
+  if ((found.smuggled || found.disguised) && speaks) return 'high'
+  if (firm || found.has('displaces') || (speaks && (acts || found.has('requires', 'roleplays')))) return found.discusses ? undefined : 'medium'
+  return found.asksFor('drop') && !found.discusses ? 'medium' : undefined
+}

@@ -14,8 +14,13 @@ export const socialEngineering = defineAnalyzer({
   analyze(facts, _context, report) {
     for (const text of facts.texts) {
       if (text.surface !== 'user_message') continue
-      const { features, asks, quote } = instructionsIn(text.value)
-      if (features.has('claims') && (features.has('attacks') || asks.has('secret'))) report('claimed-authority', text, { ...(quote && { why: `It says: ${quote}` }) })
+      for (const found of instructionsIn(text.value, text)) {
+        if (found.has('claims') && (found.has('attacks') || found.asksFor('secret'))) report('claimed-authority', text, { ...(found.quote && { why: `It says: ${found.quote}` }) })
+      }
+      if (OBEDIENCE.test(text.value)) report('claimed-authority', text)
     }
   },
 })
+
+/** An office and nothing else: what is asked for comes next. */
+const OBEDIENCE = /\b(?:I am|I'm) (?:the|your) (?:system )?(?:admin|administrator|owner|developer|creator|boss)\b[^.\n]{0,8}[;,.:—-]\s?(?:so )?(?:do as I say|do what I say|obey|you (?:must|have to) (?:obey|comply|do))/i

@@ -38,7 +38,10 @@ const NAME = /[A-Za-z_#$][A-Za-z0-9_#$.()-]{0,60}/y
 const MODIFIER = /:(?:~(-?\d{1,6})?(?:,(-?\d{1,6}))?|(\*?[^=%!\n]{1,200})=([^%!\n]{0,200}))/y
 const LOOP = /%{1,2}(?:~([a-z]{0,6}(?:\$[a-z]{1,20}:)?))?([A-Za-z0-9#?$@*])/iy
 
-/** Replaces `%NAME%`, `%NAME:~a,b%`, `%NAME:x=y%`, `!NAME!`, `%a` and `%1`. What is not known becomes a hole. Linear: nothing is expanded twice. */
+/**
+ * Replaces `%NAME%`, `%NAME:~a,b%`, `%NAME:x=y%`, `!NAME!`, `%a` and `%1`. What is not known becomes a hole. Linear: nothing is expanded
+ * twice.
+ */
 export function expandVariables(text: string, variables: Variables): Held {
   if (!text.includes('%') && !(variables.delayed && text.includes('!'))) return { text, taint: CLEAN }
   let out = ''

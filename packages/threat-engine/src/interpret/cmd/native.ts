@@ -9,7 +9,10 @@ import { signatureOf } from '../../signatures/index.js'
 import { windowsProgram } from './programs/index.js'
 import { scriptText } from './programs/scripts.js'
 
-/** Runs the words of a command line of Windows: a file that the call wrote, a program whose name means something else on other systems, or any program. */
+/**
+ * Runs the words of a command line of Windows: a file that the call wrote, a program whose name means something else on other systems, or
+ * any program.
+ */
 export function runNative(words: readonly Arg[], frame: Frame, shell: Shell): Stream {
   const [first] = words
   if (!first) return UNKNOWN

@@ -11,7 +11,8 @@ const CONDITION = /if\s+(?:\/i\s+)?(not\s+)?/iy
 const ELSE = /\s*else\b/iy
 
 /**
- * The structure of a line or batch file of cmd.exe. Variables are expanded later, where a command runs, as a `set` before it may change them.
+ * The structure of a line or batch file of cmd.exe. Variables are expanded later, where a command runs, as a `set` before it may change
+ * them.
  * Tolerant: every input has a tree; `deep` says that brackets were nested too deeply and the rest was not read.
  */
 export function parseCmd(source: string): { readonly body: Sequence; readonly deep: boolean } {

@@ -108,7 +108,10 @@ export function deleteKey(written: string, name: string | undefined, frame: Fram
   also(row, frame, machine)
 }
 
-/** A key or value is read; `whole` when the hive is saved to a file. Returns the effect, undefined when the key is none or nothing about it matters. */
+/**
+ * A key or value is read; `whole` when the hive is saved to a file. Returns the effect, undefined when the key is none or nothing about it
+ * matters.
+ */
 export function readKey(written: string, name: string | undefined, whole: boolean, frame: Frame, machine: Machine): Effect | undefined {
   const key = normalizeKey(written)
   if (key === undefined) return undefined

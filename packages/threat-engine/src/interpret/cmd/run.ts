@@ -1,3 +1,4 @@
+import { placed } from '../frame.js'
 import { weaker, CLEAN, NOTHING, UNKNOWN, join, type Frame, type Machine, type Stream } from '../machine.js'
 import { at } from '../shell/apply.js'
 import type { Arg } from '../shell/expand.js'
@@ -64,7 +65,7 @@ export class CmdRun {
   }
 
   private at(frame: Frame, node: Node): Frame {
-    return frame.direct ? { ...frame, span: { start: frame.offset + node.start, end: frame.offset + node.end } } : frame
+    return frame.direct ? placed(frame, { start: frame.offset + node.start, end: frame.offset + node.end }) : frame
   }
 
   private simple(raw: string, frame: Frame): Stream {

@@ -1,6 +1,8 @@
 import type { Connector } from './syntax.js'
 
-/** A position in a line or batch file of cmd.exe, and how far its smallest parts reach. Each character is passed a bounded number of times. */
+/**
+ * A position in a line or batch file of cmd.exe, and how far its smallest parts reach. Each character is passed a bounded number of times.
+ */
 export class Scanner {
   protected i = 0
 
@@ -24,7 +26,7 @@ export class Scanner {
     return true
   }
 
-  protected connector(): '' | '&' | '&&' | '||' {
+  protected connector(): Connector {
     this.skip(' \t')
     const two = this.source.slice(this.i, this.i + 2)
     if (two === '&&' || two === '||') {

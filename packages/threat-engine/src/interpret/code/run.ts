@@ -1,3 +1,4 @@
+import { deeper, placedAs, withCertainty } from '../frame.js'
 import { CLEAN, join, MAX_DEPTH, resource, weaker, type Frame, type Machine, type Stream, type Taint } from '../machine.js'
 import { isLiteral } from '../word.js'
 import type { Language } from '../language.js'
@@ -95,8 +96,8 @@ export class Run {
   at(node: Node): Frame {
     const { frame } = this
     const certainty = weaker(frame.certainty, this.certainty)
-    if (!frame.direct) return certainty === frame.certainty ? frame : { ...frame, certainty }
-    return { ...frame, certainty, span: { start: node.start + frame.offset, end: node.end + frame.offset } }
+    if (!frame.direct) return withCertainty(frame, certainty)
+    return placedAs(frame, certainty, { start: node.start + frame.offset, end: node.end + frame.offset })
   }
 
   /** The frame for something that `node` starts: code, a command. */
@@ -133,7 +134,7 @@ export class Run {
     }
     const before = this.frame
     const certainty = this.certainty
-    this.frame = { ...frame, depth: frame.depth + 1 }
+    this.frame = deeper(frame)
     this.certainty = 'certain'
     try {
       return body()

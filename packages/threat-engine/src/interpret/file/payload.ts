@@ -70,7 +70,7 @@ function isSecret({ resource }: Effect): boolean {
   return resource.kind === 'path' && SECRETS.has(resource.class)
 }
 
-function tagOf({ action, resource }: Effect): Tag | undefined {
+function tagOf({ action, resource, detail }: Effect): Tag | undefined {
   switch (resource.kind) {
     case 'code':
       if (action !== 'execute') return undefined
@@ -84,6 +84,7 @@ function tagOf({ action, resource }: Effect): Tag | undefined {
       if (action === 'configure') return resource.class === 'foreign-index' ? 'payload-fetch' : undefined
       return action === 'install' && (resource.class === 'raw-address' || resource.class === 'offensive') ? 'payload-fetch' : undefined
     case 'environment':
+      if (resource.class === 'path') return SCRATCH_PATH.test(detail ?? '') ? 'payload-hide' : undefined
       if (resource.class === 'command') return resource.tags.includes('payload-fetch') ? 'payload-fetch' : 'payload-hide'
       if (resource.class === 'loader') return resource.tags.includes('temporary') ? 'payload-hide' : undefined
       return resource.class === 'history' && CHANGES.has(action) ? 'payload-hide' : undefined
@@ -100,5 +101,7 @@ function tagOf({ action, resource }: Effect): Tag | undefined {
       return undefined
   }
 }
+/** A search path that begins with a directory that anybody can write to. */
+const SCRATCH_PATH = /^(?:\/tmp|\/var\/tmp|\/dev\/shm)(?:$|[/:])/
 const CHANGES: ReadonlySet<Action> = new Set<Action>(['write', 'append', 'delete', 'configure'])
 const TRACKS: ReadonlySet<string> = new Set(['security-log', 'shell-history', 'guard'])

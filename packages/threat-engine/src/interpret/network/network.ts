@@ -4,6 +4,7 @@ import { urlResource } from '../resource/host.js'
 import { carriesSecret } from '../resource/hosts/query.js'
 import { pathResource } from '../resource/path.js'
 import { withoutMarks } from '../word.js'
+import { filledIn } from './filled.js'
 
 /** A request over the network. `method` defaults to GET, or POST when there is a body. */
 export interface NetworkCall {
@@ -36,7 +37,10 @@ export function interpretNetwork(call: NetworkCall, frame: Frame, machine: Machi
   if (call.headers) headers(call.headers, frame, machine, base)
   // By hand-made protocols the address itself is the message (CWE-918).
   const spoken = HAND_MADE.has(base.scheme ?? '') && (base.target ?? '').length > 1
-  if (SENDS.has(method) || call.body || spoken) machine.effect(frame, 'send', host, { detail: method })
+  if (SENDS.has(method) || call.body || spoken) {
+    const sent = machine.effect(frame, 'send', host, { detail: method })
+    if (call.body) machine.flow(filledIn(call.body, frame, machine), sent)
+  }
   if (call.body) machine.text({ surface: 'argument', value: call.body, pointer: pointerOf(frame, 'body'), about: host.name })
 }
 

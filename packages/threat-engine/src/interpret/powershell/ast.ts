@@ -21,7 +21,13 @@ export type Expression = Position &
     | { readonly t: 'block'; readonly body: Block; readonly source: string }
     | { readonly t: 'type'; readonly name: string }
     | { readonly t: 'member'; readonly object: Expression; readonly name: Expression; readonly isStatic: boolean }
-    | { readonly t: 'call'; readonly object: Expression; readonly name: Expression; readonly isStatic: boolean; readonly args: readonly Expression[] }
+    | {
+        readonly t: 'call'
+        readonly object: Expression
+        readonly name: Expression
+        readonly isStatic: boolean
+        readonly args: readonly Expression[]
+      }
     | { readonly t: 'index'; readonly object: Expression; readonly index: Expression }
     /** Operators in lower case without dash: `not`, `!`, `join`, `-`, `++`. */
     | { readonly t: 'unary'; readonly op: string; readonly operand: Expression }
@@ -51,11 +57,23 @@ export type Element = Position & { readonly redirects: readonly Redirect[] } & (
 
 export type Statement = Position &
   (
-    | { readonly t: 'pipeline'; readonly elements: readonly Element[]; readonly chain?: { readonly op: '&&' | '||'; readonly next: Statement } | undefined }
+    | {
+        readonly t: 'pipeline'
+        readonly elements: readonly Element[]
+        readonly chain?: { readonly op: '&&' | '||'; readonly next: Statement } | undefined
+      }
     | { readonly t: 'assign'; readonly target: Expression; readonly op: string; readonly value: Statement }
     | { readonly t: 'if'; readonly clauses: readonly (readonly [Block, Block])[]; readonly otherwise?: Block | undefined }
     | { readonly t: 'foreach'; readonly variable: string; readonly subject: Block; readonly body: Block }
-    | { readonly t: 'loop'; readonly before?: Block | undefined; readonly condition?: Block | undefined; readonly step?: Block | undefined; readonly body: Block; readonly bodyFirst: boolean; readonly negate: boolean }
+    | {
+        readonly t: 'loop'
+        readonly before?: Block | undefined
+        readonly condition?: Block | undefined
+        readonly step?: Block | undefined
+        readonly body: Block
+        readonly bodyFirst: boolean
+        readonly negate: boolean
+      }
     | { readonly t: 'switch'; readonly subject: Block; readonly cases: readonly Block[] }
     | { readonly t: 'try'; readonly body: Block; readonly handlers: readonly Block[]; readonly last?: Block | undefined }
     | { readonly t: 'function'; readonly name: string; readonly body: Block }

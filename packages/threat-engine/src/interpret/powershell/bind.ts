@@ -5,7 +5,8 @@ import { asText, bool } from './value.js'
 import type { Arg } from '../shell/expand.js'
 
 /**
- * Parameters of a command. Written as `'path value | encoding filter | force recurse'`: positional in their order, named with a value, switches; `a=b` makes `a` an alias of `b`.
+ * Parameters of a command. Written as `'path value | encoding filter | force recurse'`: positional in their order, named with a value,
+ * switches; `a=b` makes `a` an alias of `b`.
  */
 export interface Parameters {
   readonly positional: readonly string[]
@@ -16,13 +17,74 @@ export interface Parameters {
   readonly names: readonly string[]
 }
 
-const COMMON_VALUES = ['erroraction', 'warningaction', 'informationaction', 'errorvariable', 'warningvariable', 'outvariable', 'outbuffer', 'pipelinevariable', 'progressaction']
-const COMMON_SWITCHES = [
-  'verbose', 'debug', 'whatif', 'confirm', 'force', 'recurse', 'passthru', 'raw', 'wait', 'nonewline', 'usebasicparsing', 'asjob', 'noclobber', 'append', 'hidden', 'directory', 'file', 'asplaintext',
-  'nonewwindow', 'unique', 'descending', 'simplematch', 'quiet', 'casesensitive', 'allmatches', 'notmatch', 'nopassword', 'skippublishercheck', 'acceptlicense', 'allowclobber', 'container', 'usedefaultcredentials',
-  'skipcertificatecheck', 'disablekeepalive', 'asbytestream', 'autosize', 'wrap', 'hidetableheaders', 'compress', 'notypeinformation', 'includeusername', 'online', 'norestart',
+const COMMON_VALUES = [
+  'erroraction',
+  'warningaction',
+  'informationaction',
+  'errorvariable',
+  'warningvariable',
+  'outvariable',
+  'outbuffer',
+  'pipelinevariable',
+  'progressaction',
 ]
-const SHORT: readonly (readonly [string, string])[] = [['ea', 'erroraction'], ['wa', 'warningaction'], ['ev', 'errorvariable'], ['ov', 'outvariable'], ['ob', 'outbuffer'], ['pv', 'pipelinevariable'], ['vb', 'verbose'], ['db', 'debug'], ['wi', 'whatif'], ['cf', 'confirm']]
+const COMMON_SWITCHES = [
+  'verbose',
+  'debug',
+  'whatif',
+  'confirm',
+  'force',
+  'recurse',
+  'passthru',
+  'raw',
+  'wait',
+  'nonewline',
+  'usebasicparsing',
+  'asjob',
+  'noclobber',
+  'append',
+  'hidden',
+  'directory',
+  'file',
+  'asplaintext',
+  'nonewwindow',
+  'unique',
+  'descending',
+  'simplematch',
+  'quiet',
+  'casesensitive',
+  'allmatches',
+  'notmatch',
+  'nopassword',
+  'skippublishercheck',
+  'acceptlicense',
+  'allowclobber',
+  'container',
+  'usedefaultcredentials',
+  'skipcertificatecheck',
+  'disablekeepalive',
+  'asbytestream',
+  'autosize',
+  'wrap',
+  'hidetableheaders',
+  'compress',
+  'notypeinformation',
+  'includeusername',
+  'online',
+  'norestart',
+]
+const SHORT: readonly (readonly [string, string])[] = [
+  ['ea', 'erroraction'],
+  ['wa', 'warningaction'],
+  ['ev', 'errorvariable'],
+  ['ov', 'outvariable'],
+  ['ob', 'outbuffer'],
+  ['pv', 'pipelinevariable'],
+  ['vb', 'verbose'],
+  ['db', 'debug'],
+  ['wi', 'whatif'],
+  ['cf', 'confirm'],
+]
 
 const compiled = new Map<string, Parameters>()
 /** Parameters from their short form; each form is compiled once. */
@@ -58,7 +120,9 @@ export interface Bound {
   readonly rest: readonly Value[]
 }
 
-/** Binds arguments as PowerShell does: names may be abbreviated, values without a name fill the positional parameters that are still free. */
+/**
+ * Binds arguments as PowerShell does: names may be abbreviated, values without a name fill the positional parameters that are still free.
+ */
 export function bind(form: Parameters, args: readonly CallArgument[]): Bound {
   const named = new Map<string, Value>()
   const words = new Map<string, Arg>()
@@ -108,7 +172,10 @@ function resolve(form: Parameters, written: string): string {
 }
 
 /** Binds the arguments of a function of the script: by name (also abbreviated), the rest by position. */
-export function bindFunction(body: Block, args: readonly CallArgument[]): { readonly named: ReadonlyMap<string, Value>; readonly positional: readonly Value[] } {
+export function bindFunction(
+  body: Block,
+  args: readonly CallArgument[],
+): { readonly named: ReadonlyMap<string, Value>; readonly positional: readonly Value[] } {
   const named = new Map<string, Value>()
   const positional: Value[] = []
   for (let i = 0; i < args.length; i++) {

@@ -76,9 +76,16 @@ export function runCommand(called: string, args: readonly CallArgument[], input:
 }
 
 function runNative(name: string, args: readonly CallArgument[], input: Value, frame: Frame, run: Run, element: Element | undefined): Value {
-  const first: Arg = { text: name, taint: CLEAN, raw: name, start: element && frame.direct && element.t === 'command' ? element.name.start : -1, end: element?.t === 'command' ? element.name.end : -1 }
+  const first: Arg = {
+    text: name,
+    taint: CLEAN,
+    raw: name,
+    start: element && frame.direct && element.t === 'command' ? element.name.start : -1,
+    end: element?.t === 'command' ? element.name.end : -1,
+  }
   const words = args.flatMap((arg): Arg[] => {
-    if (arg.name === undefined && arg.value?.k === 'list' && !arg.word.text.includes(',')) return arg.value.items.slice(0, 256).map((item) => ({ ...arg.word, text: asText(item), raw: asText(item), taint: carried(item) }))
+    if (arg.name === undefined && arg.value?.k === 'list' && !arg.word.text.includes(','))
+      return arg.value.items.slice(0, 256).map((item) => ({ ...arg.word, text: asText(item), raw: asText(item), taint: carried(item) }))
     return [arg.word]
   })
   return run.native([first, ...words], asStream(input), frame)
@@ -119,7 +126,9 @@ export const valueOf = (call: Call, name: string): Value => call.named.get(name)
 export function frameOf(call: Call, name: string): Frame {
   const word = call.words.get(name)
   const { frame } = call
-  return frame.direct && word && word.start >= 0 ? { ...frame, span: { start: frame.offset + word.start, end: frame.offset + word.end } } : frame
+  return frame.direct && word && word.start >= 0
+    ? { ...frame, span: { start: frame.offset + word.start, end: frame.offset + word.end } }
+    : frame
 }
 
 /** Everything that the arguments and the pipeline carry. */
@@ -129,5 +138,7 @@ export const allOf = (call: Call): Taint => join(carried(call.input), carriedBy(
 export function textsOf(call: Call, name: string): readonly string[] {
   const value = call.named.get(name) ?? call.input
   const items = value.k === 'list' ? value.items : value.k === 'null' ? [] : [value]
-  return items.slice(0, 256).map((item) => (item.k === 'object' ? asText(item.fields.get('fullname') ?? item.fields.get('name') ?? item) : asText(item)))
+  return items
+    .slice(0, 256)
+    .map((item) => (item.k === 'object' ? asText(item.fields.get('fullname') ?? item.fields.get('name') ?? item) : asText(item)))
 }

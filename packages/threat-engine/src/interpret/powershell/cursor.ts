@@ -4,8 +4,10 @@ import type { Block } from './ast.js'
 const MAX_NESTING = 100
 
 /**
- * A position in the source and what all parts of the parser share. The parser is written by hand and has no separate tokenizer: PowerShell has two lexical modes
- * (expressions and commands), which of them holds is known only to the parser, and the engine must stay synchronous and small, which rules out a grammar in WebAssembly.
+ * A position in the source and what all parts of the parser share. The parser is written by hand and has no separate tokenizer: PowerShell
+ * has two lexical modes
+ * (expressions and commands), which of them holds is known only to the parser, and the engine must stay synchronous and small, which rules
+ * out a grammar in WebAssembly.
  * It is tolerant: every input has a tree, no rule looks back, and each character is passed a bounded number of times.
  */
 export class Cursor {

@@ -1,5 +1,6 @@
 // data table
-// Static members of .NET classes that do something to the machine, or compute what obfuscators compute. Keys: type in lower case without `System.`, `::`, member.
+// Static members of .NET classes that do something to the machine, or compute what obfuscators compute. Keys: type in lower case without
+// `System.`, `::`, member.
 import { CLEAN, join, resource, stepped } from '../machine.js'
 import { hostResource } from '../resource/host.js'
 import { known } from './cast.js'

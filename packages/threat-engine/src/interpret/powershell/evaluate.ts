@@ -12,11 +12,16 @@ const SECRET_NAME = /(?:^|_)(?:SECRET|TOKEN|PASSW(?:OR)?D|PASSPHRASE|API_?KEY|AC
 /** The value of an expression. Effects of the calls in it are recorded on the way. */
 export function evaluate(e: Expression, frame: Frame, session: Session): Value {
   switch (e.t) {
-    case 'text': return text(e.value)
-    case 'number': return number(e.value)
-    case 'expand': return expand(e.parts, frame, session)
-    case 'variable': return variable(e.name, session.at(frame, e), session)
-    case 'array': return list(e.items.map((item) => session.evaluate(item, frame)))
+    case 'text':
+      return text(e.value)
+    case 'number':
+      return number(e.value)
+    case 'expand':
+      return expand(e.parts, frame, session)
+    case 'variable':
+      return variable(e.name, session.at(frame, e), session)
+    case 'array':
+      return list(e.items.map((item) => session.evaluate(item, frame)))
     case 'sub': {
       const value = session.block(e.body, frame)
       return e.list ? list(value.k === 'null' ? [] : value.k === 'list' ? value.items : [value], value.taint) : value
@@ -32,9 +37,18 @@ export function evaluate(e: Expression, frame: Frame, session: Session): Value {
       for (const [key, value] of e.entries) entries.set(asText(session.evaluate(key, frame)).toLowerCase(), session.block(value, frame))
       return { k: 'table', entries, taint: CLEAN }
     }
-    case 'block': return { k: 'block', body: e.body, source: e.source, taint: CLEAN }
-    case 'type': return { k: 'type', name: e.name, taint: CLEAN }
-    case 'member': return readMember(session.evaluate(e.object, frame), asText(session.evaluate(e.name, frame)), e.isStatic, session.at(frame, e), session)
+    case 'block':
+      return { k: 'block', body: e.body, source: e.source, taint: CLEAN }
+    case 'type':
+      return { k: 'type', name: e.name, taint: CLEAN }
+    case 'member':
+      return readMember(
+        session.evaluate(e.object, frame),
+        asText(session.evaluate(e.name, frame)),
+        e.isStatic,
+        session.at(frame, e),
+        session,
+      )
     case 'call': {
       const object = session.evaluate(e.object, frame)
       const args = e.args.map((arg) => session.evaluate(arg, frame))
@@ -47,26 +61,36 @@ export function evaluate(e: Expression, frame: Frame, session: Session): Value {
       }
       if (!session.machine.pay(frame)) return unknown()
       // `stream.Read($buffer, …)` fills the variable with what the other end sends.
-      if (object.k === 'object' && first?.t === 'variable' && /^(?:read|receive|readblock)$/i.test(name)) session.scope.set(first.name, unknown(carried(object)))
+      if (object.k === 'object' && first?.t === 'variable' && /^(?:read|receive|readblock)$/i.test(name))
+        session.scope.set(first.name, unknown(carried(object)))
       return callMember(object, name, args, e.isStatic, session.at(frame, e), session)
     }
-    case 'index': return index(session.evaluate(e.object, frame), session.evaluate(e.index, frame))
+    case 'index':
+      return index(session.evaluate(e.object, frame), session.evaluate(e.index, frame))
     case 'cast': {
       const value = session.evaluate(e.operand, frame)
       if (e.type === 'type' || e.type === 'convert') return cast('type', value)
-      if (e.type === 'scriptblock' && value.k === 'text') return callMember({ k: 'type', name: 'scriptblock', taint: CLEAN }, 'create', [value], true, frame, session)
+      if (e.type === 'scriptblock' && value.k === 'text')
+        return callMember({ k: 'type', name: 'scriptblock', taint: CLEAN }, 'create', [value], true, frame, session)
       return cast(e.type, value)
     }
     case 'unary': {
       if (e.op === '++' || e.op === '--') {
         const before = session.evaluate(e.operand, frame)
         const n = asNumber(before)
-        assign(e.operand, '=', n === undefined && before.k !== 'null' ? unknown(before.taint) : number((n ?? 0) + (e.op === '++' ? 1 : -1), before.taint), frame, session)
+        assign(
+          e.operand,
+          '=',
+          n === undefined && before.k !== 'null' ? unknown(before.taint) : number((n ?? 0) + (e.op === '++' ? 1 : -1), before.taint),
+          frame,
+          session,
+        )
         return before
       }
       return unary(e.op, session.evaluate(e.operand, frame))
     }
-    case 'binary': return chain(e, frame, session)
+    case 'binary':
+      return chain(e, frame, session)
   }
 }
 
@@ -119,7 +143,11 @@ export function variable(name: string, frame: Frame, session: Session): Value {
 
 /** `object[index]`: one item, several, or a member of a table. */
 function index(object: Value, at: Value): Value {
-  if (at.k === 'list') return list(at.items.map((one) => index(object, one)), object.taint)
+  if (at.k === 'list')
+    return list(
+      at.items.map((one) => index(object, one)),
+      object.taint,
+    )
   if (object.k === 'table') return object.entries.get(asText(at).toLowerCase()) ?? unknown(object.taint)
   const n = asNumber(at)
   const taint = join(object.taint, at.taint)
@@ -142,7 +170,15 @@ export function assign(target: Expression, op: string, value: Value, frame: Fram
     }
     case 'array': {
       const items = value.k === 'list' ? value.items : [value]
-      target.items.forEach((item, i) => assign(item, op, i === target.items.length - 1 && items.length > target.items.length ? gather(items.slice(i)) : (items[i] ?? NULL), frame, session))
+      target.items.forEach((item, i) =>
+        assign(
+          item,
+          op,
+          i === target.items.length - 1 && items.length > target.items.length ? gather(items.slice(i)) : (items[i] ?? NULL),
+          frame,
+          session,
+        ),
+      )
       return NULL
     }
     case 'variable': {
@@ -153,7 +189,14 @@ export function assign(target: Expression, op: string, value: Value, frame: Fram
       return NULL
     }
     case 'member': {
-      writeMember(session.evaluate(target.object, frame), asText(session.evaluate(target.name, frame)), value, target.isStatic, session.at(frame, target), session)
+      writeMember(
+        session.evaluate(target.object, frame),
+        asText(session.evaluate(target.name, frame)),
+        value,
+        target.isStatic,
+        session.at(frame, target),
+        session,
+      )
       return NULL
     }
     case 'index': {
@@ -168,15 +211,27 @@ export function assign(target: Expression, op: string, value: Value, frame: Fram
       }
       return NULL
     }
-    case 'paren': case 'sub': return NULL
-    default: return NULL
+    case 'paren':
+    case 'sub':
+      return NULL
+    default:
+      return NULL
   }
 }
 
 /** Variables of the environment that make other programs load code or keep quiet (T1574.012, T1562.006). */
 const ENVIRONMENT: Readonly<Record<string, 'loader' | 'proxy' | 'path' | undefined>> = {
-  cor_profiler: 'loader', cor_profiler_path: 'loader', coreclr_profiler: 'loader', coreclr_profiler_path: 'loader', dotnet_startup_hooks: 'loader', node_options: 'loader', pythonstartup: 'loader',
-  http_proxy: 'proxy', https_proxy: 'proxy', path: 'path', psmodulepath: 'path',
+  cor_profiler: 'loader',
+  cor_profiler_path: 'loader',
+  coreclr_profiler: 'loader',
+  coreclr_profiler_path: 'loader',
+  dotnet_startup_hooks: 'loader',
+  node_options: 'loader',
+  pythonstartup: 'loader',
+  http_proxy: 'proxy',
+  https_proxy: 'proxy',
+  path: 'path',
+  psmodulepath: 'path',
 }
 
 /** An environment variable is set, for this process or (registry, `setx`) for later ones. */
@@ -184,5 +239,6 @@ export function environment(name: string, value: Value, frame: Frame, session: S
   const lower = name.toLowerCase()
   const cls = Object.hasOwn(ENVIRONMENT, lower) ? ENVIRONMENT[lower] : undefined
   if (cls) session.machine.effect(frame, 'configure', resource('environment', cls, name.toUpperCase()), { detail: asText(value) })
-  else if (lower === 'complus_etwenabled' && asText(value) === '0') session.machine.effect(frame, 'configure', resource('service', 'logging', 'Event Tracing for Windows'))
+  else if (lower === 'complus_etwenabled' && asText(value) === '0')
+    session.machine.effect(frame, 'configure', resource('service', 'logging', 'Event Tracing for Windows'))
 }

@@ -23,15 +23,25 @@ export function writeFile(path: string, content: Value, append: boolean, tags: r
   const name = pathName(path, session)
   const stream = asStream(content)
   const found = pathOf(path, session, append ? tags : [...tags, 'truncate'])
-  const payload = found.class === 'ordinary' || found.class === 'scratch' || !stream.text ? [] : summarizePayload(stream.text, name, machine.context)
-  const effect = machine.effect(frame, append ? 'append' : 'write', payload.length ? { ...found, tags: [...found.tags, ...payload] } : found, stream.text === '' ? { detail: '' } : {})
+  const payload =
+    found.class === 'ordinary' || found.class === 'scratch' || !stream.text ? [] : summarizePayload(stream.text, name, machine.context)
+  const effect = machine.effect(
+    frame,
+    append ? 'append' : 'write',
+    payload.length ? { ...found, tags: [...found.tags, ...payload] } : found,
+    stream.text === '' ? { detail: '' } : {},
+  )
   machine.flow(stream.taint, effect)
   const before = append ? machine.files.get(name)?.content : undefined
   machine.files.set(name, {
-    content: { text: stream.text === undefined ? undefined : (before?.text ?? '') + stream.text, taint: join(before?.taint ?? CLEAN, stream.taint) },
+    content: {
+      text: stream.text === undefined ? undefined : (before?.text ?? '') + stream.text,
+      taint: join(before?.taint ?? CLEAN, stream.taint),
+    },
   })
   // `file.txt:stream` is an alternate data stream, which listings do not show (T1564.004).
-  if (/[^:\\/]:[^\\/:]{1,128}$/.test(path) && !/^[A-Za-z]:[^\\/:]*$/.test(path) && !/:\$data$/i.test(path)) machine.effect(frame, 'configure', { ...found, tags: [...found.tags, 'hidden'] })
+  if (/[^:\\/]:[^\\/:]{1,128}$/.test(path) && !/^[A-Za-z]:[^\\/:]*$/.test(path) && !/:\$data$/i.test(path))
+    machine.effect(frame, 'configure', { ...found, tags: [...found.tags, 'hidden'] })
 }
 
 /** A file under a second name; the first is gone after a move. */
@@ -52,4 +62,5 @@ export function copyFile(source: string, target: string, move: boolean, tags: re
 }
 
 /** Times of a file are set by hand (T1070.006). */
-export const stampFile = (path: string, frame: Frame, session: Session): void => void session.machine.effect(frame, 'configure', resource('time', 'file-times', path))
+export const stampFile = (path: string, frame: Frame, session: Session): void =>
+  void session.machine.effect(frame, 'configure', resource('time', 'file-times', path))

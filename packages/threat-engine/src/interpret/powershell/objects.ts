@@ -2,7 +2,7 @@ import { join, resource, stepped, type Frame, type Taint } from '../machine.js'
 import { hostResource } from '../resource/host.js'
 import { inflate } from './inflate.js'
 import { readFile, stampFile } from './files.js'
-import { OBJECT_METHODS } from './object-methods.js'
+import { OBJECT_METHODS } from './methods/index.js'
 import { connect, from, pathOf } from './record.js'
 import type { Session } from './session.js'
 import { NULL, asBytes, asNumber, asText, carried, carriedBy, instance, text, unknown, type ObjectValue, type Value } from './value.js'
@@ -11,11 +11,15 @@ const CONTENT = /^net\.http\.(?:multipartformdata|stream|bytearray|string|formur
 
 /** `New-Object TYPE args` and `[TYPE]::new(args)`. `host` is where a COM object is created when not here. */
 export function createObject(type: string, args: readonly Value[], frame: Frame, session: Session, host?: Value): Value {
-  const name = type.toLowerCase().replace(/^system\./, '').replace(/^shellbrowserwindow$/, 'shell.application')
+  const name = type
+    .toLowerCase()
+    .replace(/^system\./, '')
+    .replace(/^shellbrowserwindow$/, 'shell.application')
   const taint = carriedBy(args)
   const first = args[0] ?? NULL
   switch (name) {
-    case 'net.sockets.tcpclient': case 'net.sockets.udpclient': {
+    case 'net.sockets.tcpclient':
+    case 'net.sockets.udpclient': {
       const object = instance(name, [], taint)
       if (args.length < 2) return object
       const effect = connect(asText(first), asNumber(args[1] ?? NULL), frame, session)
@@ -30,8 +34,11 @@ export function createObject(type: string, args: readonly Value[], frame: Frame,
       const effect = session.machine.effect(frame, 'listen', port === undefined ? at : { ...at, port })
       return instance(name, [], join(taint, stepped(from(effect), 'socket')))
     }
-    case 'net.webrequest': case 'net.http.httprequestmessage': return instance(name, [['url', args.at(-1) ?? NULL]], taint)
-    case 'io.compression.gzipstream': case 'io.compression.deflatestream': {
+    case 'net.webrequest':
+    case 'net.http.httprequestmessage':
+      return instance(name, [['url', args.at(-1) ?? NULL]], taint)
+    case 'io.compression.gzipstream':
+    case 'io.compression.deflatestream': {
       const inner = first.k === 'object' ? (first.fields.get('data') ?? first) : first
       const bytes = asBytes(inner)
       const compresses = args[1]?.k === 'object' && /(?:^|\W)compress$/i.test(asText(args[1].fields.get('method') ?? NULL))
@@ -40,35 +47,81 @@ export function createObject(type: string, args: readonly Value[], frame: Frame,
       const moved = stepped(taint, compresses ? how : `decode:${how}`)
       return instance(name, [['data', unpacked ? { k: 'bytes', bytes: unpacked, taint: moved } : unknown(moved)]], moved)
     }
-    case 'io.memorystream': return instance(name, first.k === 'null' ? [] : [['data', first]], taint)
+    case 'io.memorystream':
+      return instance(name, first.k === 'null' ? [] : [['data', first]], taint)
     case 'io.streamreader': {
       if (first.k === 'text') return instance(name, [['data', readFile(first.text, frame, session)]])
       const data = first.k === 'object' ? first.fields.get('data') : undefined
       const bytes = data && asBytes(data)
-      if (bytes && data) return instance(name, [['data', text(Buffer.from(bytes).toString(bytes[1] === 0 ? 'utf16le' : 'utf8').replace(/[\u0000-\u0002]/g, ''), data.taint)]], taint)
+      if (bytes && data)
+        return instance(
+          name,
+          [
+            [
+              'data',
+              text(
+                Buffer.from(bytes)
+                  .toString(bytes[1] === 0 ? 'utf16le' : 'utf8')
+                  .replace(/[\u0000-\u0002]/g, ''),
+                data.taint,
+              ),
+            ],
+          ],
+          taint,
+        )
       return instance(name, first.k === 'object' ? peerOf(first) : [], taint)
     }
-    case 'io.streamwriter': case 'net.security.sslstream': case 'io.binarywriter': case 'io.binaryreader':
+    case 'io.streamwriter':
+    case 'net.security.sslstream':
+    case 'io.binarywriter':
+    case 'io.binaryreader':
       if (first.k === 'text') return instance(name, [['path', first]], taint)
       return instance(name, first.k === 'object' ? [...first.fields] : [], taint)
     case 'io.filestream': {
-      const mode = args.slice(1).map((a) => asText(a)).join(' ')
+      const mode = args
+        .slice(1)
+        .map((a) => asText(a))
+        .join(' ')
       if (/create|append|write(?!r)/i.test(mode) && !/readwrite/i.test(mode)) return instance(name, [['path', first]])
       const data = readFile(asText(first), frame, session)
       return instance(name, [['data', data]], carried(data))
     }
-    case 'net.mail.smtpclient': return instance(name, [['host', first]], taint)
-    case 'io.fileinfo': case 'io.directoryinfo': return instance(name, [['fullname', first], ['path', first]], taint)
-    case 'diagnostics.processstartinfo': return instance(name, [['filename', first], ...(args[1] ? [['arguments', args[1]] as const] : [])], taint)
-    case 'directoryservices.directorysearcher': return instance(name, [['text', args.at(-1) ?? NULL]], taint)
-    case 'uri': return first
-    case 'object': case 'string': return first.k === 'null' ? unknown() : text(asText(first), taint)
-    case 'psobject': case 'management.automation.psobject': case 'collections.hashtable': case 'hashtable': return { k: 'table', entries: new Map(first.k === 'table' ? first.entries : []), taint }
-    case 'text.utf8encoding': return instance('text.encoding', [['name', text('utf8')]])
-    case 'text.asciiencoding': return instance('text.encoding', [['name', text('ascii')]])
-    case 'text.unicodeencoding': return instance('text.encoding', [['name', text('unicode')]])
+    case 'net.mail.smtpclient':
+      return instance(name, [['host', first]], taint)
+    case 'io.fileinfo':
+    case 'io.directoryinfo':
+      return instance(
+        name,
+        [
+          ['fullname', first],
+          ['path', first],
+        ],
+        taint,
+      )
+    case 'diagnostics.processstartinfo':
+      return instance(name, [['filename', first], ...(args[1] ? [['arguments', args[1]] as const] : [])], taint)
+    case 'directoryservices.directorysearcher':
+      return instance(name, [['text', args.at(-1) ?? NULL]], taint)
+    case 'uri':
+      return first
+    case 'object':
+    case 'string':
+      return first.k === 'null' ? unknown() : text(asText(first), taint)
+    case 'psobject':
+    case 'management.automation.psobject':
+    case 'collections.hashtable':
+    case 'hashtable':
+      return { k: 'table', entries: new Map(first.k === 'table' ? first.entries : []), taint }
+    case 'text.utf8encoding':
+      return instance('text.encoding', [['name', text('utf8')]])
+    case 'text.asciiencoding':
+      return instance('text.encoding', [['name', text('ascii')]])
+    case 'text.unicodeencoding':
+      return instance('text.encoding', [['name', text('unicode')]])
     default: {
-      const fields: [string, Value][] = CONTENT.test(name) ? args.map((value, i) => [`content${i}`, value]) : args.slice(0, 4).map((value, i) => [`arg${i}`, value])
+      const fields: [string, Value][] = CONTENT.test(name)
+        ? args.map((value, i) => [`content${i}`, value])
+        : args.slice(0, 4).map((value, i) => [`arg${i}`, value])
       return instance(name, host ? [...fields, ['host', host]] : fields, taint)
     }
   }
@@ -83,25 +136,59 @@ export function readObject(object: ObjectValue, name: string, frame: Frame, sess
   const set = object.fields.get(name)
   if (set) return set
   switch (object.type) {
-    case 'process': return name === 'name' || name === 'processname' ? (object.fields.get('name') ?? unknown()) : /^(?:id|pid|handle)$/.test(name) ? instance('process-id', [['name', object.fields.get('name') ?? NULL]]) : unknown()
-    case 'ref': return name === 'assembly' ? instance('reflection', [['target', text('assembly')]]) : unknown(object.taint)
-    case 'reflection': return object
-    case 'mmc20.application': case 'shell.application': case 'excel.application': return object
-    case 'file': return name === 'directory' ? object : unknown(object.taint)
-    case 'psreadlineoptions': return name === 'historysavepath' ? text('~\\AppData\\Roaming\\Microsoft\\Windows\\PowerShell\\PSReadLine\\ConsoleHost_history.txt') : unknown()
-    case 'net.sockets.tcpclient': return name === 'connected' ? unknown() : object
-    case 'task-definition': return object
-    default: break
+    case 'process':
+      return name === 'name' || name === 'processname'
+        ? (object.fields.get('name') ?? unknown())
+        : /^(?:id|pid|handle)$/.test(name)
+          ? instance('process-id', [['name', object.fields.get('name') ?? NULL]])
+          : unknown()
+    case 'ref':
+      return name === 'assembly' ? instance('reflection', [['target', text('assembly')]]) : unknown(object.taint)
+    case 'reflection':
+      return object
+    case 'mmc20.application':
+    case 'shell.application':
+    case 'excel.application':
+      return object
+    case 'file':
+      return name === 'directory' ? object : unknown(object.taint)
+    case 'psreadlineoptions':
+      return name === 'historysavepath'
+        ? text('~\\AppData\\Roaming\\Microsoft\\Windows\\PowerShell\\PSReadLine\\ConsoleHost_history.txt')
+        : unknown()
+    case 'net.sockets.tcpclient':
+      return name === 'connected' ? unknown() : object
+    case 'task-definition':
+      return object
+    default:
+      break
   }
-  if (OBJECT_METHODS[object.type] && Object.hasOwn(OBJECT_METHODS[object.type] ?? {}, name)) return instance('method', [['owner', object], ['method', text(name)]], object.taint)
-  return session.machine.pay(frame) ? instance('method', [['owner', object], ['method', text(name)]], carried(object)) : unknown(carried(object))
+  if (OBJECT_METHODS[object.type] && Object.hasOwn(OBJECT_METHODS[object.type] ?? {}, name))
+    return instance(
+      'method',
+      [
+        ['owner', object],
+        ['method', text(name)],
+      ],
+      object.taint,
+    )
+  return session.machine.pay(frame)
+    ? instance(
+        'method',
+        [
+          ['owner', object],
+          ['method', text(name)],
+        ],
+        carried(object),
+      )
+    : unknown(carried(object))
 }
 
 /** Sets a property of an instance. Attributes and times of files are effects of their own. */
 export function writeObject(object: ObjectValue, name: string, value: Value, frame: Frame, session: Session): void {
   const path = object.fields.get('fullname') ?? object.fields.get('path')
-  if (path && name === 'attributes' && /hidden|system/i.test(asText(value))) session.machine.effect(frame, 'configure', pathOf(asText(path), session, ['hidden']))
+  if (path && name === 'attributes' && /hidden|system/i.test(asText(value)))
+    session.machine.effect(frame, 'configure', pathOf(asText(path), session, ['hidden']))
   if (path && /^(?:creationtime|lastwritetime|lastaccesstime)(?:utc)?$/.test(name)) stampFile(asText(path), frame, session)
   if (object.fields.size < 256) object.fields.set(name, value)
 }
-

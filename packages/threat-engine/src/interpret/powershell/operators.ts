@@ -2,7 +2,22 @@ import { join } from '../machine.js'
 import { HOLE, STAR } from '../word.js'
 import { cast, joined, known } from './cast.js'
 import { affordable, like, safeRegExp } from './pattern.js'
-import { MAX_LENGTH, NULL, asBool, asNumber, asText, bool, carried, itemsOf, list, number, text, unknown, withTaint, type Value } from './value.js'
+import {
+  MAX_LENGTH,
+  NULL,
+  asBool,
+  asNumber,
+  asText,
+  bool,
+  carried,
+  itemsOf,
+  list,
+  number,
+  text,
+  unknown,
+  withTaint,
+  type Value,
+} from './value.js'
 
 const MAX_RANGE = 4096
 
@@ -10,31 +25,67 @@ const MAX_RANGE = 4096
 export function binary(op: string, left: Value, right: Value): Value {
   const taint = joined(left, right)
   switch (op) {
-    case '+': return add(left, right)
-    case '-': return arithmetic(left, right, (a, b) => a - b)
-    case '*': return multiply(left, right)
-    case '/': return arithmetic(left, right, (a, b) => (b === 0 ? NaN : a / b))
-    case '%': return arithmetic(left, right, (a, b) => (b === 0 ? NaN : a % b))
-    case 'band': return arithmetic(left, right, (a, b) => a & b)
-    case 'bor': return arithmetic(left, right, (a, b) => a | b)
-    case 'bxor': return arithmetic(left, right, (a, b) => a ^ b)
-    case 'shl': return arithmetic(left, right, (a, b) => a << b)
-    case 'shr': return arithmetic(left, right, (a, b) => a >> b)
-    case '..': return range(left, right)
-    case 'f': return withTaint(text(format(asText(left), itemsOf(right)), carried(left)), carried(right))
-    case 'join': return withTaint(text(asText(list(itemsOf(left)), asText(right)), carried(left)), carried(right))
-    case 'replace': return replace(left, right)
-    case 'split': return split(left, right)
-    case 'as': return right.k === 'type' ? cast(right.name, left) : right.k === 'text' ? cast(right.text.toLowerCase(), left) : left
-    case 'and': return logical(left, right, (a, b) => (a === false || b === false ? false : a === undefined || b === undefined ? undefined : true), taint)
-    case 'or': return logical(left, right, (a, b) => (a === true || b === true ? true : a === undefined || b === undefined ? undefined : false), taint)
-    case 'xor': return logical(left, right, (a, b) => (a === undefined || b === undefined ? undefined : a !== b), taint)
-    case '??': return left.k === 'null' ? right : left
-    default: return compare(op, left, right)
+    case '+':
+      return add(left, right)
+    case '-':
+      return arithmetic(left, right, (a, b) => a - b)
+    case '*':
+      return multiply(left, right)
+    case '/':
+      return arithmetic(left, right, (a, b) => (b === 0 ? NaN : a / b))
+    case '%':
+      return arithmetic(left, right, (a, b) => (b === 0 ? NaN : a % b))
+    case 'band':
+      return arithmetic(left, right, (a, b) => a & b)
+    case 'bor':
+      return arithmetic(left, right, (a, b) => a | b)
+    case 'bxor':
+      return arithmetic(left, right, (a, b) => a ^ b)
+    case 'shl':
+      return arithmetic(left, right, (a, b) => a << b)
+    case 'shr':
+      return arithmetic(left, right, (a, b) => a >> b)
+    case '..':
+      return range(left, right)
+    case 'f':
+      return withTaint(text(format(asText(left), itemsOf(right)), carried(left)), carried(right))
+    case 'join':
+      return withTaint(text(asText(list(itemsOf(left)), asText(right)), carried(left)), carried(right))
+    case 'replace':
+      return replace(left, right)
+    case 'split':
+      return split(left, right)
+    case 'as':
+      return right.k === 'type' ? cast(right.name, left) : right.k === 'text' ? cast(right.text.toLowerCase(), left) : left
+    case 'and':
+      return logical(
+        left,
+        right,
+        (a, b) => (a === false || b === false ? false : a === undefined || b === undefined ? undefined : true),
+        taint,
+      )
+    case 'or':
+      return logical(
+        left,
+        right,
+        (a, b) => (a === true || b === true ? true : a === undefined || b === undefined ? undefined : false),
+        taint,
+      )
+    case 'xor':
+      return logical(left, right, (a, b) => (a === undefined || b === undefined ? undefined : a !== b), taint)
+    case '??':
+      return left.k === 'null' ? right : left
+    default:
+      return compare(op, left, right)
   }
 }
 
-function logical(left: Value, right: Value, decide: (a: boolean | undefined, b: boolean | undefined) => boolean | undefined, taint: ReturnType<typeof joined>): Value {
+function logical(
+  left: Value,
+  right: Value,
+  decide: (a: boolean | undefined, b: boolean | undefined) => boolean | undefined,
+  taint: ReturnType<typeof joined>,
+): Value {
   const result = decide(asBool(left), asBool(right))
   return result === undefined ? unknown(taint) : bool(result)
 }
@@ -60,8 +111,10 @@ function arithmetic(left: Value, right: Value, compute: (a: number, b: number) =
 
 function multiply(left: Value, right: Value): Value {
   const times = asNumber(right)
-  if (left.k === 'text' && times !== undefined) return times >= 0 && times * left.text.length <= MAX_LENGTH ? text(left.text.repeat(times), left.taint) : unknown(joined(left, right))
-  if (left.k === 'list' && times !== undefined && times >= 0 && times * left.items.length <= MAX_RANGE) return list(Array.from({ length: times }, () => left.items).flat(), left.taint)
+  if (left.k === 'text' && times !== undefined)
+    return times >= 0 && times * left.text.length <= MAX_LENGTH ? text(left.text.repeat(times), left.taint) : unknown(joined(left, right))
+  if (left.k === 'list' && times !== undefined && times >= 0 && times * left.items.length <= MAX_RANGE)
+    return list(Array.from({ length: times }, () => left.items).flat(), left.taint)
   return arithmetic(left, right, (a, b) => a * b)
 }
 
@@ -99,10 +152,14 @@ function formatted(value: Value, how: string | undefined): string {
   if (how === undefined || n === undefined) return asText(value)
   const digits = Number(how.slice(1) || '0')
   switch (how[0]?.toLowerCase()) {
-    case 'x': return Math.trunc(n).toString(16)[how[0] === 'X' ? 'toUpperCase' : 'toLowerCase']().padStart(digits, '0')
-    case 'd': return String(Math.trunc(n)).padStart(digits, '0')
-    case '0': return String(Math.trunc(n)).padStart(how.length, '0')
-    default: return String(n)
+    case 'x':
+      return Math.trunc(n).toString(16)[how[0] === 'X' ? 'toUpperCase' : 'toLowerCase']().padStart(digits, '0')
+    case 'd':
+      return String(Math.trunc(n)).padStart(digits, '0')
+    case '0':
+      return String(Math.trunc(n)).padStart(how.length, '0')
+    default:
+      return String(n)
   }
 }
 
@@ -128,13 +185,15 @@ function split(left: Value, right: Value): Value {
   const taint = joined(left, right)
   if (!expression || left.k === 'unknown') return unknown(taint)
   const limit = most && asNumber(most)
-  return list(itemsOf(left).flatMap((item) => {
-    const whole = asText(item)
-    if (!affordable(expression, whole.length)) return [unknown(taint)]
-    const parts = whole.split(expression)
-    const kept = limit && limit > 0 && parts.length > limit ? [...parts.slice(0, limit - 1), parts.slice(limit - 1).join(source)] : parts
-    return kept.map((part) => text(part ?? '', taint))
-  }))
+  return list(
+    itemsOf(left).flatMap((item) => {
+      const whole = asText(item)
+      if (!affordable(expression, whole.length)) return [unknown(taint)]
+      const parts = whole.split(expression)
+      const kept = limit && limit > 0 && parts.length > limit ? [...parts.slice(0, limit - 1), parts.slice(limit - 1).join(source)] : parts
+      return kept.map((part) => text(part ?? '', taint))
+    }),
+  )
 }
 
 function compare(op: string, left: Value, right: Value): Value {
@@ -153,7 +212,8 @@ function compare(op: string, left: Value, right: Value): Value {
   const a = known(left)
   const b = known(right)
   if (a === undefined || b === undefined) return unknown(taint)
-  if (op === 'eq' || op === 'ne') return bool((left.k === 'null' || right.k === 'null' ? left.k === right.k : a.toLowerCase() === b.toLowerCase()) !== negative)
+  if (op === 'eq' || op === 'ne')
+    return bool((left.k === 'null' || right.k === 'null' ? left.k === right.k : a.toLowerCase() === b.toLowerCase()) !== negative)
   if (op === 'like' || op === 'notlike') {
     const result = like(a, b)
     return result === undefined ? unknown(taint) : bool(result !== negative)
@@ -176,12 +236,24 @@ export function unary(op: string, value: Value): Value {
       const b = asBool(value)
       return b === undefined ? unknown(value.taint) : bool(!b, value.taint)
     }
-    case 'join': return text(asText(list(itemsOf(value)), ''), carried(value))
-    case 'split': return list(asText(value).trim().split(/\s+/).map((part) => text(part, value.taint)))
-    case '-': return arithmetic(number(0), value, (a, b) => a - b)
-    case '+': return arithmetic(number(0), value, (a, b) => a + b)
-    case 'bnot': return arithmetic(number(0), value, (_, b) => ~b)
-    case ',': return list([value], value.taint)
-    default: return value === NULL ? NULL : value
+    case 'join':
+      return text(asText(list(itemsOf(value)), ''), carried(value))
+    case 'split':
+      return list(
+        asText(value)
+          .trim()
+          .split(/\s+/)
+          .map((part) => text(part, value.taint)),
+      )
+    case '-':
+      return arithmetic(number(0), value, (a, b) => a - b)
+    case '+':
+      return arithmetic(number(0), value, (a, b) => a + b)
+    case 'bnot':
+      return arithmetic(number(0), value, (_, b) => ~b)
+    case ',':
+      return list([value], value.taint)
+    default:
+      return value === NULL ? NULL : value
   }
 }

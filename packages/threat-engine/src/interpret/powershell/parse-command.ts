@@ -1,7 +1,9 @@
 import type { Argument, Element, Expression, Redirect } from './ast.js'
 import { isDash, isDigit, isDoubleQuote, isLetter, isNewline, isSingleQuote } from './characters.js'
 import type { Cursor } from './cursor.js'
-import { dashOperator, parseExpression, parsePostfix, parsePrimary } from './parse-expression.js'
+import { parseExpression, parsePostfix } from './parse-expression.js'
+import { dashOperator } from './parse-operator.js'
+import { parsePrimary } from './parse-primary.js'
 import { parseString, parseVariable, parseWord } from './parse-text.js'
 
 const PARAMETER = /[-\u2013\u2014\u2015](?:[A-Za-z_?]|`(?=[A-Za-z]))[A-Za-z0-9_?`-]*/y
@@ -23,14 +25,16 @@ export function parseElement(p: Cursor): Element {
   const before = p.i
   p.skipSpace()
   // A quoted program with arguments is an error to PowerShell, but what somebody who pastes a line of cmd means.
-  if (value.start === start && (value.t === 'text' || value.t === 'expand') && p.i > before && startsPlainArgument(p)) return parseArguments(p, start, '&', value)
+  if (value.start === start && (value.t === 'text' || value.t === 'expand') && p.i > before && startsPlainArgument(p))
+    return parseArguments(p, start, '&', value)
   const redirects: Redirect[] = []
   while (redirect(p, redirects)) p.skipSpace()
   if (redirects.length === 0) p.i = before
   return { t: 'expression', value, redirects, start, end: p.i }
 }
 
-const callsWithDot = (c: string): boolean => c === ' ' || c === '\t' || c === '(' || c === '$' || c === '{' || isDoubleQuote(c) || isSingleQuote(c)
+const callsWithDot = (c: string): boolean =>
+  c === ' ' || c === '\t' || c === '(' || c === '$' || c === '{' || isDoubleQuote(c) || isSingleQuote(c)
 
 function startsPlainArgument(p: Cursor): boolean {
   const c = p.peek()
@@ -67,7 +71,18 @@ function commandName(p: Cursor): Expression {
 
 const continues = (p: Cursor): boolean => {
   const c = p.peek()
-  return c === '\\' || c === '/' || c === '.' || c === '-' || c === ':' || c === '`' || isLetter(c) || isDigit(c) || isDoubleQuote(c) || c === '$'
+  return (
+    c === '\\' ||
+    c === '/' ||
+    c === '.' ||
+    c === '-' ||
+    c === ':' ||
+    c === '`' ||
+    isLetter(c) ||
+    isDigit(c) ||
+    isDoubleQuote(c) ||
+    c === '$'
+  )
 }
 
 function parseArguments(p: Cursor, start: number, invoke: '' | '&' | '.', name: Expression): Element {
@@ -97,7 +112,12 @@ function verbatim(p: Cursor, args: Argument[]): void {
   const rest = p.source.slice(start, p.i)
   for (const piece of rest.matchAll(/"[^"]*"|[^\s"]+/g)) {
     const from = start + piece.index
-    args.push({ t: 'value', value: { t: 'text', value: piece[0].replaceAll('"', ''), bare: true, start: from, end: from + piece[0].length }, start: from, end: from + piece[0].length })
+    args.push({
+      t: 'value',
+      value: { t: 'text', value: piece[0].replaceAll('"', ''), bare: true, start: from, end: from + piece[0].length },
+      start: from,
+      end: from + piece[0].length,
+    })
   }
 }
 
@@ -147,7 +167,8 @@ function parseList(p: Cursor): Expression {
     }
     p.i++
     p.skipSpace(true)
-    if (p.done || p.peek() === ')' || p.peek() === '}' || p.peek() === '|' || p.peek() === ';') return items.length === 1 ? first : { t: 'array', items, start: first.start, end: p.i }
+    if (p.done || p.peek() === ')' || p.peek() === '}' || p.peek() === '|' || p.peek() === ';')
+      return items.length === 1 ? first : { t: 'array', items, start: first.start, end: p.i }
     const at = p.i
     items.push(parseValue(p))
     if (p.i === at) p.i++
@@ -181,5 +202,7 @@ function followsMember(p: Cursor): boolean {
   const c = p.peek()
   if (c === '[') return true
   if (c === ':') return p.peek(1) === ':'
-  return c === '.' && (isLetter(p.peek(1)) || isDoubleQuote(p.peek(1)) || isSingleQuote(p.peek(1)) || p.peek(1) === '$' || p.peek(1) === '(')
+  return (
+    c === '.' && (isLetter(p.peek(1)) || isDoubleQuote(p.peek(1)) || isSingleQuote(p.peek(1)) || p.peek(1) === '$' || p.peek(1) === '(')
+  )
 }

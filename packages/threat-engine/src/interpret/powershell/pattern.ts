@@ -1,4 +1,5 @@
-// Regular expressions and wildcards that come from the script. They are never run when they could take more than linear time: the result is unknown then.
+// Regular expressions and wildcards that come from the script. They are never run when they could take more than linear time: the result is
+// unknown then.
 
 const QUANTIFIER = /[*+?{]/
 /** One atom with one quantifier and nothing else cannot backtrack into anything. */

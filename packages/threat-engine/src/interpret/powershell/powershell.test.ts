@@ -3,7 +3,6 @@ import type { Effect, Facts } from '../../facts.js'
 import { CMDLETS } from '../../signatures/windows-cmdlets.js'
 import { interpreterOf } from '../languages.js'
 import { Machine, rootFrame } from '../machine.js'
-import { display } from '../word.js'
 import { interpretPowershell } from './powershell.js'
 
 function factsOf(source: string): Facts {
@@ -184,6 +183,7 @@ describe('disguises', () => {
     [`[PowerShell]::Create().AddScript('${command}').Invoke()`],
     [`try { throw 1 } catch { ${command} }`],
     [`function f { ${command} }; f`],
+    [`:outer foreach ($i in 1, 2) { ${command}; break outer }`],
     [`\u2018${command}\u2019 | iex`],
   ])('%s', (source) => {
     expect(effectsOf(source)).toContain(expected)

@@ -12,7 +12,8 @@ export function pathName(path: string, session: Session): string {
   return resolvePath(plain, session.shell.state)
 }
 
-export const pathOf = (path: string, session: Session, tags: readonly Tag[] = []): Resource<'path'> => pathResource(pathName(path, session), session.machine.context, tags)
+export const pathOf = (path: string, session: Session, tags: readonly Tag[] = []): Resource<'path'> =>
+  pathResource(pathName(path, session), session.machine.context, tags)
 
 /** What is fetched from a URL: the effect is the source of everything that is made of the answer. */
 export function receive(url: string, frame: Frame, session: Session, tags: readonly Tag[] = []): Effect {

@@ -13,10 +13,18 @@ export function registryKey(path: string, session: Session): string | undefined 
 
 /** Sets a value; `value` undefined only makes the key. */
 export function writeRegistry(key: string, name: string, value: Value | undefined, frame: Frame, session: Session): void {
-  writeKey(key, value === undefined ? undefined : name, value === undefined ? undefined : asText(value), value === undefined ? CLEAN : carried(value), frame, session.machine)
+  writeKey(
+    key,
+    value === undefined ? undefined : name,
+    value === undefined ? undefined : asText(value),
+    value === undefined ? CLEAN : carried(value),
+    frame,
+    session.machine,
+  )
 }
 
-export const deleteRegistry = (key: string, name: string | undefined, frame: Frame, session: Session): void => deleteKey(key, name, frame, session.machine)
+export const deleteRegistry = (key: string, name: string | undefined, frame: Frame, session: Session): void =>
+  deleteKey(key, name, frame, session.machine)
 
 /** Reads a key or value; what it carries. */
 export function readRegistry(key: string, name: string, frame: Frame, session: Session): Taint {

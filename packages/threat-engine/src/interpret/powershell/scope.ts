@@ -6,9 +6,23 @@ import { WINDOWS_ENVIRONMENT } from '../cmd/environment.js'
 
 /** Variables that every session has. */
 const AUTOMATIC: Readonly<Record<string, Value>> = {
-  true: bool(true), false: bool(false), null: NULL, home: text('~'), pshome: text('C:\\Windows\\System32\\WindowsPowerShell\\v1.0'), shellid: text('Microsoft.PowerShell'),
-  verbosepreference: text('SilentlyContinue'), debugpreference: text('SilentlyContinue'), warningpreference: text('Continue'), erroractionpreference: text('Continue'), ofs: text(' '),
-  profile: text('~\\Documents\\WindowsPowerShell\\Microsoft.PowerShell_profile.ps1'), args: list([]), error: list([]), maximumdrivecount: text('4096'), pwd: text('.'), psscriptroot: text('.'),
+  true: bool(true),
+  false: bool(false),
+  null: NULL,
+  home: text('~'),
+  pshome: text('C:\\Windows\\System32\\WindowsPowerShell\\v1.0'),
+  shellid: text('Microsoft.PowerShell'),
+  verbosepreference: text('SilentlyContinue'),
+  debugpreference: text('SilentlyContinue'),
+  warningpreference: text('Continue'),
+  erroractionpreference: text('Continue'),
+  ofs: text(' '),
+  profile: text('~\\Documents\\WindowsPowerShell\\Microsoft.PowerShell_profile.ps1'),
+  args: list([]),
+  error: list([]),
+  maximumdrivecount: text('4096'),
+  pwd: text('.'),
+  psscriptroot: text('.'),
 }
 const SCOPE = /^(?:global|script|local|private|using|variable):/
 
@@ -21,7 +35,11 @@ export class Scope {
   /** Names of the functions that are being called, for recursion. */
   readonly calling: readonly string[]
 
-  constructor(readonly context: Context, private readonly parent?: Scope, calling?: string) {
+  constructor(
+    readonly context: Context,
+    private readonly parent?: Scope,
+    calling?: string,
+  ) {
     this.functions = parent?.functions ?? new Map()
     this.aliases = parent?.aliases ?? new Map()
     this.environment = parent?.environment ?? new Map()

@@ -25,15 +25,23 @@ export const MAX_ITEMS = 65_536
 
 export const NULL: Value = { k: 'null', taint: CLEAN }
 export const ANYTHING: Value = { k: 'unknown', taint: CLEAN }
-export const text = (value: string, taint: Taint = CLEAN): Value => (value.length > MAX_LENGTH ? { k: 'unknown', taint } : { k: 'text', text: value, taint })
+export const text = (value: string, taint: Taint = CLEAN): Value =>
+  value.length > MAX_LENGTH ? { k: 'unknown', taint } : { k: 'text', text: value, taint }
 export const number = (n: number, taint: Taint = CLEAN): Value => ({ k: 'number', n, taint })
 export const bool = (b: boolean, taint: Taint = CLEAN): Value => ({ k: 'bool', b, taint })
 export const unknown = (taint: Taint = CLEAN): Value => (taint === CLEAN ? ANYTHING : { k: 'unknown', taint })
-export const list = (items: readonly Value[], taint: Taint = CLEAN): Value => (items.length > MAX_ITEMS ? unknown(taint) : { k: 'list', items, taint })
-export const instance = (type: string, fields: Iterable<readonly [string, Value]> = [], taint: Taint = CLEAN): ObjectValue => ({ k: 'object', type, fields: new Map(fields), taint })
+export const list = (items: readonly Value[], taint: Taint = CLEAN): Value =>
+  items.length > MAX_ITEMS ? unknown(taint) : { k: 'list', items, taint }
+export const instance = (type: string, fields: Iterable<readonly [string, Value]> = [], taint: Taint = CLEAN): ObjectValue => ({
+  k: 'object',
+  type,
+  fields: new Map(fields),
+  taint,
+})
 
 /** The same value carrying more. */
-export const withTaint = (value: Value, taint: Taint): Value => (taint === CLEAN || taint.sources.length + taint.steps.length === 0 ? value : { ...value, taint: join(value.taint, taint) })
+export const withTaint = (value: Value, taint: Taint): Value =>
+  taint === CLEAN || taint.sources.length + taint.steps.length === 0 ? value : { ...value, taint: join(value.taint, taint) }
 
 /** Everything that a value carries, with what its members carry. Looks a bounded way down. */
 export function carried(value: Value, depth = 0): Taint {
@@ -49,16 +57,29 @@ export const carriedBy = (values: readonly Value[]): Taint => values.reduce<Tain
 /** Text as PowerShell would print it inside a string; `HOLE` for what is not known. */
 export function asText(value: Value, separator = ' '): string {
   switch (value.k) {
-    case 'text': return value.text
-    case 'number': return String(value.n)
-    case 'bool': return value.b ? 'True' : 'False'
-    case 'null': return ''
-    case 'list': return joinBounded(value.items.map((item) => asText(item)), separator)
-    case 'bytes': return joinBounded([...value.bytes.subarray(0, MAX_ITEMS)].map(String), separator)
-    case 'block': return value.source
-    case 'type': return value.name
-    case 'object': return objectText(value)
-    default: return HOLE
+    case 'text':
+      return value.text
+    case 'number':
+      return String(value.n)
+    case 'bool':
+      return value.b ? 'True' : 'False'
+    case 'null':
+      return ''
+    case 'list':
+      return joinBounded(
+        value.items.map((item) => asText(item)),
+        separator,
+      )
+    case 'bytes':
+      return joinBounded([...value.bytes.subarray(0, MAX_ITEMS)].map(String), separator)
+    case 'block':
+      return value.source
+    case 'type':
+      return value.name
+    case 'object':
+      return objectText(value)
+    default:
+      return HOLE
   }
 }
 const joinBounded = (texts: readonly string[], separator: string): string => {
@@ -78,12 +99,14 @@ export function asStream(value: Value): Stream {
   const shown = value.k === 'bytes' ? Buffer.from(value.bytes).toString('latin1') : asText(value, '\n')
   return { text: hasHole(shown) && shown.length < 2 ? undefined : shown, taint }
 }
-export const fromStream = (stream: Stream): Value => (stream.text === undefined ? unknown(stream.taint) : stream.text === '' && stream.taint === CLEAN ? NULL : text(stream.text, stream.taint))
+export const fromStream = (stream: Stream): Value =>
+  stream.text === undefined ? unknown(stream.taint) : stream.text === '' && stream.taint === CLEAN ? NULL : text(stream.text, stream.taint)
 
 /** The items that a pipeline passes on one by one. */
 export function itemsOf(value: Value): readonly Value[] {
   if (value.k === 'list') return value.items
-  if (value.k === 'bytes') return value.bytes.length > MAX_ITEMS ? [unknown(value.taint)] : [...value.bytes].map((b) => number(b, value.taint))
+  if (value.k === 'bytes')
+    return value.bytes.length > MAX_ITEMS ? [unknown(value.taint)] : [...value.bytes].map((b) => number(b, value.taint))
   return value.k === 'null' ? [] : [value]
 }
 
@@ -109,13 +132,21 @@ export function asNumber(value: Value): number | undefined {
 /** Whether a condition holds, when that is known. */
 export function asBool(value: Value): boolean | undefined {
   switch (value.k) {
-    case 'bool': return value.b
-    case 'null': return false
-    case 'number': return value.n !== 0
-    case 'text': return hasHole(value.text) ? undefined : value.text !== ''
-    case 'list': return value.items.length === 0 ? false : value.items.length > 1 ? true : value.items[0] && asBool(value.items[0])
-    case 'unknown': case 'object': return undefined
-    default: return true
+    case 'bool':
+      return value.b
+    case 'null':
+      return false
+    case 'number':
+      return value.n !== 0
+    case 'text':
+      return hasHole(value.text) ? undefined : value.text !== ''
+    case 'list':
+      return value.items.length === 0 ? false : value.items.length > 1 ? true : value.items[0] && asBool(value.items[0])
+    case 'unknown':
+    case 'object':
+      return undefined
+    default:
+      return true
   }
 }
 

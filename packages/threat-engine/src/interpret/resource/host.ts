@@ -56,7 +56,7 @@ const MAX_QUERY = 16_384
 function fromParts(parts: UrlParts, context: Context, given: readonly Tag[]): Resource<'host'> {
   const tags = new Set<Tag>(given)
   const { scheme, target, port } = parts
-  const more = { ...(scheme !== '' && { scheme }), ...(port !== undefined && { port }), ...(target !== '' && { target }) }
+  const more = { scheme: scheme === '' ? undefined : scheme, port, target: target === '' ? undefined : target }
   if (WRAPPERS.has(scheme)) tags.add('wrapper-scheme')
   if (BUCKETS.has(scheme)) return resource('host', 'storage', (parts.hosts[0] ?? '').toLowerCase(), [...tags], more)
   if (parts.hosts.length === 0) return resource('host', scheme === '' ? 'unknown' : 'loopback', 'localhost', [...tags], more)
@@ -82,6 +82,7 @@ function urlTags({ scheme, user, password, target }: UrlParts, cls: HostClass, n
   if (carriesSecret(query)) tags.push('query-secret')
   const encodedName = name.length > 36 && name.split('.').slice(0, -2).some(looksEncoded)
   if (encodedName || carriesData(query)) tags.push('query-data')
+  if (ASKED_NAME.test(query)) tags.push('dns')
   return tags
 }
 
@@ -115,3 +116,6 @@ function listResource(text: string, context: Context, tags: readonly Tag[]): Res
   const listed = items.length > 1 ? [...new Set<Tag>([...worst.tags, 'list'])] : worst.tags
   return resource('host', worst.class, text.slice(0, 1024), listed, { count, ...(worst.port !== undefined && { port: worst.port }) })
 }
+
+/** A question to a resolver over HTTPS (RFC 8484, and the JSON form): the name in it is what travels on. */
+const ASKED_NAME = /^[^?]{0,64}\/(?:dns-query|resolve|query)\?(?:[^#]{0,200}&)?(?:name|dns)=[^&]{3}/

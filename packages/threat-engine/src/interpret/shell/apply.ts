@@ -1,5 +1,6 @@
 import type { AnyResource, Effect, ResourceKind, Resource, Tag } from '../../facts.js'
 import type { Language } from '../language.js'
+import { actedBy } from '../frame.js'
 import { CLEAN, join, resource, stepped, weaker, NOTHING, UNKNOWN, type Frame, type Machine, type Stream, type VirtualFile } from '../machine.js'
 import { urlResource } from '../resource/host.js'
 import { pathResource } from '../resource/path.js'
@@ -11,10 +12,12 @@ import type { EffectRule, Role, Signature } from '../../signatures/signature.js'
 import { holds } from './condition.js'
 import { environmentEffects } from './environment.js'
 import type { Arg } from './expand.js'
+import { wordsOf } from './rule-words.js'
+import { scheduledPayload } from './scheduled.js'
 import { tellApart, type RoleArg } from './grammar.js'
 import { Inputs } from './inputs.js'
 import { packageClass } from './package.js'
-import { NO_PEER, forwarding, listening, plainText, withoutGlobs, type Peer } from './peers.js'
+import { forwarding, listening, peerOf, plainText, withoutGlobs, type Peer } from './peers.js'
 import { at, direct } from './positions.js'
 import { transform } from './transform.js'
 
@@ -37,8 +40,9 @@ export function applySignature(signature: Signature, args: readonly Arg[], frame
   return new Application(signature, tellApart(signature, signature.grammar ?? 'gnu', args), args, frame, runner).run()
 }
 
-/** A word as a shell would have to be given it. */
-const quoted = (text: string): string => (/^[\w@%+=:,./~-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`)
+
+/** Words of one command that cost no step of their own. */
+const FREE = 64
 
 class Application extends Inputs {
   private nested: Stream | undefined
@@ -49,11 +53,11 @@ class Application extends Inputs {
     if (parsed.inert) return UNKNOWN
     const stdin = this.stdin()
     const localRemote = parsed.roles.filter((r) => r.role === 'host-path')
-    parsed.roles.forEach((r) => this.role(r, localRemote))
+    parsed.roles.forEach((r, i) => { if (i < FREE || this.machine.pay(frame)) this.role(r, localRemote) })
     this.rules(parsed.usage.effects)
     if (parsed.usage.effects !== signature.effects) this.rules(signature.effects)
     this.network(stdin)
-    for (const { arg, record } of this.writes) this.written(arg, record)
+    for (const [i, { arg, record }] of this.writes.entries()) if (i < FREE || this.machine.pay(frame)) this.written(arg, record)
     if (parsed.argv.length) this.runNested(parsed.argv)
     return this.stdout()
   }
@@ -102,13 +106,13 @@ class Application extends Inputs {
       case 'host': case 'target': case 'proxy': this.hosts.push(this.peer(arg, frame, all, { probes: role === 'target' })); return
       case 'url': case 'url-send': return this.url(arg, frame, all, role === 'url-send')
       case 'host-path': return this.hostPath(arg, frame, all, hostPaths)
-      case 'listen': this.hosts.push({ ...NO_PEER, res: listening(arg.text, this.machine, all), frame, taint: arg.taint, listens: true }); return
+      case 'listen': this.hosts.push(peerOf(listening(arg.text, this.machine, all), frame, arg.taint, { listens: true })); return
       case 'forward': this.record(frame, 'listen', forwarding(arg.text, this.machine, all)); return
       case 'data': return this.data(arg, frame, /^@/.test(arg.text) ? arg.text.slice(1) : undefined)
       case 'form': return this.data(arg, frame, /(?:^|=|^[\w.-]{1,128})[@<](.+)/s.exec(arg.text)?.[1]?.split(';')[0])
       case 'body': return this.data(arg, frame, undefined)
       case 'header': return this.header(arg, frame)
-      case 'package': this.record(frame, 'install', packageClass(withoutGlobs(arg.text), this.machine.context, all)); return
+      case 'package': this.record(frame, 'install', packageClass(plainText(arg), this.machine.context, all)); return
       case 'image': this.record(frame, 'receive', resource('container', 'image', arg.text, all)); return
       case 'command': return this.command(arg, frame, flag)
       case 'later': this.runner.code('sh', { text: arg.text.replace(/^[!|]\s*/, ''), taint: arg.taint }, { ...this.wrapped(frame), direct: false, stdin: NOTHING, certainty: weaker(frame.certainty, 'conditional') }); return
@@ -172,15 +176,13 @@ class Application extends Inputs {
   private wrapped(frame: Frame): Frame {
     const wraps = this.parsed.usage.wraps ?? this.signature.wraps
     const host = this.hosts.at(-1)?.res.name
-    return {
-      ...frame,
-      actor: {
-        ...frame.actor,
-        wrappers: [...frame.actor.wrappers, frame.actor.program].slice(-8),
-        privileged: frame.actor.privileged || wraps?.privileged === true,
-        ...(wraps?.remote && { remote: wraps.remote === 'host' ? (host ?? 'unknown') : (this.parsed.operands[0]?.text ?? 'container') }),
-      },
+    const actor = {
+      ...frame.actor,
+      wrappers: [...frame.actor.wrappers, frame.actor.program].slice(-8),
+      privileged: frame.actor.privileged || wraps?.privileged === true,
+      ...(wraps?.remote && { remote: wraps.remote === 'host' ? (host ?? 'unknown') : (this.parsed.operands[0]?.text ?? 'container') }),
     }
+    return actedBy(frame, actor)
   }
 
   private network(stdin: Stream): void {
@@ -188,7 +190,8 @@ class Application extends Inputs {
     const method = this.parsed.roles.find((r) => r.role === 'method')?.arg.text.toUpperCase()
     const ports = this.parsed.roles.filter((r) => r.role === 'port')
     const port = ports.length === 1 && /^\d{1,5}$/.test(ports[0]!.arg.text) ? Number(ports[0]!.arg.text) : undefined
-    for (const h of this.hosts) {
+    for (const [i, h] of this.hosts.entries()) {
+      if (i >= FREE && !this.machine.pay(this.frame)) return
       const res = port !== undefined && h.res.port === undefined ? { ...h.res, port } : h.res
       if (h.probes) {
         this.record(h.frame, 'scan', port !== undefined && this.hosts.length === 1 ? { ...res, tags: [...res.tags, 'single-port'] } : res)
@@ -265,14 +268,14 @@ class Application extends Inputs {
   }
 
   private rule(rule: EffectRule): void {
-    for (const arg of this.names(rule.name, rule.what)) {
+    for (const arg of wordsOf(rule.name, this.parsed, rule.what, (arg) => this.based(arg))) {
       const frame = arg ? at(this.frame, arg) : this.frame
-      const planned = rule.does === 'schedule' ? this.planned(rule.class === 'cron' ? 'crontab' : 'job.sh') : []
+      const planned = rule.does === 'schedule' ? scheduledPayload(rule.class === 'cron' ? 'crontab' : 'job.sh', this.parsed, this.frame, this.runner) : []
       const tags = rule.tags || planned.length ? [...this.parsed.tags, ...(rule.tags ?? []), ...planned] : this.parsed.tags
       const name = arg?.text ?? (rule.name && !rule.name.startsWith('$') ? rule.name : this.label())
       const res = this.about(rule, name, tags)
       if (rule.only && !(rule.only as readonly string[]).includes(res.class)) continue
-      const detail = rule.detail === undefined ? undefined : this.names(rule.detail).map((a) => a?.text ?? rule.detail).join(' ')
+      const detail = rule.detail === undefined ? undefined : wordsOf(rule.detail, this.parsed).map((a) => a?.text ?? rule.detail).join(' ')
       const record = (payload: readonly Tag[]): Effect => this.machine.effect(frame, rule.does, (payload.length ? { ...res, tags: [...res.tags, ...payload] } : res) as Resource, { ...(detail !== undefined && { detail }), ...(rule.certainty && { certainty: rule.certainty }) })
       if (rule.does === 'write' && rule.what === 'path') { this.writes.push({ arg: arg ?? { text: name, taint: CLEAN, raw: name, start: -1, end: -1 }, record }); continue }
       const effect = record([])
@@ -291,29 +294,6 @@ class Application extends Inputs {
     if (rule.what === 'package') return packageClass(withoutGlobs(name), this.machine.context, tags) as AnyResource
     if (rule.what === 'host') return urlResource(withoutGlobs(name), this.machine.context, tags) as AnyResource
     return { kind: rule.what, class: rule.what === 'service' ? serviceClass(display(name)) : 'ordinary', name, tags } as AnyResource
-  }
-
-  /** What the scheduled commands would do: those of the nested command, in the file that the call wrote, or on standard input. */
-  private planned(format: 'crontab' | 'job.sh'): readonly Tag[] {
-    const file = this.parsed.operands[0] && this.machine.files.get(this.runner.resolve(this.parsed.operands[0].text))
-    const text = this.parsed.argv.length ? this.parsed.argv.map((a) => quoted(a.text)).join(' ') : (file?.content.text ?? this.frame.stdin.text)
-    return text ? summarizePayload(text, format, this.machine.context) : []
-  }
-
-  /** The words that a rule's `name` means; `[undefined]` for a literal or the program itself; nothing when the words are absent. */
-  private names(name: string | undefined, what?: ResourceKind): readonly (Arg | undefined)[] {
-    const { operands, flags } = this.parsed
-    if (name === undefined || !name.startsWith('$')) return [undefined]
-    if (name === '$operands') return operands
-    if (name === '$from') return operands.flatMap((o) => o.taint.sources.filter((s) => s.resource.kind === what || (what === 'service' && s.resource.name.endsWith('.pid'))).map((s) => ({ ...o, text: s.resource.name })))
-    if (name === '$argv') return this.parsed.argv.slice(0, 1)
-    if (name === '$rest') return operands.slice(1)
-    if (name === '$last') return operands.slice(-1)
-    if (name === '$sources') return this.parsed.usage.operands?.last ? operands.slice(0, -1) : operands
-    if (name === '$basename') return this.parsed.roles.filter((r) => r.role === 'url').map((r) => this.based({ ...r.arg, text: r.arg.text.split(/[?#]/)[0]!.split('/').at(-1) || 'index.html' }))
-    const position = /^\$(\d)$/.exec(name)
-    if (position) { const arg = operands[Number(position[1]) - 1]; return arg ? [arg] : [] }
-    return flags.get(name.slice(1)) ?? []
   }
 }
 

@@ -6,8 +6,11 @@ import { MAX_VALUES, type Variable } from './state.js'
 
 /** `NAME=value` as an argument of a command (`export A=1`). */
 export function assignmentWord(shell: Shell, a: Assignment, e: Expansion): Arg {
-  const value = a.value.type === 'ArrayValue' ? { text: '', taint: CLEAN } : expandSingle(a.value, e)
-  if (a.value.type === 'ArrayValue') assign(shell, a, e.frame)
+  if (a.value.type === 'ArrayValue') {
+    assign(shell, a, e.frame)
+    return { text: a.name, taint: CLEAN, raw: a.text, start: a.pos, end: a.end }
+  }
+  const value = expandSingle(a.value, e)
   return { text: `${a.name}${a.append ? '+' : ''}=${value.text}`, taint: value.taint, raw: a.text, start: a.pos, end: a.end }
 }
 

@@ -1,9 +1,10 @@
-import type { ArithmeticFor, Case, For, If, Select, TestExpression, While } from 'unbash'
+import type { ArithmeticExpression, ArithmeticFor, Case, CompoundList, For, If, Select, TestExpression, While } from 'unbash'
 import type { Certainty } from '../../facts.js'
 import { CLEAN, NOTHING, join, weaker, type Frame, type Stream } from '../machine.js'
 import { HOLE, hasHole, isLiteral } from '../word.js'
+import { assigned, changed } from './assigned.js'
 import type { Shell } from './execute.js'
-import { expandPattern, expandSingle, expandWord } from './expand.js'
+import { evaluate, expandPattern, expandSingle, expandWord } from './expand.js'
 import { globMatches } from './glob.js'
 import { concat, MAX_VALUES } from './state.js'
 import { testBinary, testUnary, type Status } from './status.js'
@@ -34,26 +35,41 @@ export function forEach(shell: Shell, n: For | Select, frame: Frame): Stream {
   const taint = words.reduce((t, w) => join(t, w.taint), CLEAN)
   const numeric = words.length > MAX_VALUES && words.every((w) => /^\d+$/.test(w.text))
   const values = numeric ? [words[0]!.text, HOLE] : words.length > MAX_VALUES ? [...spread(words.map((w) => w.text), MAX_VALUES - 1), HOLE] : words.map((w) => w.text)
+  widen(shell, [n.body])
   shell.state.set(n.name.value, { values, taint })
   const out = shell.branch(n.body, frame)
   return { text: undefined, taint: out.taint }
 }
 
-/** `for ((…))`: the counter is not followed. */
+/** `for ((…))`: the body runs once; the counters may be anything. */
 export function arithmeticFor(shell: Shell, n: ArithmeticFor, frame: Frame): Stream {
-  const name = n.initialize?.type === 'ArithmeticBinary' && n.initialize.left.type === 'ArithmeticWord' ? n.initialize.left.value.trim() : undefined
-  if (name) shell.state.set(name, { values: [HOLE], taint: CLEAN })
-  return { text: undefined, taint: shell.branch(n.body, frame).taint }
+  const e = shell.expansion(frame)
+  evaluate(n.initialize, e)
+  widen(shell, [n.body], [n.initialize, n.update])
+  evaluate(n.test, e)
+  const out = shell.branch(n.body, frame)
+  evaluate(n.update, e)
+  return { text: undefined, taint: out.taint }
 }
 
 /** `while` and `until`: the body runs once, with what the condition has read. */
 export function loop(shell: Shell, n: While, frame: Frame): Stream {
   shell.state.lastStatus = undefined
+  // The first test sees what was there before; whether the body runs at all depends on it alone.
   const clause = shell.list(n.clause, frame)
   const status: Status = shell.state.lastStatus
   const runs = status === undefined ? weaker(frame.certainty, 'conditional') : (status === 0) === (n.kind === 'while') ? frame.certainty : 'dead'
+  widen(shell, [n.clause, n.body])
   const out = shell.branch(n.body, { ...frame, certainty: runs })
   return { text: undefined, taint: join(clause.taint, out.taint) }
+}
+
+/** What a loop counts is not known inside of it or after it: a body runs once here, but many times there. */
+function widen(shell: Shell, bodies: readonly CompoundList[], expressions: readonly (ArithmeticExpression | undefined)[] = []): void {
+  const names = new Set<string>()
+  for (const body of bodies) for (const name of assigned(body.commands)) names.add(name)
+  for (const x of expressions) if (x) changed(x, names)
+  for (const name of names) if (/^-?\d{1,15}$/.test(shell.state.get(name)?.values[0] ?? '')) shell.state.set(name, { values: [HOLE], taint: CLEAN })
 }
 
 /** `case`: a word that is known decides. */
@@ -64,7 +80,7 @@ export function choose(shell: Shell, n: Case, frame: Frame): Stream {
   for (const item of n.items) {
     const patterns = item.pattern.map((p) => expandPattern(p, shell.expansion(frame)))
     const known = isLiteral(word) && patterns.every((p) => !hasHole(p))
-    const matches = falls === true || (known ? patterns.some((p) => globMatches(word, p)) || falls : undefined)
+    const matches: boolean | undefined = falls === true || (known ? patterns.some((p) => globMatches(word, p)) || falls : undefined)
     if (matches === false) continue
     out = concat(out, shell.branch(item.body, matches ? frame : { ...frame, certainty: weaker(frame.certainty, 'conditional') }))
     if (matches && item.terminator === ';;') return out

@@ -4,6 +4,7 @@ import { urlResource } from '../resource/host.js'
 import { pathResource } from '../resource/path.js'
 import { HOLE, hasHole } from '../word.js'
 import type { Shell } from './execute.js'
+import { expandText } from './expand.js'
 import { runCode } from './run-code.js'
 
 /** Values that name what every program, interpreter, compiler or build loads or runs (T1574.006, T1574.007). */
@@ -47,9 +48,11 @@ export function environmentEffects(name: string, value: string, context: Context
 /** Records what setting a variable does; a value that is a command line is what some program will run. */
 export function announceVariable(name: string, value: string, frame: Frame, shell: Shell): void {
   for (const set of environmentEffects(name, value, shell.machine.context)) shell.machine.effect(frame, 'configure', set, { detail: value })
+  // A shell expands its prompts before it prints them, and `PS4` before each command of `set -x`.
+  if (/^PS[0-4]$/.test(name) && /[$`]/.test(value) && frame.certainty !== 'dead') expandText(value, shell.expansion({ ...frame, direct: false, certainty: weaker(frame.certainty, 'conditional') }))
   if (COMMANDS.has(name) && value !== HOLE && /\s/.test(value)) {
     const later: Frame = { ...frame, direct: false, certainty: weaker(frame.certainty, 'conditional'), derivation: [...frame.derivation, { how: 'is run because of', text: name }] }
-    runCode('sh', { text: value, taint: { sources: [], steps: [] } }, later, shell.fork())
+    runCode('sh', { text: value.replace(/^\s*\|{1,2}-?\s*/, ''), taint: { sources: [], steps: [] } }, later, shell.fork())
   }
 }
 

@@ -1,26 +1,28 @@
 import type { AndOr, Assignment, Command, CommandNode, CompoundList, Function as FunctionNode, ParsedScript, Pipeline, PipelineNode, Statement } from 'unbash'
-import type { Certainty } from '../../facts.js'
+import { deeper, indirect, placed, withCertainty, withStdin } from '../frame.js'
 import { CLEAN, NOTHING, UNKNOWN, resource, weaker, type Frame, type Machine, type Stream } from '../machine.js'
 import { assign, assignmentWord } from './assign.js'
 import { arithmeticFor, choose, conditional, forEach, loop, testStatus } from './control.js'
+import { BUILTINS } from './builtins.js'
 import { announceVariable } from './environment.js'
-import { expandWord, type Arg, type Expansion } from './expand.js'
+import { evaluate, expandWord, type Arg, type Expansion } from './expand.js'
 import { runArgv } from './program.js'
 import { keepsItsInput, redirected } from './redirected.js'
+import { Repeats } from './repeats.js'
 import { announceStandIn, isWatched } from './shadow.js'
-import { concat, either, MAX_VALUES, type ShellState, type Variable } from './state.js'
+import { concat, either, MAX_CHOICES, type ShellState, type Variable } from './state.js'
 import type { Status } from './status.js'
 
 /** Walks the syntax tree of one source text with one shell state. */
 export class Shell {
-  constructor(readonly machine: Machine, readonly state: ShellState) {}
+  constructor(readonly machine: Machine, readonly state: ShellState, private readonly repeats = new Repeats()) {}
 
   /** Runs statements in order and returns what they print together. */
   statements(list: readonly Statement[], frame: Frame): Stream {
     let out: Stream = NOTHING
     for (const statement of list) {
       if (!this.machine.pay(frame)) return UNKNOWN
-      out = concat(out, this.statement(statement, this.state.exited ? { ...frame, certainty: 'dead' } : frame))
+      out = concat(out, this.statement(statement, this.state.exited ? withCertainty(frame, 'dead') : frame))
     }
     return out
   }
@@ -36,7 +38,7 @@ export class Shell {
 
   node(n: PipelineNode | AndOr | CompoundList, frame: Frame): Stream {
     switch (n.type) {
-      case 'Command': return this.command(n, frame)
+      case 'Command': return this.repeats.run(n, frame, this.state, this.machine, () => this.command(n, frame))
       case 'Pipeline': return this.pipeline(n, frame)
       case 'AndOr': return this.andOr(n, frame)
       case 'CompoundList': return this.list(n, frame)
@@ -51,12 +53,12 @@ export class Shell {
       case 'Coproc': return this.fork().node(n.body, { ...frame, stdin: UNKNOWN })
       case 'Redirected': return redirected(this, n.redirects, frame, (f) => this.node(n.command, f))
       case 'TestCommand': this.state.lastStatus = testStatus(this, n.expression, frame); return NOTHING
-      case 'ArithmeticCommand': this.state.lastStatus = undefined; return NOTHING
+      case 'ArithmeticCommand': { const value = evaluate(n.expression, this.expansion(frame)); this.state.lastStatus = value === undefined ? undefined : Number(value === 0); return NOTHING }
     }
   }
 
   fork(): Shell {
-    return new Shell(this.machine, this.state.fork())
+    return new Shell(this.machine, this.state.fork(), this.repeats)
   }
 
   private pipeline(p: Pipeline, frame: Frame): Stream {
@@ -65,7 +67,7 @@ export class Shell {
     p.commands.forEach((c, i) => {
       if (!this.machine.pay(frame)) return
       const shell = p.commands.length > 1 ? this.fork() : this
-      stream = shell.node(c, { ...frame, stdin: i === 0 ? frame.stdin : stream })
+      stream = shell.node(c, i === 0 ? frame : withStdin(frame, stream))
       if (i === p.commands.length - 1) this.state.lastStatus = shell.state.lastStatus
     })
     const negated = p.prefixes.some((x) => x.type === 'Negation')
@@ -83,17 +85,22 @@ export class Shell {
 
   private andOr(n: AndOr, frame: Frame): Stream {
     let out: Stream = NOTHING
-    let certainty: Certainty = frame.certainty
+    let status: Status
     n.commands.forEach((c, i) => {
       if (!this.machine.pay(frame)) return
       const operator = n.operators[i - 1]
-      const status: Status = this.state.lastStatus
-      if (operator === '&&') certainty = status === undefined || status === 0 ? (status === 0 ? frame.certainty : certainty) : 'dead'
-      else if (operator === '||') certainty = status === 0 ? 'dead' : status === undefined ? weaker(frame.certainty, 'conditional') : frame.certainty
-      if (certainty === 'dead' && frame.certainty !== 'dead') return
+      // What a list left of an operator has come to decides: `a && b || c` runs c when a or b fails.
+      const skipped = operator === '&&' ? status !== undefined && status !== 0 : operator === '||' ? status === 0 : false
+      if (skipped) return
+      const surely = operator === undefined || status !== undefined || operator === '&&'
       this.state.lastStatus = undefined
-      out = concat(out, this.node(c, { ...frame, certainty: weaker(frame.certainty, certainty) }))
+      out = concat(out, this.node(c, surely ? frame : withCertainty(frame, weaker(frame.certainty, 'conditional'))))
+      const now: Status = this.state.lastStatus
+      if (operator === undefined || status !== undefined) status = now
+      else if (operator === '&&') status = now === undefined || now === 0 ? undefined : now
+      else status = now === 0 ? 0 : undefined
     })
+    this.state.lastStatus = status
     return out
   }
 
@@ -121,7 +128,7 @@ export class Shell {
     const first = this.commandOnce(c, frame)
     let out = first.out
     let before = first.words
-    const choices = Math.min(first.choices, MAX_VALUES)
+    const choices = Math.min(first.choices, MAX_CHOICES)
     for (selection.now = 1; selection.now < choices; selection.now++) {
       if (!this.machine.pay(frame)) break
       const next = this.commandOnce(c, frame, before)
@@ -137,13 +144,13 @@ export class Shell {
   private commandOnce(c: Command, outer: Frame, before?: readonly Arg[]): { out: Stream; words: readonly Arg[]; choices: number } {
     const { selection } = this.state
     const span = outer.direct ? { start: outer.offset + c.pos, end: outer.offset + c.end } : outer.span
-    const frame = { ...outer, span }
+    const frame = placed(outer, span)
     const e = this.expansion(frame)
     const assignments = c.prefix.filter((p): p is Assignment => p.type === 'Assignment')
     const redirects = c.redirects
     if (!c.name) {
       for (const a of assignments) assign(this, a, frame)
-      return { out: redirects.length ? redirected(this, redirects, frame, () => NOTHING) : NOTHING, words: [], choices: selection.of }
+      return { out: redirects.length ? redirected(this, redirects, frame, (f) => (f.stdin === frame.stdin ? NOTHING : f.stdin)) : NOTHING, words: [], choices: selection.of }
     }
     const words: Arg[] = expandWord(c.name, e)
     for (const a of c.args) {
@@ -152,7 +159,10 @@ export class Shell {
     }
     if (words.length === 0 || (before && redirects.length === 0 && sameWords(words, before))) return { out: NOTHING, words, choices: selection.of }
     if (this.isPiecedTogether(c, words)) this.machine.effect(frame, 'execute', resource('code', 'encoded', 'words put together by the shell'))
-    const shell = assignments.length ? this.fork() : this
+    // Builtins and functions run in this shell: what is assigned for them (`IFS=, read …`) goes afterwards.
+    const here = assignments.length > 0 && (Object.hasOwn(BUILTINS, words[0]!.text) || this.state.function(words[0]!.text) !== undefined)
+    const before_ = here ? assignments.map((a) => [a.name, this.state.get(a.name)] as const) : []
+    const shell = assignments.length && !here ? this.fork() : this
     for (const a of assignments) assign(shell, a, frame)
     // What is chosen inside of what runs (a function's body) is chosen there.
     let choices = 1
@@ -161,7 +171,9 @@ export class Shell {
       return runArgv(words, f, shell)
     }
     const out = redirects.length ? redirected(shell, redirects, frame, run, keepsItsInput(words)) : run(frame)
-    for (const unwritten of [...this.pipes.splice(0), ...shell.pipes.splice(0)]) unwritten()
+    for (const [name, variable] of before_) if (variable) this.state.set(name, variable); else this.state.unset(name)
+    this.state.lastWord = words.at(-1)
+    if (this.pipes.length + shell.pipes.length > 0) for (const unwritten of [...this.pipes.splice(0), ...shell.pipes.splice(0)]) unwritten()
     if (shell !== this) { this.state.lastStatus = shell.state.lastStatus; this.state.exited ||= shell.state.exited }
     return { out, words, choices }
   }
@@ -172,7 +184,7 @@ export class Shell {
     const name = evaluated ? c.args[0] : c.name
     if (!name || name.type !== 'Word' || words.length < 2) return false
     if (/\$\{(?:SHELL|PATH|HOME|BASH|OSTYPE|TERM|IFS|LANG):-?\d/.test(name.text)) return true
-    if (/^[^\s'"$`]{0,64}\{[^{}\s]{1,200},[^{}]{0,200}\}/.test(name.text)) return true
+    if (name.text.includes('{') && /^[^\s'"$`]{0,64}\{[^{}\s]{1,200},[^{}]{0,200}\}/.test(name.text)) return true
     if (evaluated && /^\$\w+$/.test(name.text) && this.state.get(name.text.slice(1))?.ref !== undefined) return true
     const separator = /^["']?\$/.test(name.text) && this.state.get('IFS')?.values[0]
     return Boolean(separator && /[^\s]/.test(separator) && !name.text.startsWith('"') && this.state.get(/\w+/.exec(name.text)?.[0] ?? '')?.values.some((v) => v.includes(separator[0]!)))
@@ -203,9 +215,9 @@ export class Shell {
     return {
       state: this.state, frame, machine: this.machine,
       substitute: (script: ParsedScript) => {
-        const inner = script.source !== undefined ? { ...frame, direct: false } : frame
+        const inner = script.source !== undefined ? indirect(frame) : frame
         const shell = this.fork()
-        return shell.statements(script.commands, { ...inner, stdin: frame.stdin, depth: frame.depth + 1 })
+        return shell.statements(script.commands, deeper(inner))
       },
       pipePath: (script, operator) => {
         const path = `/dev/fd/${63 + this.machine.files.size}`

@@ -1,10 +1,14 @@
 import { parse, type ArithmeticExpression, type ParameterExpansionPart, type ParsedScript, type Word, type WordPart } from 'unbash'
-import { resource, CLEAN, join, type Frame, type Machine, type Stream, type Taint } from '../machine.js'
-import { ANY, HOLE, STAR, hasHole, isLiteral } from '../word.js'
-import { arithmetic } from './arithmetic.js'
+import { CLEAN, join, type Frame, type Machine, type Stream, type Taint } from '../machine.js'
+import { ANY, HOLE, STAR, hasHole } from '../word.js'
+import { arithmetic, type Names } from './arithmetic.js'
+import { exceeds } from './bounds.js'
 import { expandBraces } from './braces.js'
+import { CLOSE, OPEN } from './glob.js'
+import { element, isDigits, lookup, sliceItems } from './lookup.js'
 import { operate } from './parameter.js'
-import { MAX_TEXT, MAX_VALUES, type ShellState, type Variable } from './state.js'
+import { either, MAX_TEXT, type ShellState } from './state.js'
+import { withoutZeros } from './transform/bytes.js'
 
 /** One argument after expansion: its text (with marks), what it carries, and the word of the source it came from. */
 export interface Arg {
@@ -70,6 +74,28 @@ export function expandParts(parts: readonly WordPart[], e: Expansion): { text: s
   return b.single()
 }
 
+/** Expands a pattern (of `case`, `[[ == ]]`, `${x#…}`): what is not quoted in it matches other texts. */
+export function expandPattern(word: Word, e: Expansion): string {
+  if (!word.parts) return word.value
+  const b = new Builder(e, word, false, true)
+  b.parts(word.parts, false)
+  return b.single().text
+}
+
+/** Expands text as between double quotes, for text that is expanded once more (`${x@P}`, `PS4`). */
+export function expandText(text: string, e: Expansion): { text: string; taint: Taint } {
+  if (!/[$`\\]/.test(text)) return { text, taint: CLEAN }
+  if (!e.machine.pay(e.frame, 1 + (text.length >> 5)) || exceeds(text)) return { text: HOLE, taint: CLEAN }
+  const command = parse(`_ <<${END}\n${text}\n${END}\n`).commands[0]?.command
+  const [document] = command?.type === 'Command' ? command.redirects : []
+  const parts = document?.type === 'HereDoc' ? document.body.parts : undefined
+  const out = parts ? expandParts(parts, { ...e, frame: { ...e.frame, direct: false } }) : { text: `${text}\n`, taint: CLEAN }
+  return { text: out.text.slice(0, -1), taint: out.taint }
+}
+
+/** A line that no text has. */
+const END = '\uf590'
+
 /** Parses `text` as one word, for text that only came to be by expansion. */
 function reparse(text: string): Word | undefined {
   const command = parse(`_ ${text}`).commands[0]?.command
@@ -90,7 +116,7 @@ class Builder {
   /** A field exists even when empty (`""`), unlike the nothing of an unset variable. */
   private started = false
 
-  constructor(private readonly e: Expansion, private readonly word: Word | undefined, private readonly splits: boolean) {}
+  constructor(private readonly e: Expansion, private readonly word: Word | undefined, private readonly splits: boolean, private readonly matches = false) {}
 
   parts(parts: readonly WordPart[], quoted: boolean): void {
     for (const part of parts) {
@@ -104,9 +130,9 @@ class Builder {
       case 'Literal': case 'SingleQuoted': case 'AnsiCQuoted':
         return this.add(part.value)
       case 'Glob':
-        return this.add(quoted ? part.text : part.kind === 'star' ? STAR : part.kind === 'question' ? ANY : /^\[[^\]!^\\-]\]$/.test(part.text) ? part.text[1]! : ANY)
+        return this.add(quoted ? part.text : part.kind === 'star' ? STAR : part.kind === 'question' ? ANY : this.matches ? OPEN + part.text.slice(1, -1) + CLOSE : /^\[[^\]!^\\-]\]$/.test(part.text) ? part.text[1]! : ANY)
       case 'ExtendedGlob':
-        return this.add(STAR)
+        return this.add(part.operator === '@' && /^[\w.+-]+$/.test(part.pattern) ? part.pattern : this.matches ? HOLE : STAR)
       case 'DoubleQuoted': case 'LocaleString':
         this.started = true
         return this.parts(part.parts, true)
@@ -117,10 +143,10 @@ class Builder {
       case 'CommandExpansion': {
         if (!part.script) return this.add(HOLE)
         const out = this.e.substitute(part.script, part.text)
-        return this.value(out.text === undefined ? HOLE : out.text.replace(/\n{1,4096}$/, ''), out.taint, quoted)
+        return this.value(out.text === undefined ? HOLE : withoutZeros(out.text).replace(/\n{1,4096}$/, ''), out.taint, quoted)
       }
       case 'ArithmeticExpansion':
-        return this.add(numberText(part.expression, this.e.state))
+        return this.add(numberText(part.expression, this.e))
       case 'ProcessSubstitution':
         return this.add(part.script ? this.e.pipePath(part.script, part.operator, part.text) : HOLE)
       case 'BraceExpansion':
@@ -172,7 +198,7 @@ class Builder {
 
   private value(text: string, taint: Taint, quoted: boolean): void {
     if (taint !== CLEAN) this.taint = join(this.taint, taint)
-    if (quoted || !this.splits) return this.add(text)
+    if (quoted || !this.splits) return this.add(this.matches && !quoted ? globMarks(text) : text)
     const ifs = this.e.state.get('IFS')
     const separators = ifs ? this.e.state.pick(ifs) : ' \t\n'
     let from = 0
@@ -217,48 +243,28 @@ class Builder {
 
 /** Characters that an unquoted expansion lets act as globs. */
 const globMarks = (text: string): string => (/[*?]/.test(text) ? text.replaceAll('*', STAR).replaceAll('?', ANY) : text)
-const isDigits = (text: string): boolean => /^\d+$/.test(text)
 
-/** What well-known variables hold when the script does not set them. Paths keep `~`, which classification understands. */
-const ENVIRONMENT: Readonly<Record<string, string>> = {
-  HOME: '~', PWD: '.', SHELL: '/bin/bash', BASH: '/bin/bash', PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin', IFS: ' \t\n', TMPDIR: '/tmp', '0': 'bash', '-': 'himBHs',
-  OSTYPE: 'linux-gnu', LANG: 'en_US.UTF-8', TERM: 'xterm-256color', LOGNAME: HOLE, XDG_CONFIG_HOME: '~/.config', XDG_DATA_HOME: '~/.local/share', HISTFILE: '~/.bash_history', MAIL: '/var/mail/user',
-}
-const SECRET_NAME = /(?:^|_)(?:SECRET|TOKEN|PASSW(?:OR)?D|PASSPHRASE|API_?KEY|ACCESS_KEY|PRIVATE_KEY|CREDENTIALS?)(?:_|$)/
+/** Value of an expression in this shell, with the assignments that it makes; `undefined` when it depends on something unknown. */
+export const evaluate = (expression: ArithmeticExpression | undefined, e: Expansion): number | undefined => (expression ? arithmetic(expression, namesOf(e)) : undefined)
 
-/** The variable as expansion sees it: assigned, positional, special, from the environment, or unknown. */
-export function lookup(name: string, e: Expansion): Variable {
-  const found = e.state.get(name)
-  const set = found?.ref === undefined ? found : e.state.get(found.ref)
-  if (set) return set
-  if (isDigits(name) && name !== '0') {
-    const p = e.state.positional[Number(name) - 1]
-    return p ? { values: [p.text], taint: p.taint } : { values: [e.state.calling.length ? '' : HOLE], taint: CLEAN }
-  }
-  if (name === 'PWD' && e.state.cwd) return { values: [e.state.cwd], taint: CLEAN }
-  const known = Object.hasOwn(ENVIRONMENT, name) ? ENVIRONMENT[name] : undefined
-  if (known !== undefined) return { values: [known], taint: CLEAN }
-  if (SECRET_NAME.test(name)) {
-    const source = e.machine.effect(e.frame, 'read', resource('environment', 'secret', name, ['use']))
-    return { values: [HOLE], taint: { sources: [source], steps: [] } }
-  }
-  return { values: [HOLE], taint: CLEAN }
-}
-
-function element(v: Variable, index: string): string {
-  if (v.keys && Object.hasOwn(v.keys, index)) return v.keys[index]!
-  if (!v.items) return index === '0' ? (v.values[0] ?? '') : v.values.some((x) => !isLiteral(x)) ? HOLE : ''
-  const i = Number(index)
-  return Number.isInteger(i) ? (v.items.at(i) ?? '') : HOLE
-}
-
-function sliceItems(items: readonly string[], op: { offset: Word; length: Word | undefined }, e: Expansion): readonly string[] {
-  const from = Number(expandSingle(op.offset, e).text)
-  const length = op.length ? Number(expandSingle(op.length, e).text) : items.length
-  return Number.isInteger(from) && Number.isInteger(length) ? items.slice(from, from + length) : items.slice(0, MAX_VALUES)
-}
-
-function numberText(expression: ArithmeticExpression | undefined, state: ShellState): string {
-  const n = expression ? arithmetic(expression, (name) => { const v = state.get(name); return v ? state.pick(v) : undefined }) : undefined
+function numberText(expression: ArithmeticExpression | undefined, e: Expansion): string {
+  const n = evaluate(expression, e)
   return n === undefined ? HOLE : String(n)
+}
+
+/** How arithmetic sees the shell: variables, and the command substitutions that it runs. */
+function namesOf(e: Expansion): Names {
+  return {
+    get: (name) => { const v = e.state.get(name); return v && e.state.pick(v) },
+    set: (name, value) => {
+      const next = { values: [value === undefined ? HOLE : String(value)], taint: CLEAN }
+      if (e.frame.certainty !== 'dead') e.state.set(name, e.frame.certainty === 'certain' ? next : either(e.state.get(name), next))
+    },
+    substitute: (script, text) => e.substitute(script, text).text,
+    expand: (parts) => { const b = new Builder(e, undefined, false); b.parts(parts, true); return b.single().text },
+    parse: (text) => {
+      const command = e.machine.pay(e.frame, 1 + (text.length >> 5)) ? parse(`((${text}))`).commands[0]?.command : undefined
+      return command?.type === 'ArithmeticCommand' ? command.expression : undefined
+    },
+  }
 }

@@ -47,7 +47,7 @@ export function planFind(args: readonly Arg[]): FindPlan {
   const start = roots.length ? roots.map((r) => r.text) : ['.']
   const matches = start.slice(0, 8).flatMap((root) => {
     const base = root === '/' ? '' : root.replace(/\/{1,64}$/, '')
-    return patterns.length ? patterns.slice(0, 16).map((p) => (p.startsWith('/') || (p.startsWith(STAR) && p.includes('/')) ? p : `${base}/${STAR}/${p}`)) : [permission ? `${base}/${STAR}` : base === '' ? `/${STAR}` : `${base}/${STAR}`]
+    return patterns.length ? patterns.slice(0, 16).flatMap((p) => (p.startsWith('/') || (p.startsWith(STAR) && p.includes('/')) ? [p] : base === '' || /[\u0000-\u0002]/.test(p) ? [`${base}/${STAR}/${p}`] : [`${base}/${STAR}/${p}`, `${base}/${p}`])) : [permission ? `${base}/${STAR}` : base === '' ? `/${STAR}` : `${base}/${STAR}`]
   })
   return { roots, matches, commands, deletes, writes, permission }
 }

@@ -1,8 +1,8 @@
 import type { Flag, Grammar, Role, Usage } from '../../signatures/signature.js'
 import type { Tag } from '../../facts.js'
 import { holds, pattern } from './condition.js'
-import { HOLE } from '../word.js'
 import type { Arg } from './expand.js'
+import { subcommand } from './subcommand.js'
 
 /** A flag value or operand with its role. */
 export interface RoleArg {
@@ -68,6 +68,24 @@ function tarBundle(usage: Usage, args: readonly Arg[]): readonly Arg[] {
     if (flag && takesValue(flag) && rest.length) out.push(rest.shift()!)
   }
   return [...out, ...rest]
+}
+
+const modesOf = new WeakMap<Usage, Map<object, Usage>>()
+
+/** A usage as one of its modes changes it; made once. */
+function inMode(usage: Usage, mode: NonNullable<Usage['modes']>[number]): Usage {
+  let known = modesOf.get(usage)
+  if (!known) modesOf.set(usage, (known = new Map()))
+  let changed = known.get(mode)
+  if (!changed) known.set(mode, (changed = { ...usage, ...mode, flags: { ...usage.flags, ...mode.flags } }))
+  return changed
+}
+
+const tagLists = new WeakMap<object, readonly (readonly [string, Tag])[]>()
+function tagsByFlag(tags: NonNullable<Usage['tags']>): readonly (readonly [string, Tag])[] {
+  let list = tagLists.get(tags)
+  if (!list) tagLists.set(tags, (list = Object.entries(tags)))
+  return list
 }
 
 class Parser {
@@ -237,7 +255,7 @@ class Parser {
   result(): Parsed {
     const parsed = this.told(this.usage)
     const mode = this.usage.modes?.find((m) => holds(m.when, parsed))
-    return mode ? this.told({ ...this.usage, ...mode, flags: { ...this.usage.flags, ...mode.flags } }, mode.flags) : parsed
+    return mode ? this.told(inMode(this.usage, mode), mode.flags) : parsed
   }
 
   /** The line under one usage; `roles` are those of a mode, by canonical flag. */
@@ -251,7 +269,7 @@ class Parser {
     })
     const tags: Tag[] = []
     for (const u of [...this.usages.slice(0, -1), usage]) {
-      if (u.tags) for (const [flag, tag] of Object.entries(u.tags)) if ((flag === '*' || this.flags.has(flag)) && !tags.includes(tag)) tags.push(tag)
+      if (u.tags) for (const [flag, tag] of tagsByFlag(u.tags)) if ((flag === '*' || this.flags.has(flag)) && !tags.includes(tag)) tags.push(tag)
       if (u.inert?.some((f) => this.flags.has(f) || this.names.includes(f))) this.inert = true
     }
     return { usage, subcommands: this.names, flags: this.flags, operands: this.operands, roles, argv: this.argv, inert: this.inert, tags }
@@ -268,21 +286,3 @@ function withoutOptions(text: string): string {
 
 const takesValue = (flag: Flag): boolean => flag !== 'switch' && !(typeof flag === 'object' && flag.optional)
 const slice = (arg: Arg, from: number): Arg => ({ ...arg, text: arg.text.slice(from) })
-
-/** Looks a subcommand up: exact, one of `a|b`, a prefix rule `get-*`, or `*` for any. */
-export function subcommand(subcommands: Readonly<Record<string, Usage>>, text: string): Usage | undefined {
-  if (text.includes(HOLE)) return undefined
-  let table = subcommandTables.get(subcommands)
-  if (!table) {
-    table = { exact: new Map(), prefixes: [] }
-    for (const [key, usage] of Object.entries(subcommands))
-      for (const name of key.split('|')) {
-        if (name.endsWith('*')) table.prefixes.push([name.slice(0, -1), usage])
-        else table.exact.set(name, usage)
-      }
-    table.prefixes.sort((a, b) => b[0].length - a[0].length)
-    subcommandTables.set(subcommands, table)
-  }
-  return table.exact.get(text) ?? table.prefixes.find(([prefix]) => text.startsWith(prefix))?.[1]
-}
-const subcommandTables = new WeakMap<object, { exact: Map<string, Usage>; prefixes: [string, Usage][] }>()

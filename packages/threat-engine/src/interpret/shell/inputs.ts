@@ -1,4 +1,5 @@
 import type { Effect, Resource, ResourceKind, Tag } from '../../facts.js'
+import { withCertainty } from '../frame.js'
 import { CLEAN, join, stepped, type Frame, type Machine, type Taint } from '../machine.js'
 import { hostResource, urlResource } from '../resource/host.js'
 import { pathResource } from '../resource/path.js'
@@ -7,7 +8,7 @@ import type { Role, Signature } from '../../signatures/signature.js'
 import type { Runner } from './apply.js'
 import type { Arg } from './expand.js'
 import type { Parsed, RoleArg } from './grammar.js'
-import { NO_PEER, plainText, type Peer } from './peers.js'
+import { peerOf, plainText, type Peer } from './peers.js'
 
 /** What one command line takes in and names: files, hosts and data, each with its effect. What comes of it is in `apply.ts`. */
 export abstract class Inputs {
@@ -27,7 +28,7 @@ export abstract class Inputs {
 
   constructor(protected readonly signature: Signature, protected readonly parsed: Parsed, protected readonly args: readonly Arg[], frame: Frame, protected readonly runner: Runner) {
     this.machine = runner.machine
-    this.frame = parsed.inert ? { ...frame, certainty: 'inert' } : frame
+    this.frame = parsed.inert ? withCertainty(frame, 'inert') : frame
     this.pattern = parsed.roles.find((r) => r.role === 'pattern')?.arg.text
     this.base = parsed.roles.find((r) => r.role === 'workdir')?.arg.text
   }
@@ -45,19 +46,20 @@ export abstract class Inputs {
   protected peer(arg: Arg, frame: Frame, tags: readonly Tag[], more: Partial<Peer> = {}): Peer {
     const text = plainText(arg)
     const res = text.includes('://') ? urlResource(text, this.machine.context, tags) : hostResource(text.replace(/^[^@/\s]{0,255}@/, ''), this.machine.context, tags)
-    return { ...NO_PEER, res, taint: arg.taint, frame, opens: true, ...more }
+    return peerOf(res, frame, more.taint ?? arg.taint, { sends: more.sends ?? false, probes: more.probes ?? false, opens: more.opens ?? true })
   }
 
   protected url(arg: Arg, frame: Frame, tags: readonly Tag[], sends: boolean): void {
     const file = /^file:\/\/(?:localhost)?(\/.*)/is.exec(arg.text)?.[1]
     if (file !== undefined) return this.read('read', { ...arg, text: file }, frame, tags)
-    this.hosts.push({ ...NO_PEER, res: urlResource(plainText(arg), this.machine.context, tags), sends, taint: arg.taint, frame })
+    this.hosts.push(peerOf(urlResource(plainText(arg), this.machine.context, tags), frame, arg.taint, { sends }))
   }
 
   /** A header is no upload, but what was read for it leaves with it; a credential in the place that is made for one is marked as such. */
   protected header(arg: Arg, frame: Frame): void {
     if (/^@/.test(arg.text)) return this.read('upload', { ...arg, text: arg.text.slice(1) }, frame, [])
-    if (arg.taint.sources.length === 0) return
+    // An empty one, of a variable that may have been set, sends nothing; what it is otherwise is another choice.
+    if (arg.taint.sources.length === 0 || arg.text === '') return
     this.sends = true
     this.payload = join(this.payload, /^(?:proxy-)?(?:authorization|(?:x-|private-|api|[a-z]+-)[a-z-]{0,40}(?:key|token))\s*:|^[^:\s]{0,256}:[^:\s]{0,4096}$/i.test(arg.text) ? stepped(arg.taint, 'authorization') : arg.taint)
   }

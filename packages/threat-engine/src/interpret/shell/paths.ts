@@ -9,7 +9,7 @@ export function joinPath(path: string, state: ShellState): string {
 /** The same without `.`, `..` and doubled slashes: the name under which the call's own files are remembered. */
 export function resolvePath(path: string, state: ShellState): string {
   const full = joinPath(path, state)
-  if (!/\/\.{0,2}(?:\/|$)|^\.\//.test(full)) return full
+  if (!full.includes('/') || !/\/\.{0,2}(?:\/|$)|^\.\//.test(full)) return full
   const root = full.startsWith('/') ? '/' : ''
   const out: string[] = []
   for (const part of full.split('/')) {

@@ -1,6 +1,6 @@
 import type { Arg } from './expand.js'
 import type { Resource, Tag } from '../../facts.js'
-import { CLEAN, resource, type Frame, type Machine, type Taint } from '../machine.js'
+import { resource, type Frame, type Machine, type Taint } from '../machine.js'
 import { hostResource } from '../resource/host.js'
 import { ANY, HOLE, display } from '../word.js'
 
@@ -19,7 +19,9 @@ export interface Peer {
   readonly opens: boolean
   readonly listens: boolean
 }
-export const NO_PEER = { sends: false, taint: CLEAN, probes: false, opens: false, listens: false } as const
+/** A peer that does what is given and nothing else. One literal: there is a peer for every URL of a command line. */
+export const peerOf = (res: Peer['res'], frame: Frame, taint: Taint, { sends = false, probes = false, opens = false, listens = false }: Partial<Peer>): Peer =>
+  ({ res, sends, taint, frame, probes, opens, listens })
 
 /** `[bind:]port:host:port` of ssh: without an address only this machine can reach the port; `*` and `0.0.0.0` are everybody. */
 export function forwarding(text: string, machine: Machine, tags: readonly Tag[]): Resource<'host'> {

@@ -1,9 +1,10 @@
 import { parse } from 'unbash'
+import { actedBy, asProgram, deeper, placed } from '../frame.js'
 import { CLEAN, MAX_DEPTH, UNKNOWN, join, resource, type Frame, type Stream } from '../machine.js'
 import { pathResource } from '../resource/path.js'
 import { urlResource } from '../resource/host.js'
 import { HOLE, display, hasGlob, hasHole } from '../word.js'
-import { signatureOf, matchingPrograms } from '../../signatures/index.js'
+import { signatureOf } from '../../signatures/index.js'
 import { applySignature, at, type Runner } from './apply.js'
 import { windowsProgram } from '../cmd/programs/index.js'
 import { BUILTINS } from './builtins.js'
@@ -11,11 +12,20 @@ import { announceVariable } from './environment.js'
 import { runCode } from './run-code.js'
 import type { Shell } from './execute.js'
 import type { Arg } from './expand.js'
+import { programsOf } from './installed.js'
+import { LAUNCHERS } from './launchers.js'
 import { joinPath, resolvePath } from './paths.js'
 import { PROGRAMS } from './programs.js'
 import { transform } from './transform.js'
+import { linkedPath, onPath, writtenFile } from './written.js'
 
 const MAX_CALLS = 12
+
+// Maps are made on first use, when all modules that need each other are loaded; a name cut out of the input is found in them without being interned first.
+let builtins: ReadonlyMap<string, (typeof BUILTINS)[string]> | undefined
+const builtinOf = (name: string): (typeof BUILTINS)[string] => (builtins ??= new Map(Object.entries(BUILTINS))).get(name)
+let programs: ReadonlyMap<string, (typeof PROGRAMS)[string]> | undefined
+const programOf = (name: string): (typeof PROGRAMS)[string] | undefined => (programs ??= new Map(Object.entries(PROGRAMS))).get(name)
 
 /** Runs the words of one command: alias, function, builtin, a file that the call wrote, a program of the table, or an unknown program. */
 export function runArgv(words: readonly Arg[], frame: Frame, shell: Shell): Stream {
@@ -38,7 +48,7 @@ export function runArgv(words: readonly Arg[], frame: Frame, shell: Shell): Stre
     if (inner.state.cwd !== undefined) state.cwd = inner.state.cwd
     return out
   }
-  const builtin = Object.hasOwn(BUILTINS, name) ? BUILTINS[name] : undefined
+  const builtin = builtinOf(name)
   if (builtin) return builtin(words, frame, shell)
   if (hasHole(name)) return runUnknown(words, at(frame, first), shell)
   return runProgram(words, frame, shell)
@@ -48,24 +58,31 @@ export function runArgv(words: readonly Arg[], frame: Frame, shell: Shell): Stre
 export function runProgram(words: readonly Arg[], outer: Frame, shell: Shell): Stream {
   const { machine, state } = shell
   const first = words[0]!
-  const path = resolvePath(first.text, state)
-  const file = machine.files.get(path)
-  if (file && !file.copyOf && first.text.includes('/')) return runWrittenFile(words, outer, shell)
+  const hijacked = first.text.includes('/') ? undefined : onPath(first.text, machine, state)
+  const path = hijacked ?? resolvePath(first.text, state)
+  const file = writtenFile(path, machine, state)
+  if (file && !file.copyOf && (hijacked !== undefined || first.text.includes('/'))) return runWrittenFile(words, file.content, outer, shell)
   // SysV init scripts take the words of `service NAME …`.
-  const unit = /^(?:\/usr\/local)?\/etc\/(?:rc\.d\/)?(?:init|rc)\.d\/([^/]{1,128})$/.exec(path)?.[1]
+  const unit = path.includes('.d/') ? /^(?:\/usr\/local)?\/etc\/(?:rc\.d\/)?(?:init|rc)\.d\/([^/]{1,128})$/.exec(path)?.[1] : undefined
   if (unit !== undefined) return runProgram([{ ...first, text: 'service' }, { ...first, text: unit }, ...words.slice(1)], outer, shell)
-  const name = file?.copyOf ? baseName(file.copyOf) : hasGlob(first.text) ? (matchingPrograms(baseName(first.text))[0] ?? baseName(first.text)) : baseName(first.text)
-  const frame = { ...at(outer, first), span: outer.span, actor: { ...outer.actor, program: name } }
+  const name = file?.copyOf ? baseName(file.copyOf) : hasGlob(first.text) ? (programsOf(baseName(first.text))[0] ?? baseName(first.text)) : baseName(first.text)
+  const frame = actedBy(placed(at(outer, first), outer.span), asProgram(outer.actor, name))
   const args = words.slice(1)
+  // Where the program lies matters as much as its name when anybody may put files there.
+  if (/^\/(?:tmp|var\/tmp|dev|run|proc)\//.test(first.text)) machine.effect(at(frame, first), 'execute', pathResource(first.text, machine.context))
   state.lastStatus = name === 'true' ? 0 : name === 'false' ? 1 : undefined
-  const program = Object.hasOwn(PROGRAMS, name) ? PROGRAMS[name] : undefined
+  const program = programOf(name)
   if (program) return program(args, frame, shell)
   const windows = windowsProgram(name, false)
   if (windows) return windows(args, { ...frame, actor: { ...frame.actor, program: name.toLowerCase().replace(/\.(?:exe|com)$/, '') } }, shell)
   const signature = signatureOf(name)
-  if (signature) return applySignature(signature, args, frame, runnerOf(shell))
+  if (signature) {
+    const out = applySignature(signature, args, frame, runnerOf(shell))
+    const launched = Object.hasOwn(LAUNCHERS, name) ? LAUNCHERS[name]!(args, frame, shell) : undefined
+    return launched ? { text: undefined, taint: join(out.taint, launched.taint) } : out
+  }
   const canonical = canonicalName(name)
-  if (canonical !== name && (Object.hasOwn(PROGRAMS, canonical) || signatureOf(canonical))) return runProgram([{ ...first, text: canonical }, ...args], outer, shell)
+  if (canonical !== name && (programOf(canonical) || signatureOf(canonical))) return runProgram([{ ...first, text: canonical }, ...args], outer, shell)
   return runWithoutSignature(name, first, args, frame, shell)
 }
 
@@ -73,21 +90,21 @@ export function runProgram(words: readonly Arg[], outer: Frame, shell: Shell): S
 function canonicalName(name: string): string {
   const plain = name.replace(/\.exe$/i, '')
   const versioned = /^((?:python|pip|ruby|gem|perl|php|lua|node|gcc|java|clang|ksh|tclsh)\d?)[-.\d]{1,8}$/.exec(plain)?.[1] ?? plain
-  if (signatureOf(versioned) || Object.hasOwn(PROGRAMS, versioned)) return versioned
+  if (signatureOf(versioned) || programOf(versioned)) return versioned
   let release = versioned.toLowerCase()
-  for (let i = 0; i < 6 && !signatureOf(release); i++) release = release.replace(RELEASE, '')
+  for (let i = 0; i < 6 && RELEASE_SIGN.test(release) && !signatureOf(release); i++) release = release.replace(RELEASE, '')
   return signatureOf(release) ? release : versioned.toLowerCase()
 }
+const RELEASE_SIGN = /[-_.]/
 /** What releases append to the name of a program: version, system, processor. */
 const RELEASE = /[-_.](?:v?\d[\d.]{0,12}|linux(?:32|64)?|darwin|macos|windows|win(?:32|64)?|freebsd|amd64|x86_64|x64|x86|i?386|arm64|aarch64|armv[67]|static|musl|gnu)$/
 
-export const baseName = (path: string): string => path.replace(/[\\/]{1,64}$/, '').split(/[\\/]/).at(-1) ?? path
+export const baseName = (path: string): string => !path.includes('/') && !path.includes('\\') ? path : path.replace(/[\\/]{1,64}$/, '').split(/[\\/]/).at(-1) ?? path
 
 /** A program that no table knows: it runs, it may read the files it is given, and what it prints may hold what it got. */
 function runWithoutSignature(name: string, first: Arg, args: readonly Arg[], frame: Frame, shell: Shell): Stream {
   const { machine, state } = shell
   machine.effect(frame, 'execute', resource('process', 'unknown', name))
-  if (/^\/(?:tmp|var\/tmp|dev|run|proc)\//.test(first.text)) machine.effect(at(frame, first), 'execute', pathResource(first.text, machine.context))
   let taint = join(frame.stdin.taint, first.taint)
   for (const arg of args.slice(0, 64)) {
     const text = arg.text.startsWith('-') && arg.text.includes('=') ? arg.text.slice(arg.text.indexOf('=') + 1) : arg.text
@@ -107,13 +124,12 @@ function runWithoutSignature(name: string, first: Arg, args: readonly Arg[], fra
 }
 
 /** `./x.sh` where the call itself wrote `x.sh`: its content runs. */
-function runWrittenFile(words: readonly Arg[], outer: Frame, shell: Shell): Stream {
-  const file = shell.machine.files.get(resolvePath(words[0]!.text, shell.state))!
+function runWrittenFile(words: readonly Arg[], content: Stream, outer: Frame, shell: Shell): Stream {
   const frame = { ...outer, direct: false, derivation: [...outer.derivation, { how: 'runs the file', text: display(words[0]!.text) }] }
-  const interpreter = /^#!\s*(?:\/usr\/bin\/env\s+(?:-S\s+)?)?(\S{1,64})/.exec(file.content.text ?? '')?.[1]
+  const interpreter = /^#!\s*(?:\/usr\/bin\/env\s+(?:-S\s+)?)?(\S{1,64})/.exec(content.text ?? '')?.[1]
   const program = interpreter ? canonicalName(baseName(interpreter)) : 'sh'
   const language = INTERPRETERS[program] ?? INTERPRETERS[program.replace(/\d$/, '')] ?? 'sh'
-  return runCode(language, file.content, frame, shell, words.slice(1))
+  return runCode(language, content, frame, shell, words.slice(1))
 }
 const INTERPRETERS: Readonly<Record<string, 'python' | 'javascript' | 'perl' | 'ruby' | 'php' | 'sh' | 'lua' | 'awk'>> = { python: 'python', node: 'javascript', deno: 'javascript', bun: 'javascript', perl: 'perl', ruby: 'ruby', php: 'php', lua: 'lua', awk: 'awk' }
 
@@ -127,7 +143,8 @@ function runUnknown(words: readonly Arg[], frame: Frame, shell: Shell): Stream {
     shell.machine.effect(frame, 'execute', resource('process', 'unknown', HOLE))
     return { taint: words.reduce((t, w) => join(t, w.taint), frame.stdin.taint) }
   }
-  return runProgram(words, frame, shell)
+  // Parts that are not known are mostly nothing: `n${unset}map`.
+  return runProgram(Object.hasOwn(PROGRAMS, baseName(known)) || signatureOf(baseName(known)) ? [{ ...first, text: known }, ...words.slice(1)] : words, frame, shell)
 }
 
 function runAlias(name: string, text: string, words: readonly Arg[], frame: Frame, shell: Shell): Stream {
@@ -150,14 +167,14 @@ export function runnerOf(shell: Shell): Runner {
     machine: shell.machine,
     argv: (words, frame) => runNested(withoutAssignments(words, frame, shell), frame, shell),
     code: (language, code, frame) => runCode(language, code, frame, shell),
-    locate: (path) => joinPath(path, shell.state),
+    locate: (path) => linkedPath(path, shell.machine, shell.state),
     resolve: (path) => resolvePath(path, shell.state),
   }
 }
 
 /** A command inside a command is one level deeper, and levels are bounded. */
 export function runNested(words: readonly Arg[], frame: Frame, shell: Shell): Stream {
-  if (frame.depth < MAX_DEPTH) return runArgv(words, { ...frame, depth: frame.depth + 1 }, shell.fork())
+  if (frame.depth < MAX_DEPTH) return runArgv(words, deeper(frame), shell.fork())
   shell.machine.exhausted(frame, 'depth', true)
   return UNKNOWN
 }

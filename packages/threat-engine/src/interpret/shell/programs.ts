@@ -1,3 +1,4 @@
+import { actedBy } from '../frame.js'
 import { CLEAN, NOTHING, UNKNOWN, join, resource, stepped, type Frame, type Stream } from '../machine.js'
 import { pathResource } from '../resource/path.js'
 import { HOLE, STAR, hasHole, isLiteral } from '../word.js'
@@ -6,17 +7,21 @@ import { at, direct } from './apply.js'
 import type { Shell } from './execute.js'
 import type { Arg } from './expand.js'
 import { fillFound, planFind } from './find.js'
+import { openForReading } from './redirect.js'
 import { joinPath, resolvePath } from './paths.js'
 import { baseName, runNested } from './program.js'
 import { runCode } from './run-code.js'
 import { MAX_VALUES } from './state.js'
 import { transform } from './transform.js'
+import { NUL } from './transform/bytes.js'
+import { unescape } from './transform/printing.js'
+import { writtenFile } from './written.js'
 
 /** Programs whose arguments are a language of their own and run other commands. Everything else is data in `signatures/`. */
 type Program = (args: readonly Arg[], frame: Frame, shell: Shell) => Stream
 
 const ASSIGNMENT = /^([A-Za-z_]\w{0,127})=(.*)$/s
-const wrap = (frame: Frame): Frame => ({ ...frame, actor: { ...frame.actor, wrappers: [...frame.actor.wrappers, frame.actor.program].slice(-8) } })
+const wrap = (frame: Frame): Frame => actedBy(frame, { ...frame.actor, wrappers: [...frame.actor.wrappers, frame.actor.program].slice(-8) })
 
 /** `sh`, `bash`, `zsh` …: `-c TEXT`, a script file, or code on standard input. */
 const shellProgram: Program = (args, frame, shell) => {
@@ -34,6 +39,10 @@ const shellProgram: Program = (args, frame, shell) => {
   }
   const effect = machine.effect(frame, 'execute', resource('process', 'shell', frame.actor.program))
   const inner = wrap(frame)
+  // What a shell reads before anything else.
+  const startup = shell.state.get(interactive ? 'ENV' : 'BASH_ENV')
+  const first = startup && writtenFile(resolvePath(shell.state.pick(startup), shell.state), machine, shell.state)
+  if (first) runCode('sh', first.content, { ...inner, direct: false, stdin: NOTHING }, shell)
   if (text) {
     // The word after the text is `$0`, the rest are `$1` …
     const child = shell.fork()
@@ -43,14 +52,17 @@ const shellProgram: Program = (args, frame, shell) => {
   const file = args[i]
   if (file && !stdin) return runFile(file, args.slice(i + 1), inner, shell)
   const input = frame.stdin
+  if (/^(?:ba|da|z|k)?sh$/.test(frame.actor.program) && input.text === undefined && input !== NOTHING && input.taint.sources.length === 0 && input.taint.steps.length === 0) machine.effect(frame, 'execute', resource('code', 'opaque', 'output of another program'))
   const out = input === NOTHING ? UNKNOWN : runCode('sh', input, { ...inner, direct: false, stdin: NOTHING }, shell, args.slice(i))
   return interactive || input.text === undefined || input === NOTHING ? { taint: join(out.taint, { sources: [effect], steps: [] }) } : out
 }
 
 function runFile(file: Arg, args: readonly Arg[], frame: Frame, shell: Shell): Stream {
   const path = resolvePath(file.text, shell.state)
-  const held = path === '/dev/stdin' ? { content: frame.stdin } : shell.machine.files.get(path)
-  if (!path.startsWith('/dev/fd/') && path !== '/dev/stdin') shell.machine.effect(at(frame, file), 'read', pathResource(joinPath(file.text, shell.state), shell.machine.context, ['load']))
+  const fd = /^\/(?:dev|proc\/self)\/fd\/(\d{1,3})$/.exec(path)?.[1]
+  const open = fd === undefined ? undefined : fd === '0' ? frame.stdin : shell.state.descriptor(Number(fd))
+  const held = path === '/dev/stdin' ? { content: frame.stdin } : open ? { content: open } : writtenFile(path, shell.machine, shell.state)
+  if ((fd === undefined && path !== '/dev/stdin') || (open === undefined && path.startsWith('/proc/'))) shell.machine.effect(at(frame, file), 'read', pathResource(joinPath(file.text, shell.state), shell.machine.context, ['load']))
   return held ? runCode('sh', held.content, { ...frame, direct: false, derivation: [...frame.derivation, { how: 'runs the file', text: file.raw || file.text }] }, shell, args) : signatureOf(baseName(path).toLowerCase())?.class ? runNested([file, ...args], frame, shell) : UNKNOWN
 }
 
@@ -87,13 +99,19 @@ const printenv: Program = (args, frame, shell) => {
   return { taint: { sources: [effect], steps: [] } }
 }
 
-const XARGS_VALUE = /^-(?:[adEnLPs]|-(?:arg-file|delimiter|max-args|max-lines|max-procs|max-chars|eof|process-slot-var))$/
+const XARGS_VALUE = /^-(?:[EnLPs]|-(?:max-args|max-lines|max-procs|max-chars|eof|process-slot-var))$/
 
 /** `xargs COMMAND`: the words on standard input become arguments. */
 const xargs: Program = (args, frame, shell) => {
-  let i = 0, replace: string | undefined
+  let i = 0, replace: string | undefined, delimiter: string | undefined, file: Arg | undefined
   for (; i < args.length; i++) {
     const t = args[i]!.text
+    if (t === '-0' || t === '--null' || /^-[rtpx]{1,3}0$|^-0[rtpx]{1,3}$/.test(t)) { delimiter = NUL; continue }
+    if (t === '-d' || t === '--delimiter') { delimiter = unescape(args[++i]?.text ?? '\n').slice(0, 1); continue }
+    const separated = /^(?:-d|--delimiter=)(.{1,8})$/s.exec(t)
+    if (separated) { delimiter = unescape(separated[1]!).slice(0, 1); continue }
+    if (t === '-a' || t === '--arg-file') { file = args[++i]; continue }
+    if (t.startsWith('--arg-file=')) { file = { ...args[i]!, text: t.slice(11) }; continue }
     if (t === '-I' || t === '-J') { replace = args[++i]?.text; continue }
     const attached = /^(?:-I|--replace=|-i)(.{1,64})$/.exec(t)
     if (attached) { replace = attached[1]; continue }
@@ -103,8 +121,8 @@ const xargs: Program = (args, frame, shell) => {
     if (!t.startsWith('-')) break
   }
   const command = args.slice(i).length ? args.slice(i) : [{ text: 'echo', taint: CLEAN, raw: 'echo', start: -1, end: -1 }]
-  const { stdin } = frame
-  const words = (stdin.text ?? HOLE).split(/[\s\u0000]+/).filter((w) => w !== '')
+  const stdin = file ? openForReading(file, frame, shell, ['use']) : frame.stdin
+  const words = itemsOf(stdin.text ?? HOLE, delimiter, replace !== undefined)
   const given: Arg[] = (words.length ? words.slice(0, 256) : stdin.text === undefined || hasHole(stdin.text) ? [HOLE] : []).map((text) => ({ text, taint: stdin.taint, raw: '', start: -1, end: -1 }))
   const inner = { ...wrap(frame), stdin: NOTHING }
   if (replace === undefined) return runNested([...command, ...given], inner, shell)
@@ -116,6 +134,14 @@ const xargs: Program = (args, frame, shell) => {
   }
   return out
 }
+
+/** Words of the input: parted by blanks, with quotes and backslashes; by lines for `-I`; by one character for `-0` and `-d`. */
+function itemsOf(text: string, delimiter: string | undefined, whole: boolean): string[] {
+  if (delimiter !== undefined) return text.split(delimiter).filter((w) => w !== '')
+  if (whole) return text.split('\n').map((l) => unquoted(l.trimStart())).filter((l) => l !== '')
+  return (text.match(/(?:[^\s'"\\]|\\[\s\S]|'[^'\n]*'|"[^"\n]*"|['"\\])+/g) ?? []).map(unquoted)
+}
+const unquoted = (text: string): string => text.replace(/'([^'\n]*)'|"([^"\n]*)"|\\([\s\S])/g, (_, a?: string, b?: string, c?: string) => a ?? b ?? c ?? '')
 
 /** `find ROOT… EXPRESSION`. */
 const find: Program = (args, frame, shell) => {

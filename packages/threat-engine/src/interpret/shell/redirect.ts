@@ -6,7 +6,8 @@ import { summarizePayload } from '../file/payload.js'
 import { at } from './apply.js'
 import type { Shell } from './execute.js'
 import type { Arg } from './expand.js'
-import { joinPath, resolvePath } from './paths.js'
+import { resolvePath } from './paths.js'
+import { linkedPath, writtenFile } from './written.js'
 
 const SOCKET = /^\/dev\/(?:tcp|udp)\/([^/]{1,255})\/([^/]{1,32})$/
 const TERMINAL = /^\/dev\/(?:null|stdin|stdout|stderr|tty|zero|full|random|urandom|fd\/[012])$/
@@ -18,9 +19,9 @@ export function openForReading(target: Arg, outer: Frame, shell: Shell, tags: re
   if (socket) return connection(socket, frame, shell)
   if (TERMINAL.test(target.text)) return NOTHING
   const path = resolvePath(target.text, shell.state)
-  const file = shell.machine.files.get(path)
+  const file = writtenFile(path, shell.machine, shell.state)
   if (path.startsWith('/dev/fd/') && file) return file.content
-  const effect = shell.machine.effect(frame, 'read', pathResource(joinPath(target.text, shell.state), shell.machine.context, tags))
+  const effect = shell.machine.effect(frame, 'read', pathResource(linkedPath(target.text, shell.machine, shell.state), shell.machine.context, tags))
   return { text: file?.content.text, taint: join({ sources: [effect], steps: [] }, file?.content.taint ?? CLEAN) }
 }
 
@@ -41,13 +42,19 @@ export function openForWriting(target: Arg, append: boolean, outer: Frame, shell
       if (pipe) return pipe(out)
       const before = append ? machine.files.get(path)?.content : undefined
       const text = out.text === undefined ? undefined : (before?.text ?? '') + out.text
-      const res = pathResource(joinPath(target.text, shell.state), machine.context, [...(!append && out.text !== undefined && out.text.trim() === '' ? (['truncate'] as const) : []), 'redirect'])
+      const res = pathResource(linkedPath(target.text, machine, shell.state), machine.context, [...(!append && out.text !== undefined && out.text.trim() === '' ? (['truncate'] as const) : []), 'redirect'])
       const payload = res.class !== 'ordinary' && out.text ? summarizePayload(out.text, path, machine.context) : []
       const effect = machine.effect(frame, append ? 'append' : 'write', payload.length ? { ...res, tags: [...res.tags, ...payload] } : res, out.text === '' || out === NOTHING ? { detail: '' } : {})
       machine.flow(out.taint, effect)
-      machine.files.set(path, { content: { text, taint: join(before?.taint ?? CLEAN, out.taint) }, copyOf: undefined })
+      machine.files.set(path, { content: { text, taint: join(before?.taint ?? CLEAN, out.taint) }, copyOf: append ? undefined : copied(out) })
     },
   }
+}
+
+/** What `cat FILE > target` makes of the target: a copy, when the file is all that was printed and nothing else is known of it. */
+function copied({ text, taint }: Stream): string | undefined {
+  const [source] = taint.sources
+  return text === undefined && taint.sources.length === 1 && taint.steps.length === 0 && source?.action === 'read' && source.resource.kind === 'path' ? source.resource.name : undefined
 }
 
 /** A connection of the shell itself. `held` is one that stays open under a descriptor of its own, for what follows. */

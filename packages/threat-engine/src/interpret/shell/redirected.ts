@@ -1,10 +1,14 @@
 import type { Redirection } from 'unbash'
-import { CLEAN, NOTHING, UNKNOWN, type Frame, type Stream } from '../machine.js'
+import { withStdin } from '../frame.js'
+import { CLEAN, NOTHING, UNKNOWN, type Frame, type Stream, type Taint } from '../machine.js'
 import { HOLE, hasHole } from '../word.js'
 import { signatureOf } from '../../signatures/index.js'
 import type { Shell } from './execute.js'
 import { expandParts, expandSingle, expandWord, type Arg } from './expand.js'
 import { openForReading, openForWriting } from './redirect.js'
+
+/** Most redirects of one command; no program has so many descriptors in use. */
+const MAX_REDIRECTS = 256
 
 /**
  * Runs a command with its redirects: here-documents and files as its input, files and connections for what it prints. `unseen`: the command never shows what it reads.
@@ -14,12 +18,17 @@ export function redirected(shell: Shell, redirects: readonly Redirection[], fram
   let stdin = frame.stdin
   const sinks: ((out: Stream) => void)[] = []
   let captures = false
-  for (const r of redirects) {
+  if (redirects.length > MAX_REDIRECTS) shell.machine.exhausted(frame, 'nodes', true)
+  for (const r of redirects.slice(0, MAX_REDIRECTS)) {
     if (!shell.machine.pay(frame)) break
     const e = shell.expansion(frame)
     const fd = r.descriptor?.type === 'FileDescriptor' ? r.descriptor.value : undefined
-    if (r.type === 'HereDoc') { stdin = { text: r.body.text, taint: CLEAN, ...(r.body.parts && expandParts(r.body.parts, e)) }; continue }
-    if (r.type === 'HereString') { const v = r.target ? expandSingle(r.target, e) : { text: '', taint: CLEAN }; stdin = { text: hasHole(v.text) ? (v.text === HOLE ? undefined : v.text) : v.text + '\n', taint: v.taint }; continue }
+    if (r.type === 'HereDoc' || r.type === 'HereString') {
+      const given = r.type === 'HereDoc' ? { text: r.body.text, taint: CLEAN, ...(r.body.parts && expandParts(r.body.parts, e)) } : hereString(r.target ? expandSingle(r.target, e) : { text: '', taint: CLEAN })
+      if ((fd ?? 0) === 0) stdin = given
+      else shell.state.descriptors.set(fd!, given)
+      continue
+    }
     if (!r.target) continue
     const target = expandWord(r.target, e)[0]
     if (!target) continue
@@ -46,10 +55,12 @@ export function redirected(shell: Shell, redirects: readonly Redirection[], fram
     else if (fd === 2) sinks.push(() => sink.write(UNKNOWN))
     else sinks.push(() => sink.write(NOTHING))
   }
-  const out = run({ ...frame, stdin })
+  const out = run(stdin === frame.stdin ? frame : withStdin(frame, stdin))
   for (const sink of sinks) sink(out)
   return captures ? NOTHING : out
 }
+
+const hereString = (v: { text: string; taint: Taint }): Stream => ({ text: hasHole(v.text) ? (v.text === HOLE ? undefined : v.text) : `${v.text}\n`, taint: v.taint })
 
 /** Output that goes back into a connection which was opened before (`>&3`). */
 function sendBack(shell: Shell, out: Stream, peer: Stream, frame: Frame): void {

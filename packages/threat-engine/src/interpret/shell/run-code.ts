@@ -1,9 +1,11 @@
 import type { Language } from '../language.js'
+import { deeper, indirect } from '../frame.js'
 import { CLEAN, resource, type Frame, type Stream } from '../machine.js'
 import { HOLE, display, hasHole } from '../word.js'
 import type { Shell } from './execute.js'
 import type { Arg } from './expand.js'
 import { runSource } from './shell.js'
+import { withoutZeros } from './transform/bytes.js'
 
 /**
  * Runs code that arrives as data. What it does is interpreted when its text is known; that it was fetched, decoded or cannot be known is a fact of its own
@@ -11,7 +13,7 @@ import { runSource } from './shell.js'
  */
 export function runCode(language: Language, code: Stream, frame: Frame, shell: Shell, args: readonly Arg[] = [], sameShell = false): Stream {
   const { machine } = shell
-  const text = code.text
+  const text = code.text === undefined ? undefined : withoutZeros(code.text)
   const fetched = code.taint.sources.filter((s) => (s.action === 'receive' || s.action === 'connect') && s.resource.kind === 'host')
   const decoded = code.taint.steps.find((s) => s.startsWith('decode:'))
   if (fetched.length) machine.flow(code.taint, machine.effect(frame, 'execute', resource('code', 'fetched', fetched[0]!.resource.name)))
@@ -24,10 +26,10 @@ export function runCode(language: Language, code: Stream, frame: Frame, shell: S
     return { taint: code.taint }
   }
   const inner: Frame = decoded || !frame.direct
-    ? { ...frame, direct: false, derivation: [...frame.derivation, { how: decoded ? decoded.replace(':', ' ') : `runs as ${language}`, text: excerpt(text) }] }
+    ? indirect(frame, [...frame.derivation, { how: decoded ? decoded.replace(':', ' ') : `runs as ${language}`, text: excerpt(text) }])
     : frame
   if (language !== 'sh') return machine.run(language, text, inner)
-  return runSource(text, { ...inner, depth: inner.depth + 1 }, sameShell ? shell : withArguments(shell, args))
+  return runSource(text, deeper(inner), sameShell ? shell : withArguments(shell, args))
 }
 
 function withArguments(shell: Shell, args: readonly Arg[]): Shell {

@@ -36,5 +36,6 @@ function watching({ action, resource: { kind, class: cls, tags } }: Effect): rea
   if (kind === 'environment') return tags.includes('temporary') ? ['temporary'] : []
   if (kind !== 'path' || !tags.includes('temporary')) return []
   if (action === 'write' || action === 'append') return ['temporary']
-  return tags.includes('hidden') && (action === 'execute' || tags.includes('load') || tags.includes('use')) ? ['hidden'] : []
+  if (action === 'execute') return ['temporary']
+  return tags.includes('hidden') && (tags.includes('load') || tags.includes('use')) ? ['hidden'] : []
 }

@@ -12,6 +12,8 @@ export interface Variable {
   readonly ref?: string | undefined
 }
 export const MAX_VALUES = 16
+/** Values that a command is run with, one after the other: the lines that `read` has got. */
+export const MAX_CHOICES = 128
 export const UNKNOWN_VARIABLE: Variable = { values: [HOLE], taint: CLEAN }
 
 /** Joins two possible values of one variable; equal texts once, at most `MAX_VALUES`. */
@@ -42,12 +44,17 @@ export class ShellState {
   exited = false
   /** Which of several possible values expansions take `now`, and `of` how many the last expansions had to choose; shared with forks. */
   readonly selection: { now: number; of: number }
+  /** How often variables, functions, aliases or descriptors may have changed; shared with forks. */
+  readonly memory: { changes: number }
   /** Calls of functions that are active, for recursion (a fork bomb calls itself). */
   calling: readonly string[] = []
   lastStatus: number | undefined
+  /** Last word of the command before: `$_`. */
+  lastWord: { readonly text: string; readonly taint: Taint } | undefined
 
   constructor(private readonly parent?: ShellState) {
     this.selection = parent?.selection ?? { now: 0, of: 1 }
+    this.memory = parent?.memory ?? { changes: 0 }
     if (parent) {
       this.positional = parent.positional
       this.cwd = parent.cwd
@@ -56,18 +63,22 @@ export class ShellState {
   }
 
   get variables(): Map<string, Variable> {
+    this.memory.changes++
     return (this.ownVariables ??= new Map())
   }
 
   get functions(): Map<string, ShellFunction> {
+    this.memory.changes++
     return (this.ownFunctions ??= new Map())
   }
 
   get aliases(): Map<string, string> {
+    this.memory.changes++
     return (this.ownAliases ??= new Map())
   }
 
   get descriptors(): Map<number, Stream> {
+    this.memory.changes++
     return (this.ownDescriptors ??= new Map())
   }
 
@@ -81,6 +92,10 @@ export class ShellState {
 
   set(name: string, variable: Variable): void {
     this.variables.set(name, variable)
+  }
+
+  unset(name: string): void {
+    this.variables.delete(name)
   }
 
   function(name: string): ShellFunction | undefined {
@@ -103,11 +118,12 @@ export class ShellState {
   }
 }
 
-/** Concatenates what two commands print, one after the other. */
+/** Concatenates what two commands print, one after the other; what is not known of it is a hole. */
 export function concat(a: Stream, b: Stream): Stream {
   if (a.text === '' && a.taint === CLEAN) return b
   if (b.text === '' && b.taint === CLEAN) return a
-  const text = a.text !== undefined && b.text !== undefined && a.text.length + b.text.length <= MAX_TEXT ? a.text + b.text : undefined
+  const known = a.text !== undefined || b.text !== undefined ? (a.text ?? `${HOLE}\n`) + (b.text ?? `${HOLE}\n`) : undefined
+  const text = known !== undefined && known.length <= MAX_TEXT ? known : undefined
   const taint = a.taint === CLEAN ? b.taint : b.taint === CLEAN ? a.taint : { sources: [...new Set([...a.taint.sources, ...b.taint.sources])].slice(0, 16), steps: [...new Set([...a.taint.steps, ...b.taint.steps])].slice(0, 12) }
   return text === undefined && taint === CLEAN ? UNKNOWN : { text, taint }
 }

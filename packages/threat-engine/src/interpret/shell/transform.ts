@@ -8,14 +8,14 @@ import { TEXT } from './transform/text.js'
 
 export type { Transformed }
 
-const FILTERS: Readonly<Record<string, Filter>> = {
+const FILTERS: ReadonlyMap<string, Filter> = new Map(Object.entries<Filter>({
   echo: (args) => ({ text: echo(args), step: escapes(args) }), gecho: (args) => ({ text: echo(args), step: escapes(args) }), printf: (args) => ({ text: printf(args), step: escapes(args) }),
   whoami: () => ({ text: HOLE }), jq, ...ENCODINGS, ...TEXT,
-}
+}))
 
 /** Computes a filter's output when its arguments and input are known. Returns `undefined` for programs that are not text filters. */
 export function transform(program: string, args: readonly string[], input: string | undefined): Transformed | undefined {
-  const filter = Object.hasOwn(FILTERS, program) ? FILTERS[program] : undefined
+  const filter = FILTERS.get(program)
   if (!filter) return undefined
   const out = filter(args, input !== undefined && input.length <= MAX_TEXT ? input : undefined)
   return out?.text !== undefined && out.text.length > MAX_TEXT ? { ...out, text: undefined } : out

@@ -7,10 +7,14 @@ import type { Shell } from '../../shell/execute.js'
 import { resolvePath } from '../../shell/paths.js'
 import { display } from '../../word.js'
 
+// What programs of Windows bring in to run it: from the net, or as a file.
+
 export const URL = /(?:https?|ftp):\/\/[^\s"'<>|)]{3,2000}/i
 
+/** A program that Windows comes with and that is known to run what others give it. */
 export const lolbin = (frame: Frame, shell: Shell): void =>
   void shell.machine.effect(frame, 'execute', resource('process', 'lolbin', frame.actor.program))
+/** The program in an ordinary use. */
 export const ordinary = (frame: Frame, shell: Shell): void =>
   void shell.machine.effect(frame, 'execute', resource('process', 'ordinary', frame.actor.program))
 
@@ -23,6 +27,7 @@ export function fetchAndRun(url: string, frame: Frame, shell: Shell): Taint {
   return taint
 }
 
+/** A file is fetched, and written when it is known where. */
 export function download(url: Arg, target: Arg | undefined, frame: Frame, shell: Shell): void {
   const { machine } = shell
   const received = machine.effect(at(frame, url), 'receive', urlResource(display(url.text), machine.context))
@@ -32,6 +37,7 @@ export function download(url: Arg, target: Arg | undefined, frame: Frame, shell:
   machine.files.set(resolvePath(target.text, shell.state), { content: { taint } })
 }
 
+/** Code is loaded from a file; a file that was fetched before is fetched code. */
 export function loads(file: Arg, frame: Frame, shell: Shell): void {
   const path = resolvePath(file.text, shell.state)
   const effect = shell.machine.effect(at(frame, file), 'read', pathResource(path, shell.machine.context, ['load']))

@@ -36,6 +36,7 @@ const SIMPLE = {
   'copy-to': ['write', []],
   'move-from': ['read', ['copy']],
 } as const satisfies Partial<Record<Role, readonly ['read' | 'list' | 'delete' | 'write' | 'append', readonly Tag[]]>>
+const SIMPLE_ROLES = Object.entries(SIMPLE) as [keyof typeof SIMPLE, (typeof SIMPLE)[keyof typeof SIMPLE]][]
 
 /** PHP's and Ruby's functions for files take URLs too. */
 const URL_PATH = /^(https?:\/\/|ftps?:\/\/|data:|php:|expect:|phar:)/i
@@ -49,7 +50,7 @@ export function actOnFiles(deed: Deed): Touched | undefined {
     touched = touched ? { ...touched, ...more, origin: joinOrigins(touched.origin, more.origin) } : more
   }
   const tree = deed.all('recursive').some((v) => truthOf(v) !== false)
-  for (const [role, [action, tags]] of Object.entries(SIMPLE) as [keyof typeof SIMPLE, (typeof SIMPLE)[keyof typeof SIMPLE]][]) {
+  for (const [role, [action, tags]] of SIMPLE_ROLES) {
     for (const value of deed.all(role)) {
       for (const path of pathsOf(value)) {
         if (isUrl(run, path)) continue

@@ -4,6 +4,14 @@ import type { Run } from '../run.js'
 import type { Scope } from '../scope.js'
 import type { Node } from '../syntax.js'
 
+type Parameters = readonly (readonly [string, Argument])[]
+const parameterLists = new WeakMap<object, Parameters>()
+function parametersOf(args: NonNullable<Api['args']>): Parameters {
+  let list = parameterLists.get(args)
+  if (!list) parameterLists.set(args, (list = Object.entries(args)))
+  return list
+}
+
 /** One call of a library function, with its arguments by what they mean. */
 export class Deed {
   private readonly roles = new Map<Role, Value[]>()
@@ -18,7 +26,7 @@ export class Deed {
     readonly scope: Scope,
   ) {
     if (api.self && callee.self) this.add(api.self, callee.self)
-    this.bind(Object.entries(api.args ?? {}), args)
+    if (api.args) this.bind(parametersOf(api.args), args)
   }
 
   /** The object that the method belongs to, when it is a library's. */

@@ -1,21 +1,24 @@
-import { resource, stepped, type Frame } from '../../machine.js'
+import { type Frame, resource, stepped } from '../../machine.js'
 import { hostResource } from '../../resource/host.js'
 import { HOLE } from '../../word.js'
-import { allOf, frameOf, has, textOf, textsOf, valueOf, wildcard, type Call, type Command } from '../call.js'
+import { type Call, type Command, allOf, frameOf, has, textOf, textsOf, valueOf, wildcard } from '../call.js'
 import { callMember } from '../member.js'
 import { createObject } from '../objects.js'
+import { typeName } from '../parse-expression.js'
 import { runProcess, word } from '../process.js'
 import { pathName, readPath } from '../record.js'
 import { tableOf } from '../table.js'
-import { typeName } from '../parse-expression.js'
-import { NULL, asStream, asText, carried, gather, instance, itemsOf, list, text, unknown, withTaint, type Value } from '../value.js'
+import { NULL, type Value, asStream, asText, carried, gather, instance, itemsOf, list, text, unknown, withTaint } from '../value.js'
 import { imports } from './imports.js'
 
 /** The frame of something that runs on another host. */
 function onHost(call: Call, name: string): Frame {
   const { session } = call
   const host = textsOf(call, name)[0] ?? HOLE
-  session.machine.effect(frameOf(call, name), call.name === 'invoke-command' ? 'execute' : 'connect', { ...hostResource(host, session.machine.context), port: 5985 })
+  session.machine.effect(frameOf(call, name), call.name === 'invoke-command' ? 'execute' : 'connect', {
+    ...hostResource(host, session.machine.context),
+    port: 5985,
+  })
   return { ...call.frame, actor: { ...call.frame.actor, remote: host } }
 }
 
@@ -51,11 +54,27 @@ function start(call: Call): Value {
   const file = valueOf(call, 'filepath')
   const privileged = /^runas$/i.test(textOf(call, 'verb') ?? '')
   const hidden = /^hidden$/i.test(textOf(call, 'windowstyle') ?? '')
-  const inner: Frame = privileged || hidden ? { ...frame, actor: { ...frame.actor, privileged: frame.actor.privileged || privileged, wrappers: [...frame.actor.wrappers, 'Start-Process'].slice(-8) } } : frame
+  const inner: Frame =
+    privileged || hidden
+      ? {
+          ...frame,
+          actor: {
+            ...frame.actor,
+            privileged: frame.actor.privileged || privileged,
+            wrappers: [...frame.actor.wrappers, 'Start-Process'].slice(-8),
+          },
+        }
+      : frame
   const shown = asText(file)
   if (/^https?:\/\//i.test(shown)) return unknown()
   const out = runProcess(file, gather([valueOf(call, 'argumentlist'), ...call.rest]), inner, session)
-  return withTaint(instance('process', [['name', text(shown)], ['output', out]]), carried(out))
+  return withTaint(
+    instance('process', [
+      ['name', text(shown)],
+      ['output', out],
+    ]),
+    carried(out),
+  )
 }
 
 /** `New-Object TYPE args`, `New-Object -ComObject NAME`. */
@@ -77,7 +96,11 @@ function forEach(call: Call): Value {
   const member = textOf(call, 'process')
   if (blocks.length === 0 && member !== undefined) {
     const args = itemsOf(valueOf(call, 'argumentlist'))
-    return gather(itemsOf(call.input).slice(0, 4096).map((item) => callMember(item, member, args, false, frame, session)))
+    return gather(
+      itemsOf(call.input)
+        .slice(0, 4096)
+        .map((item) => callMember(item, member, args, false, frame, session)),
+    )
   }
   const [first, second] = blocks
   const process = blocks.length > 1 && !call.named.has('end') ? second : first
@@ -86,7 +109,9 @@ function forEach(call: Call): Value {
   if (before?.k === 'block') out.push(session.invoke(before.body, [], undefined, frame))
   if (process?.k === 'block') {
     const items = itemsOf(call.input)
-    const each = session.each(items.length || call.input.k !== 'null' ? items : [unknown()], frame, (item, inner) => session.invoke(process.body, [], item, inner))
+    const each = session.each(items.length || call.input.k !== 'null' ? items : [unknown()], frame, (item, inner) =>
+      session.invoke(process.body, [], item, inner),
+    )
     out.push(each.k === 'null' ? NULL : each)
   }
   for (const block of blocks.slice(2)) if (block.k === 'block') out.push(session.invoke(block.body, [], undefined, frame))
@@ -108,7 +133,8 @@ function addType(call: Call): Value {
   if (path !== undefined) readPath(path, frameOf(call, 'path'), session, ['load'])
   const carriedCode = carried(valueOf(call, 'typedefinition'))
   const fetched = carriedCode.sources.find((s) => s.resource.kind === 'host')
-  if (fetched) session.machine.flow(carriedCode, session.machine.effect(frame, 'execute', resource('code', 'fetched', fetched.resource.name)))
+  if (fetched)
+    session.machine.flow(carriedCode, session.machine.effect(frame, 'execute', resource('code', 'fetched', fetched.resource.name)))
   imports(source, frame, session)
   return has(call, 'passthru') ? { k: 'type', name: 'added', taint: carriedCode } : NULL
 }
@@ -129,7 +155,11 @@ function importModule(call: Call): Value {
     const known = tableOf(base)?.signature.class
     if (known) session.machine.effect(frameOf(call, 'name'), 'execute', resource('process', known, base))
     const written = session.machine.files.get(pathName(name, session))
-    if (written) session.code(written.content.text === undefined ? unknown(written.content.taint) : text(written.content.text, written.content.taint), call.frame)
+    if (written)
+      session.code(
+        written.content.text === undefined ? unknown(written.content.taint) : text(written.content.text, written.content.taint),
+        call.frame,
+      )
   }
   return NULL
 }
@@ -141,61 +171,69 @@ const runsBlock: Command = {
     const block = [...call.named.values(), ...call.rest].find((v) => v.k === 'block')
     const file = textOf(call, 'filepath')
     if (file !== undefined) return call.session.native([word(file)], asStream(call.input), call.frame)
-    return block?.k === 'block' ? call.session.invoke(block.body, itemsOf(valueOf(call, 'argumentlist')), undefined, call.frame) : unknown(allOf(call))
+    return block?.k === 'block'
+      ? call.session.invoke(block.body, itemsOf(valueOf(call, 'argumentlist')), undefined, call.frame)
+      : unknown(allOf(call))
   },
 }
 
 export const CODE: Readonly<Record<string, Command>> = {
   'invoke-expression': { parameters: 'command', run: expression },
-  'invoke-command': { parameters: 'scriptblock | computername cn=computername session argumentlist args=argumentlist filepath credential vmname hostname=computername containerid port authentication throttlelimit sessionoption configurationname | hidecomputername indisconnectedsession', run: invoke },
-  'start-process': { parameters: 'filepath argumentlist argument=argumentlist args=argumentlist path=filepath | windowstyle verb workingdirectory credential redirectstandardoutput redirectstandarderror redirectstandardinput | loaduserprofile', run: start },
-  'invoke-item': { parameters: 'path literalpath=path | filter include exclude credential', run: (call) => runProcess(call.named.get('path') ?? call.input, NULL, call.frame, call.session) },
+  'invoke-command': {
+    parameters:
+      'scriptblock | computername cn=computername session argumentlist args=argumentlist filepath credential vmname ' +
+      'hostname=computername containerid port authentication throttlelimit sessionoption configurationname | hidecomputername ' +
+      'indisconnectedsession',
+    run: invoke,
+  },
+  'start-process': {
+    parameters:
+      'filepath argumentlist argument=argumentlist args=argumentlist path=filepath | windowstyle verb workingdirectory ' +
+      'credential redirectstandardoutput redirectstandarderror redirectstandardinput | loaduserprofile',
+    run: start,
+  },
+  'invoke-item': {
+    parameters: 'path literalpath=path | filter include exclude credential',
+    run: (call) => runProcess(call.named.get('path') ?? call.input, NULL, call.frame, call.session),
+  },
   'new-object': { parameters: 'typename argumentlist args=argumentlist | comobject com=comobject property | strict', run: newObject },
-  'foreach-object': { parameters: 'process membername=process | begin end remainingscripts argumentlist parallel=process throttlelimit timeoutseconds', run: forEach },
+  'foreach-object': {
+    parameters: 'process membername=process | begin end remainingscripts argumentlist parallel=process throttlelimit timeoutseconds',
+    run: forEach,
+  },
   'where-object': { parameters: 'filterscript value | property eq ne gt lt ge le like notlike match notmatch contains in', run: where },
-  'start-job': runsBlock, 'start-threadjob': runsBlock, 'measure-command': runsBlock, 'trace-command': runsBlock,
-  'add-type': { parameters: 'typedefinition name | memberdefinition namespace usingnamespace assemblyname assembly=assemblyname path literalpath referencedassemblies language outputassembly outputtype compileroptions compilerparameters | ignorewarnings', run: addType },
+  'start-job': runsBlock,
+  'start-threadjob': runsBlock,
+  'measure-command': runsBlock,
+  'trace-command': runsBlock,
+  'add-type': {
+    parameters:
+      'typedefinition name | memberdefinition namespace usingnamespace assemblyname assembly=assemblyname path literalpath ' +
+      'referencedassemblies language outputassembly outputtype compileroptions compilerparameters | ignorewarnings',
+    run: addType,
+  },
   'get-command': { parameters: 'name | module commandtype type=commandtype noun verb parametername', run: getCommand },
-  'import-module': { parameters: 'name | prefix function cmdlet variable alias requiredversion minimumversion maximumversion scope pssession cimsession | disablenamechecking usewindowspowershell global', run: importModule },
-  'get-variable': { parameters: 'name | scope include exclude | valueonly', run: getVariable },
-  'set-variable': { parameters: 'name value | scope option description visibility include exclude', run: setVariable },
-  'new-variable': { parameters: 'name value | scope option description visibility', run: setVariable },
-  'set-alias': { parameters: 'name value | scope option description', run: setAlias },
-  'new-alias': { parameters: 'name value | scope option description', run: setAlias },
-  'enter-pssession': { parameters: 'computername cn=computername | session credential hostname=computername port authentication configurationname sessionoption', run: (call) => { if (has(call, 'computername')) onHost(call, 'computername'); return NULL } },
-  'new-pssession': { parameters: 'computername cn=computername | credential hostname=computername name port authentication configurationname sessionoption connectionuri', run: (call) => (has(call, 'computername') ? instance('pssession', [['name', text(onHost(call, 'computername').actor.remote ?? HOLE)]]) : unknown()) },
+  'import-module': {
+    parameters:
+      'name | prefix function cmdlet variable alias requiredversion minimumversion maximumversion scope pssession cimsession | ' +
+      'disablenamechecking usewindowspowershell global',
+    run: importModule,
+  },
+  'enter-pssession': {
+    parameters:
+      'computername cn=computername | session credential hostname=computername port authentication configurationname sessionoption',
+    run: (call) => {
+      if (has(call, 'computername')) onHost(call, 'computername')
+      return NULL
+    },
+  },
+  'new-pssession': {
+    parameters:
+      'computername cn=computername | credential hostname=computername name port authentication configurationname ' +
+      'sessionoption connectionuri',
+    run: (call) =>
+      has(call, 'computername') ? instance('pssession', [['name', text(onHost(call, 'computername').actor.remote ?? HOLE)]]) : unknown(),
+  },
   'convertto-securestring': { parameters: 'string | key securekey', run: (call) => withTaint(unknown(), stepped(allOf(call), 'encrypt')) },
   'out-null': { parameters: 'inputobject', run: () => NULL },
-}
-
-function getVariable(call: Call): Value {
-  const name = textsOf(call, 'name')[0]
-  if (name === undefined) return unknown()
-  const found = /[*?[]/.test(name) ? call.session.scope.names().find((candidate) => likeName(candidate, name)) : name.toLowerCase()
-  const value = found === undefined ? undefined : call.session.scope.get(found)
-  if (found === undefined) return unknown()
-  return has(call, 'valueonly') ? (value ?? unknown()) : instance('variable', [['name', text(found)], ['value', value ?? unknown()]])
-}
-function likeName(candidate: string, pattern: string): boolean {
-  const parts = pattern.toLowerCase().split('*')
-  let from = 0
-  for (const part of parts) {
-    const at = candidate.indexOf(part, from)
-    if (at < 0) return false
-    from = at + part.length
-  }
-  return true
-}
-
-function setVariable(call: Call): Value {
-  const name = textOf(call, 'name')
-  if (name !== undefined) call.session.scope.set(name.toLowerCase(), call.named.get('value') ?? call.input)
-  return NULL
-}
-
-function setAlias(call: Call): Value {
-  const name = textOf(call, 'name')
-  const value = textOf(call, 'value')
-  if (name !== undefined && value !== undefined) call.session.scope.setAlias(name.toLowerCase(), value)
-  return NULL
 }

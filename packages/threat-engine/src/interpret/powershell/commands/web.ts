@@ -12,7 +12,10 @@ function request(call: Call): Value {
   const { session } = call
   const url = textOf(call, 'uri') ?? (call.input.k === 'text' ? call.input.text : '')
   const at = frameOf(call, 'uri')
-  const method = textOf(call, 'method') ?? textOf(call, 'custommethod') ?? (has(call, 'body') || has(call, 'infile') || has(call, 'form') ? 'post' : 'get')
+  const method =
+    textOf(call, 'method') ??
+    textOf(call, 'custommethod') ??
+    (has(call, 'body') || has(call, 'infile') || has(call, 'form') ? 'post' : 'get')
   let sent: Taint = CLEAN
   for (const name of ['body', 'form']) sent = join(sent, carried(valueOf(call, name)))
   if (call.input.k !== 'null' && has(call, 'uri')) sent = join(sent, carried(call.input))
@@ -20,13 +23,24 @@ function request(call: Call): Value {
   if (file !== undefined) sent = join(sent, readPath(file, frameOf(call, 'infile'), session))
   // A query that is built from data sends that data as well.
   const query = carried(valueOf(call, 'uri'))
-  if (!READS.test(method) || has(call, 'body') || file !== undefined || sent.sources.length || query.sources.length) send(url, join(sent, query), at, session, file !== undefined ? ['upload'] : [])
+  if (!READS.test(method) || has(call, 'body') || file !== undefined || sent.sources.length || query.sources.length)
+    send(url, join(sent, query), at, session, file !== undefined ? ['upload'] : [])
   const effect = receive(url, at, session)
   const answer = unknown(from(effect))
   const out = textOf(call, 'outfile')
   if (out !== undefined) writeFile(out, answer, false, [], frameOf(call, 'outfile'), session)
   if (out !== undefined && !has(call, 'passthru')) return NULL
-  return call.name === 'invoke-webrequest' ? instance('web-response', [['content', answer], ['rawcontent', answer], ['text', answer]], carried(answer)) : answer
+  return call.name === 'invoke-webrequest'
+    ? instance(
+        'web-response',
+        [
+          ['content', answer],
+          ['rawcontent', answer],
+          ['text', answer],
+        ],
+        carried(answer),
+      )
+    : answer
 }
 
 /** `Start-BitsTransfer`: a download, or an upload with `-TransferType Upload`. */
@@ -34,11 +48,16 @@ function transfer(call: Call): Value {
   const { session } = call
   const target = textsOf(call, 'destination')[0]
   for (const source of textsOf(call, 'source')) {
-    if (/^upload/i.test(textOf(call, 'transfertype') ?? '') || (target !== undefined && /^https?:/i.test(target) && !/^https?:/i.test(source))) {
+    if (
+      /^upload/i.test(textOf(call, 'transfertype') ?? '') ||
+      (target !== undefined && /^https?:/i.test(target) && !/^https?:/i.test(source))
+    ) {
       send(target ?? '', readPath(source, frameOf(call, 'source'), session), frameOf(call, 'destination'), session, ['upload'])
       continue
     }
-    const effect = /^(?:https?|ftp):/i.test(source) ? from(receive(source, frameOf(call, 'source'), session)) : readPath(source, frameOf(call, 'source'), session)
+    const effect = /^(?:https?|ftp):/i.test(source)
+      ? from(receive(source, frameOf(call, 'source'), session))
+      : readPath(source, frameOf(call, 'source'), session)
     if (target !== undefined) {
       const name = source.split(/[?#]/)[0]?.split(/[\\/]/).at(-1) ?? ''
       writeFile(/[\\/]$/.test(target) ? `${target}${name}` : target, unknown(effect), false, [], frameOf(call, 'destination'), session)
@@ -51,9 +70,11 @@ function transfer(call: Call): Value {
 function mail(call: Call): Value {
   const { session } = call
   let taint = carried(valueOf(call, 'body'))
-  for (const path of has(call, 'attachments') ? textsOf(call, 'attachments') : []) taint = join(taint, carried(readFile(path, frameOf(call, 'attachments'), session)))
+  for (const path of has(call, 'attachments') ? textsOf(call, 'attachments') : [])
+    taint = join(taint, carried(readFile(path, frameOf(call, 'attachments'), session)))
   const server = textOf(call, 'smtpserver')
-  const what = server === undefined ? resource('message', 'mail', textsOf(call, 'to').join(', ')) : hostResource(server, session.machine.context)
+  const what =
+    server === undefined ? resource('message', 'mail', textsOf(call, 'to').join(', ')) : hostResource(server, session.machine.context)
   session.machine.flow(taint, session.machine.effect(call.frame, 'send', what))
   return NULL
 }
@@ -72,20 +93,47 @@ function probe(call: Call): Value {
 function resolves(call: Call): Value {
   const name = textOf(call, 'name') ?? ''
   const taint = carried(valueOf(call, 'name'))
-  const effect = call.session.machine.effect(frameOf(call, 'name'), 'query', hostResource(name, call.session.machine.context, taint.sources.length ? ['dns', 'query-data'] : ['dns']))
+  const effect = call.session.machine.effect(
+    frameOf(call, 'name'),
+    'query',
+    hostResource(name, call.session.machine.context, taint.sources.length ? ['dns', 'query-data'] : ['dns']),
+  )
   call.session.machine.flow(taint, effect)
   return unknown(from(effect))
 }
 
 const WEB_PARAMETERS =
-  'uri url=uri | method custommethod body infile outfile form headers contenttype credential useragent proxy proxycredential timeoutsec maximumredirection sessionvariable sv=sessionvariable websession transferencoding certificate certificatethumbprint authentication token sslprotocol maximumretrycount retryintervalsec statuscodevariable responseheadersvariable httpversion | passthru resume followrellink allowunencryptedauthentication'
+  'uri url=uri | method custommethod body infile outfile form headers contenttype credential useragent proxy ' +
+  'proxycredential timeoutsec maximumredirection sessionvariable sv=sessionvariable websession transferencoding ' +
+  'certificate certificatethumbprint authentication token sslprotocol maximumretrycount retryintervalsec ' +
+  'statuscodevariable responseheadersvariable httpversion | passthru resume followrellink allowunencryptedauthentication'
 
 export const WEB: Readonly<Record<string, Command>> = {
   'invoke-webrequest': { parameters: WEB_PARAMETERS, run: request },
   'invoke-restmethod': { parameters: WEB_PARAMETERS, run: request },
-  'start-bitstransfer': { parameters: 'source destination | transfertype priority displayname description credential authentication proxyusage proxylist retryinterval retrytimeout customheaders dynamic | asynchronous suspended', run: transfer },
-  'send-mailmessage': { parameters: 'to subject body smtpserver comp=smtpserver | from attachments psattach=attachments bcc cc encoding credential priority port | usessl bodyashtml', run: mail },
-  'test-netconnection': { parameters: 'computername remoteaddress=computername cn=computername commontcpport | port remoteport=port informationlevel hops constraininterface | traceroute diagnoserouting', run: probe },
-  'test-connection': { parameters: 'computername targetname=computername cn=computername | count delay buffersize timetolive throttlelimit source protocol tcpport timeoutseconds | quiet traceroute repeat ipv4 ipv6', run: probe },
+  'start-bitstransfer': {
+    parameters:
+      'source destination | transfertype priority displayname description credential authentication proxyusage proxylist ' +
+      'retryinterval retrytimeout customheaders dynamic | asynchronous suspended',
+    run: transfer,
+  },
+  'send-mailmessage': {
+    parameters:
+      'to subject body smtpserver comp=smtpserver | from attachments psattach=attachments bcc cc encoding credential priority ' +
+      'port | usessl bodyashtml',
+    run: mail,
+  },
+  'test-netconnection': {
+    parameters:
+      'computername remoteaddress=computername cn=computername commontcpport | port remoteport=port informationlevel hops ' +
+      'constraininterface | traceroute diagnoserouting',
+    run: probe,
+  },
+  'test-connection': {
+    parameters:
+      'computername targetname=computername cn=computername | count delay buffersize timetolive throttlelimit source protocol ' +
+      'tcpport timeoutseconds | quiet traceroute repeat ipv4 ipv6',
+    run: probe,
+  },
   'resolve-dnsname': { parameters: 'name type server | querytype=type | dnsonly nohostsfile quicktimeout tcponly', run: resolves },
 }

@@ -1,0 +1,35 @@
+import { join, resource } from '../../machine.js'
+import { HOLE } from '../../word.js'
+import { type Command, frameOf, textOf, textsOf, valueOf } from '../call.js'
+import { writeFile } from '../files.js'
+import { from, readPath } from '../record.js'
+import { NULL, asText, carried, unknown } from '../value.js'
+
+export const EXPORT_COMMANDS: Readonly<Record<string, Command>> = {
+  'export-certificate': {
+    parameters: 'cert filepath | type | ',
+    run: (call) => {
+      writeFile(textOf(call, 'filepath') ?? HOLE, unknown(), false, [], frameOf(call, 'filepath'), call.session)
+      return NULL
+    },
+  },
+  'export-pfxcertificate': {
+    parameters: 'cert pfx=cert filepath password | ',
+    run: (call) => {
+      const effect = call.session.machine.effect(call.frame, 'read', resource('certificate', 'private-key', asText(valueOf(call, 'cert'))))
+      writeFile(textOf(call, 'filepath') ?? HOLE, unknown(from(effect)), false, [], frameOf(call, 'filepath'), call.session)
+      return NULL
+    },
+  },
+  'compress-archive': {
+    parameters: 'path literalpath=path destinationpath compressionlevel | ',
+    run: (call) => {
+      let taint = carried(call.input)
+      for (const path of textsOf(call, 'path').slice(0, 32))
+        taint = join(taint, readPath(path, frameOf(call, 'path'), call.session, ['recursive']))
+      const moved = { sources: taint.sources, steps: [...taint.steps, 'zip'] }
+      writeFile(textOf(call, 'destinationpath') ?? HOLE, unknown(moved), false, [], frameOf(call, 'destinationpath'), call.session)
+      return NULL
+    },
+  },
+}

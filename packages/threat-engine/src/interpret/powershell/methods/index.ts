@@ -1,0 +1,168 @@
+import { resource } from '../../machine.js'
+import { hostResource } from '../../resource/host.js'
+import { readFile, writeFile } from '../files.js'
+import type { MemberCall } from '../member.js'
+import { type Method, arg, field, quiet, same, shown } from './method.js'
+import { CODE, POWERSHELL, PROCESS, SHELL, remote } from './processes.js'
+import { SOCKET, STREAM } from './streams.js'
+import { HTTP_CLIENT, HTTP_REQUEST, WEB_CLIENT, WEB_REQUEST } from './web.js'
+import { runLine, runProcess } from '../process.js'
+import { connect, from } from '../record.js'
+import { writeRegistry } from '../registry.js'
+import { NULL, type Value, asText, instance, text, unknown } from '../value.js'
+
+const GRAPHICS: Readonly<Record<string, Method>> = {
+  copyfromscreen: (c) => unknown(from(c.session.machine.effect(c.frame, 'capture', resource('screen', 'picture', 'screen')))),
+}
+const REGISTRY_KEY: Readonly<Record<string, Method>> = {
+  opensubkey: (c) => instance('registry-key', [['path', text(`${asText(field(c, 'path'))}\\${shown(c, 0)}`)]]),
+  createsubkey: (c) => instance('registry-key', [['path', text(`${asText(field(c, 'path'))}\\${shown(c, 0)}`)]]),
+  setvalue: (c) => {
+    writeRegistry(asText(field(c, 'path')), shown(c, 0), arg(c, 1), c.frame, c.session)
+    return NULL
+  },
+  getvalue: () => unknown(),
+  close: quiet,
+  deletevalue: quiet,
+}
+const WMI: Readonly<Record<string, Method>> = {
+  create: (c) => {
+    const cls = asText(field(c, 'text')).toLowerCase()
+    if (cls.endsWith('win32_process')) return runLine(shown(c, 0), c.taint, c.frame, c.session)
+    if (cls.endsWith('win32_shadowcopy')) c.session.machine.effect(c.frame, 'read', resource('backup', 'shadow-copy', shown(c, 0)))
+    return unknown()
+  },
+  delete: (c) => {
+    if (/shadowcopy/i.test(asText(field(c, 'text'))))
+      c.session.machine.effect(c.frame, 'delete', resource('backup', 'shadow-copy', 'Win32_ShadowCopy'))
+    return unknown()
+  },
+  put: quiet,
+  stopservice: (c) => unknown(c.taint),
+  terminate: quiet,
+}
+const SCHEDULER: Readonly<Record<string, Method>> = {
+  connect: quiet,
+  newtask: () => instance('task-definition'),
+  getfolder: () => instance('task-folder'),
+}
+const PING: Readonly<Record<string, Method>> = {
+  send: (c) => unknown(from(connect(shown(c, 0), undefined, c.frame, c.session))),
+  sendpingasync: (c) => unknown(from(connect(shown(c, 0), undefined, c.frame, c.session))),
+}
+const MAIL: Readonly<Record<string, Method>> = {
+  send: (c) => {
+    const server = field(c, 'host')
+    c.session.machine.flow(c.taint, c.session.machine.effect(c.frame, 'send', hostResource(asText(server), c.session.machine.context)))
+    return NULL
+  },
+}
+
+/** Methods of .NET and COM classes that do something to the machine. Types in lower case without `System.`. */
+export const OBJECT_METHODS: Readonly<Record<string, Readonly<Record<string, Method>>>> = {
+  'net.webclient': WEB_CLIENT,
+  'net.http.httpclient': HTTP_CLIENT,
+  'net.webrequest': WEB_REQUEST,
+  'net.response': { getresponsestream: same },
+  'net.stream': STREAM,
+  'msxml2.xmlhttp': HTTP_REQUEST,
+  'msxml2.serverxmlhttp': HTTP_REQUEST,
+  'microsoft.xmlhttp': HTTP_REQUEST,
+  'winhttp.winhttprequest.5.1': HTTP_REQUEST,
+  'msxml2.xmlhttp.6.0': HTTP_REQUEST,
+  'msxml2.xmlhttp.3.0': HTTP_REQUEST,
+  'msxml2.serverxmlhttp.6.0': HTTP_REQUEST,
+  'io.streamreader': STREAM,
+  'io.streamwriter': STREAM,
+  'io.memorystream': STREAM,
+  'io.filestream': STREAM,
+  'io.compression.gzipstream': STREAM,
+  'io.compression.deflatestream': STREAM,
+  'net.security.sslstream': STREAM,
+  'io.binaryreader': STREAM,
+  'io.binarywriter': STREAM,
+  'net.sockets.tcpclient': SOCKET,
+  'net.sockets.tcplistener': SOCKET,
+  'net.sockets.udpclient': SOCKET,
+  'net.sockets.socket': SOCKET,
+  code: CODE,
+  powershell: POWERSHELL,
+  'drawing.graphics': GRAPHICS,
+  'registry-key': REGISTRY_KEY,
+  wmiclass: WMI,
+  wmi: WMI,
+  'net.networkinformation.ping': PING,
+  'wscript.shell': SHELL,
+  'shell.application': SHELL,
+  'mmc20.application': SHELL,
+  shellbrowserwindow: SHELL,
+  'schedule.service': SCHEDULER,
+  'task-folder': {
+    registertaskdefinition: (c) => {
+      c.session.machine.effect(c.frame, 'schedule', resource('process', 'ordinary', shown(c, 0)))
+      return NULL
+    },
+  },
+  'excel.application': {
+    registerxll: (c) => {
+      readFile(shown(c, 0), c.frame, c.session, ['load'])
+      c.session.machine.effect(c.frame, 'execute', resource('process', 'lolbin', shown(c, 0)))
+      return NULL
+    },
+    ddeinitiate: (c) => runProcess(arg(c, 0), arg(c, 1), remote(c), c.session),
+  },
+  shortcut: {
+    save: (c) => {
+      const content = text(`${asText(field(c, 'targetpath'))} ${asText(field(c, 'arguments'))}`)
+      writeFile(asText(field(c, 'path')), content, false, [], c.frame, c.session)
+      return NULL
+    },
+  },
+  'diagnostics.process': PROCESS,
+  'net.mail.smtpclient': MAIL,
+  credential: {
+    // A credential that a prompt asked for is turned into its password (T1056.002).
+    getnetworkcredential: (c) =>
+      instance('network-credential', [
+        ['password', unknown(from(c.session.machine.effect(c.frame, 'read', resource('account', 'password', 'prompted credential'))))],
+      ]),
+  },
+  'directoryservices.accountmanagement.userprincipal': {
+    save: (c) => {
+      c.session.machine.effect(c.frame, 'write', resource('account', 'ordinary', asText(field(c, 'samaccountname'))))
+      return NULL
+    },
+  },
+  adsi: {
+    // `[ADSI]"WinNT://HOST"` makes accounts and members of groups (T1136).
+    create: (c) => {
+      if (/^user$/i.test(shown(c, 0))) c.session.machine.effect(c.frame, 'write', resource('account', 'ordinary', shown(c, 1)))
+      return instance('adsi', [['text', arg(c, 1)]])
+    },
+    add: (c) => {
+      c.session.machine.effect(
+        c.frame,
+        'write',
+        resource('account', /admin/i.test(asText(field(c, 'text'))) ? 'administrator' : 'ordinary', shown(c, 0)),
+      )
+      return NULL
+    },
+    setpassword: (c) => {
+      c.session.machine.effect(c.frame, 'write', resource('account', 'password', asText(field(c, 'text'))))
+      return NULL
+    },
+  },
+  'outlook.application': {
+    getnamespace: (c) => unknown(from(c.session.machine.effect(c.frame, 'read', resource('message', 'mail', 'Outlook')))),
+    createitem: () => unknown(),
+  },
+  adsisearcher: { findall: (c) => directory(c), findone: (c) => directory(c) },
+  'directoryservices.directorysearcher': { findall: (c) => directory(c), findone: (c) => directory(c) },
+}
+function directory(c: MemberCall): Value {
+  return unknown(
+    from(
+      c.session.machine.effect(c.frame, 'query', resource('system', 'discovery', 'Active Directory'), { detail: asText(field(c, 'text')) }),
+    ),
+  )
+}

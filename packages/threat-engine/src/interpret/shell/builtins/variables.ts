@@ -1,0 +1,61 @@
+import { CLEAN, NOTHING, resource, stepped, type Frame, type Stream } from '../../machine.js'
+import { HOLE } from '../../word.js'
+import { at } from '../apply.js'
+import type { Shell } from '../execute.js'
+import { isWatched } from '../shadow.js'
+import { transform } from '../transform.js'
+import { taintOf, texts, type Builtin } from './builtin.js'
+
+/** Prints its arguments; the text is known as far as they are. */
+export const prints = (name: string): Builtin => (words, frame, shell) => {
+  const args = words.slice(1)
+  if (name === 'printf' && args[0]?.text === '-v' && args[1]) {
+    const out = transform(name, texts(args.slice(2)), undefined)?.text ?? HOLE
+    shell.setVariable(args[1].text, { values: [out], taint: taintOf(args) }, frame)
+    return NOTHING
+  }
+  shell.state.lastStatus = 0
+  const out = transform(name, texts(args), undefined)
+  return { text: out?.text, taint: out?.step ? stepped(taintOf(args), out.step) : taintOf(args) }
+}
+
+export const assigns: Builtin = (words, frame, shell) => {
+  for (const w of words) if (w.taint !== CLEAN) shell.machine.capture(w.taint)
+  // `export -f sudo` hands a function of that name to every program that is started.
+  if (words.slice(1).some((w) => /^-[a-z]*f/.test(w.text)) && /^(?:export|declare|typeset)$/.test(words[0]!.text)) {
+    for (const w of words.slice(1)) if (isWatched(w.text)) shell.machine.effect(at(frame, w), 'configure', resource('environment', 'command', w.text, ['global']))
+    return NOTHING
+  }
+  const refers = words.slice(1).some((w) => /^-[a-z]*n/.test(w.text)) && words[0]!.text !== 'export'
+  for (const w of words.slice(1)) {
+    const m = /^([A-Za-z_]\w{0,127})(\+?)=(.*)$/s.exec(w.text)
+    if (m && refers) shell.state.set(m[1]!, { values: [HOLE], taint: CLEAN, ref: m[3]! })
+    else if (m) shell.setVariable(m[1]!, { values: [(m[2] ? (shell.state.get(m[1]!)?.values[0] ?? '') : '') + m[3]!], taint: w.taint }, at(frame, w))
+  }
+  return words.length === 1 || words[1]?.text === '-p' || words[1]?.text === '-x' && words.length === 2 ? environment(frame, shell) : NOTHING
+}
+
+export const unsets: Builtin = (words, frame, shell) => {
+  for (const w of words.slice(1)) {
+    if (/^HIST(?:FILE|SIZE|FILESIZE)$/.test(w.text)) shell.machine.effect(at(frame, w), 'configure', resource('environment', 'history', w.text), { detail: '' })
+    shell.state.variables.delete(w.text)
+    shell.state.functions.delete(w.text)
+  }
+  return NOTHING
+}
+
+export const sets: Builtin = (words, frame, shell) => {
+  const args = words.slice(1)
+  if (args.length === 0) return environment(frame, shell)
+  if (args.some((a, i) => a.text === '+o' && args[i + 1]?.text === 'history')) shell.machine.effect(frame, 'configure', resource('environment', 'history', 'history'), { detail: 'off' })
+  const from = args.findIndex((a) => a.text === '--' || !/^[-+]/.test(a.text))
+  const rest = from < 0 || args[from - 1]?.text.endsWith('o') ? [] : args.slice(args[from]!.text === '--' ? from + 1 : from)
+  if (rest.length) shell.state.positional = rest.map((a) => ({ text: a.text, taint: a.taint }))
+  return NOTHING
+}
+
+/** All of the environment is printed. */
+function environment(frame: Frame, shell: Shell): Stream {
+  const effect = shell.machine.effect(frame, 'read', resource('environment', 'all', 'environment'))
+  return { taint: { sources: [effect], steps: [] } }
+}

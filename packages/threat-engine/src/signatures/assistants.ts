@@ -1,0 +1,23 @@
+// data table
+import type { EffectRule, Signature } from './signature.js'
+
+/** A switch with which an assistant no longer asks before it acts (T1562.001). */
+const unguarded = (flag: string, value?: string): EffectRule => ({ does: 'configure', what: 'agent', class: 'config', name: flag, tags: ['unconfirmed'], when: value === undefined ? { flags: [flag] } : { value: [flag, value] } })
+
+/** Assistants that run commands. What they are asked is prose; how they may act is not. */
+export const ASSISTANTS: readonly Signature[] = [
+  {
+    names: ['claude', 'claude-code', 'codex', 'gemini', 'gemini-cli', 'qwen', 'cursor-agent', 'amp', 'opencode', 'droid', 'crush', 'kiro-cli', 'auggie', 'cline', '@anthropic-ai/claude-code', '@google/gemini-cli', '@openai/codex', '@github/copilot'],
+    flags: {
+      '-p, --print, --prompt, --message': { value: 'message', optional: true }, '-m, --model': 'value', '--permission-mode': 'value', '--approval-mode': 'value', '-a, --ask-for-approval': 'value', '-s, --sandbox': 'value', '-c, --config, --mcp-config, --settings': 'value', '--add-dir, -C, --cd': 'value', '--output-format, --input-format': 'value',
+      '--allowedTools, --allowed-tools, --disallowedTools': 'value', '--system-prompt, --append-system-prompt': 'message', '-r, --resume': { value: 'value', optional: true },
+      '--dangerously-skip-permissions': 'switch', '--dangerously-bypass-approvals-and-sandbox': 'switch', '--yolo': 'switch', '--full-auto': 'switch', '--allow-all-tools': 'switch', '--allow-all': 'switch', '--dangerously-allow-all': 'switch', '--skip-permissions-unsafe': 'switch', '--force': 'switch', '--trust-all-tools': 'switch',
+    },
+    stdin: 'data', operands: { rest: 'message' },
+    effects: [
+      unguarded('--dangerously-skip-permissions'), unguarded('--dangerously-bypass-approvals-and-sandbox'), unguarded('--yolo'), unguarded('--full-auto'), unguarded('--allow-all-tools'), unguarded('--allow-all'), unguarded('--dangerously-allow-all'), unguarded('--skip-permissions-unsafe'), unguarded('--trust-all-tools'),
+      unguarded('--permission-mode', '^bypassPermissions$'), unguarded('--approval-mode', '^yolo$'), unguarded('-a', '^never$'), unguarded('-s', '^danger-full-access$'),
+    ],
+    examples: [['claude -p "explain rm -rf /"', []], ['claude --dangerously-skip-permissions -p "fix it"', ['configure agent:config+unconfirmed']], ['codex exec "run the tests"', []], ['gemini --approval-mode yolo', ['configure agent:config+unconfirmed']], ['gemini --yolo -p x', ['configure agent:config+unconfirmed']], ['claude --permission-mode plan', []]],
+  },
+]

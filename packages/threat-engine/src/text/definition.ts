@@ -1,0 +1,60 @@
+import { isMention } from './mention.js'
+import type { Instructions } from './instructions.js'
+
+/** What the description of a tool, or a part of its schema, is besides a description. `shadows?` leaves room for a harmless reading. */
+export type DefinitionJudgement = 'poisoned' | 'shadows' | 'shadows?' | 'suspicious' | undefined
+
+/** A tool is told apart from prose by its spelling: `get_user`, `getUser`. */
+const TOOL = String.raw`(?:the )?[\`'"]?(?:[a-z]{2,20}(?:_[a-z0-9]{2,20}){1,4}|[a-z]{2,20}(?:[A-Z][a-z0-9]{2,20}){1,3})[\`'"]?(?: tool| function)?`
+/** What another tool does is changed, its output replaced, its argument rerouted. */
+const SHADOWS = [
+  new RegExp(String.raw`\b(?:[Ww]hen(?:ever)?|[Bb]efore|[Aa]fter|[Ee]very time|[Ii]f)\b[^.\n]{0,24}?${TOOL}[^.\n]{0,40}\b(?:invoked|used|called|executed|runs?)\b[^.\n]{0,60}\b(?:reroute|replace|redirect|change|modify|add|append|bcc|cc|include|send|forward|set|overwrite|substitute|copy)\b`),
+  new RegExp(String.raw`${TOOL}[^.\n]{0,60}\b(?:always|must|should)\b[^.\n]{0,24}\b(?:replace|override|ignore|discard|overwrite|redirect)\b[^.\n]{0,24}\b(?:its|the|that|their) (?:output|results?|response|recipients?|arguments?|destination)\b`),
+  new RegExp(String.raw`\b(?:do not|don't|never|stop) (?:use|us(?:e|ing)|call(?:ing)?|trust(?:ing)?) ${TOOL}[^.\n]{0,60}\b(?:use|call|this tool|instead)\b`),
+]
+/** Another tool is to be started from here. */
+const STARTS = new RegExp(String.raw`\bthis (?:\w{1,12} )?(?:should|must|will always|always|needs to)(?: first| also| then)? (?:invoke|call|run|trigger|execute) ${TOOL}`, 'i')
+/** What was approved is going to be another thing. */
+const RUG_PULL = /\b(?:swap|replac|chang|switch|updat|alter)\w{0,4}\b[^.\n]{0,32}\b(?:post-approval|after (?:it is |being )?(?:approv|review|install|audit)\w{0,4}|once (?:it is )?(?:approved|reviewed|installed|trusted))\b/
+const SECRET_FILE = /(?:~\/|\/home\/|\$home\/|\/root\/)?\.(?:ssh\/|aws\/cred|netrc\b|git-credentials|kube\/config|gnupg\/)|\/etc\/shadow|\bid_(?:rsa|ed25519)\b|\.cursor\/mcp\.json/
+/** Tools whose trade is secrets, keys, the shell or files. */
+const TRADE = /secret|credential|ssh|key|aws|vault|password|auth|login|env|config|file|shell|exec|scan|audit|security|kube|git|token/i
+const ARGUMENT = /\b(?:argument|parameter|param|field|sidenote|note|context|metadata|sidecar)\b/
+
+/** Judges one string of a definition; `name` is that of the tool, when known. */
+export function judgeDefinition(value: string, found: Instructions, name: string | undefined): DefinitionJudgement {
+  const plain = value.toLowerCase()
+  const orders = found.has('overrides', 'conceals', 'fakesTurn', 'addresses', 'obeys')
+  const reveals = found.has('reveals')
+  const serious = found.discusses ? 'suspicious' : 'poisoned'
+  if (found.has('conceals', 'obeys', 'overrides') || (orders && (reveals || found.acts))) return serious
+  if (used(plain, RUG_PULL)) return 'poisoned'
+  const sends = found.asksFor('secret') && found.asksFor('send')
+  if (found.has('requires') && (found.asksFor('secretFile', 'drop') || sends)) return serious
+  if (reveals && !/prompt/i.test(name ?? '')) return serious
+  if (SHADOWS.some((s) => used(value, s))) return 'shadows'
+  const file = plain.search(SECRET_FILE)
+  const traded = file < 0 || TRADE.test(name ?? '')
+  if (!traded && ARGUMENT.test(plain)) return 'poisoned'
+  if (STRANGER.test(plain) && found.asksFor('send') && (found.asksFor('secret') || /\b(?:user'?s?|every|all|contents? of)\b/.test(plain))) return serious
+  if (used(value, STARTS)) return 'shadows?'
+  if (orders || found.has('roleplays')) return 'suspicious'
+  return !traded && !isMention(plain, file, plain.length) ? 'suspicious' : undefined
+}
+/** A named stranger, or a file of secrets, in a sentence about sending. */
+const STRANGER = /\b(?:send|post|upload|forward|transmit|copy|copies|sends|posts|uploads)\b[^.\n]{0,60}\b(?:external|remote|attacker|third[- ]party)\b|\.env\b/
+
+/** The pattern matches in words that are used. */
+function used(text: string, pattern: RegExp): boolean {
+  const match = pattern.exec(text)
+  return match !== null && !isMention(text, match.index, match.index + match[0].length)
+}
+
+/** Something that was encoded is a command line. */
+export const decodesToCommand = (decoded: string): boolean => /\b(?:curl|wget|chmod|bash|zsh|nc|ncat|powershell|rm|eval|python3?|sudo|sh|base64|ssh|scp)\b[^\n]{0,200}(?:[|;&]|https?:|\/|-\w)/.test(decoded)
+
+/** The words of a description that only fit a tool which changes something: its first verb, or its name. */
+export function changes(description: string, name: string | undefined): boolean {
+  const verbs = /^(?:\W{0,4})(?:delet|remov|writ|creat|updat|insert|send|execut|drop|overwrit|destroy|purg|upload|publish|modif|edit|merg|push|post|kill|terminat|grant|revok)(?:e|es|s|ing|t|ts|ies|y)?s?\b/i
+  return verbs.test(description) || /(?:^|_)(?:delete|remove|write|drop|destroy|purge|execute|overwrite|truncate)(?:_|$)/i.test(name ?? '')
+}

@@ -1,0 +1,34 @@
+import { type PatternSet, patternSet } from './pattern.js'
+
+/** What a text asks for. `secretFile` is a named file of secrets, `drop` a host where data is dropped. */
+export type Ask = 'secret' | 'secretFile' | 'send' | 'drop' | 'execute' | 'delete' | 'pay' | 'change'
+
+const SECRET_FILE = String.raw`(?:~?/?\.ssh/\w|id_rsa|id_ed25519|id_ecdsa|\.aws/cred|\.aws/config|/etc/(?:passwd|shadow|sudoers)|\.netrc|\.npmrc|\.pypirc|\.pgpass|\.git-credentials|\.kube/config|\.docker/config|mcp\.json|/proc/self/environ|/var/log/auth\.log|/var/log/secure|\.bash_history|\.zsh_history|login\.keychain|\.gnupg/|ssh keys?\b)`
+const SECRET_THING = String.raw`(?:${SECRET_FILE}|~?/?\.ssh\b|\.env\b(?!\.(?:example|sample|template|dist))|\.aws/|credentials?\b|api[ _-]?keys?|access[ _-]?keys?|private keys?|passwords?\b|secrets?\b|secret key|(?:access|auth|session|bearer|api) tokens?|environment variables|cookies|conversation (?:history|so far)|chat history|previous messages|every message|all messages|personal (?:data|information)|user information|employee data|bank (?:account|details)|credit card|passport number|security code|2fa|verification code)`
+const READS = String.raw`(?:read|cat|open|get|fetch|include|append|embed|dump|retrieve|print|show|send|upload|post|forward|share|email|e-mail|copy|extract|collect|leak|output|return|pass|provide|exfiltrate|tell me|give me|find|list|reveal|access|steal|display|grab|paste|tail|head|encode)`
+
+const SECRETS = patternSet('ssh env aws etc credential api access private password secret auth session bearer token environment proc cookies conversation chat previous every all personal user employee bank credit passport verification netrc npmrc git kube docker mcp', [new RegExp(String.raw`\b${READS}s?\b[^.\n]{0,60}${SECRET_THING}`)], /\bid_(?:rsa|ed25519|ecdsa)|2fa|\.ssh|\/etc\//)
+/** Reading a named file of secrets, said as an order: not code that would, and not a question. */
+const SECRET_FILES = patternSet('ssh aws etc netrc npmrc pypirc pgpass git kube docker mcp proc var bash zsh login gnupg env', [
+  new RegExp(String.raw`\b(?:read|cat|open|get|fetch|dump|retrieve|print|show|send|upload|copy|extract|leak|give me|list|reveal|access|steal|display|grab|paste|tail|head|share|exfiltrate)\b[^.\n]{0,40}${SECRET_FILE}`),
+  /\b(?:read|cat|open|print|show|dump|grab|send|upload|paste)\b[^.\n]{0,24}\.env\b(?!\.(?:example|sample|template|dist))[^.\n]{0,60}\b(?:print|secrets?|contents?|paste|show me|send|every|values|passwords?|keys?)\b/, /\b(?:print|show|dump|paste|send|upload)\b[^.\n]{0,32}\b(?:contents?|values|every line|secrets?)\b[^.\n]{0,24}\.env\b(?!\.(?:example|sample|template|dist))/,
+], /\bid_(?:rsa|ed25519|ecdsa)/)
+const SENDS = patternSet('https http www address email mail url server endpoint webhook site account external remote third attacker message user link address send forward invite', [
+  /\b(?:send|post|upload|forward|exfiltrate|e-?mail|transmit|bcc|submit|deliver|leak|share|publish|report|invite|copy|put)\b[^\n]{0,100}(?:https?:\/\/|\bwww\.|[\w.+-]{1,64}@[\w-]{1,64}\.[a-z]{2,}|\bto (?:this|the following|my|our|an?) (?:address|e-?mail|url|server|endpoint|webhook|site|account|(?:external|remote|attacker)[\w -]{0,24}))/,
+  /\b(?:send|sends|post|posts|upload|uploads|copy|copies|forward|forwards)\b[^.\n]{0,40}\bto (?:an?|our|the) (?:external|remote|third[- ]party|attacker)/, /\bsend\b[^.\n]{0,24}\b(?:e-?mails?|messages?)\b[^.\n]{0,40}\b(?:to|every|all|each)\b/, /\b(?:suggest|recommend|tell|ask)\b[^.\n]{0,24}\bus(?:er|ers)\b[^.\n]{0,60}(?:https?:|www\.|\b[\w-]{2,32}\.(?:com|net|org|io|info)\b|download|password|bank|click|link)/,
+  /\b(?:visit|go to|open|click|follow|navigate to|fetch|curl|wget)\b[^.\n]{0,30}(?:https?:\/\/|\bwww\.|this link|the (?:following )?link)/, /!\[[^\]]{0,80}\]\(https?:\/\/[^)\s]{1,400}[?&][\w-]{1,32}=/,
+], /@|e-mail|!\[/)
+/** Hosts that take whatever is sent to them, by their names. */
+const DROPS = patternSet('webhook requestbin pipedream ngrok interact oast burpcollaborator requestcatcher beeceptor hookbin pastebin transfer file evil attacker exfil dns tunnel base', [
+  /\b(?:send|post|posts|upload|forward|exfiltrate|put|curl|wget|push|deliver|submit|dig|nslookup)\b[^\n]{0,120}(?:webhook\.site|requestbin|pipedream\.net|ngrok|interact\.sh|oast\.|burpcollaborator|requestcatcher|beeceptor|hookbin|pastebin\.com|transfer\.sh|file\.io|0x0\.st|\bevil[.-]|attacker|\/exfil)/,
+  /\bexfiltrat\w{0,4}\b[^.\n]{0,60}\b(?:data|contents?|files?|secrets?|output|credentials?|results?)\b/, /\b(?:dns[- ]tunnel|tunnel)\b[^.\n]{0,24}\b(?:contents?|data|files?|output)\b/, /\bbase64 (?:it|them|the (?:file|output|content)\w{0,2})\b[^.\n]{0,60}\b(?:dig|send|post|upload|curl|nslookup)\b/,
+], /0x0\.st|base64/)
+const EXECUTES = patternSet('run execut invok call use evaluat launch start eval curl wget decode', [
+  /\b(?:run|execute|invoke|call|use|evaluate|launch|start|eval)\b[^.\n]{0,40}(?:\b(?:command|shell|terminal|bash|script|code|curl|wget|function|tool|python|powershell|payload)\b|`|\$\()/, /\b(?:curl|wget)\s+(?:-\w+\s+){0,4}https?:\/\/\S{1,200}\s*\|\s*(?:ba|z)?sh\b/, /\bdecode (?:and|then) (?:execute|run|follow|do)\b/, /\bexecute rot13\b/,
+])
+const DELETES = patternSet('delet remov wipe eras destroy drop purge truncat', [/\b(?:delete|remove|wipe|erase|destroy|drop|purge|rm -rf|truncate)\b[^.\n]{0,40}\b(?:all|every|files?|emails?|messages?|database|tables?|account|repository|branch|workspace|directory|folder|records?|logs?|users?|channel|events?|from)\b/, /\bdrop table\b/], /\brm -rf/)
+const PAYS = patternSet('transfer wire send pay make transaction refund buy purchas reserv book donat initiat', [/\b(?:transfer|wire|send|pay|make a (?:payment|transaction|reservation)|transaction|refund|buy|purchase|reserve|book|donate|initiate)\b[^.\n]{0,60}(?:\$|€|£|\b(?:usd|eur|btc|bitcoin|iban|money|dollars|account|hotel|room|table|flight)\b|\b[a-z]{2}\d{10,})/])
+/** State of the person's accounts: bookings, members, settings, payments, mail. */
+const CHANGES = patternSet('modify update change set reset rerout redirect add invit grant share creat schedul cancel post', [/\b(?:modify|update|change|set|reset|reroute|redirect)\b[^.\n]{0,40}\b(?:recipient|payment|password|account|settings?|permissions?|address|role|e-?mail|iban|destination)\b/, /\b(?:add|invite|grant|share)\b[^.\n]{0,40}\b(?:user|member|collaborator|participant|access|permissions?|channel|workspace|file|with)\b/, /\b(?:create|schedule|cancel)\b[^.\n]{0,24}\b(?:event|meeting|calendar|appointment|file|account|user)\b/, /\bpost\b[^.\n]{0,24}\b(?:on|to|in) (?:the |my |all |every )?(?:channel|slack|twitter|wall|forum)/])
+
+export const ASKS: readonly (readonly [Ask, PatternSet])[] = [['secret', SECRETS], ['secretFile', SECRET_FILES], ['send', SENDS], ['drop', DROPS], ['execute', EXECUTES], ['delete', DELETES], ['pay', PAYS], ['change', CHANGES]]
