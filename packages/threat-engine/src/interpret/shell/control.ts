@@ -1,5 +1,6 @@
 import type { ArithmeticExpression, ArithmeticFor, Case, CompoundList, For, If, Select, TestExpression, While } from 'unbash'
 import type { Certainty } from '../../facts.js'
+import { withCertainty } from '../frame.js'
 import { CLEAN, NOTHING, join, weaker, type Frame, type Stream } from '../machine.js'
 import { HOLE, hasHole, isLiteral } from '../word.js'
 import { assigned, changed } from './assigned.js'
@@ -16,15 +17,15 @@ export function conditional(shell: Shell, n: If, frame: Frame): Stream {
   const branches = [{ clause: n.clause, then: n.then }, ...n.elif]
   for (const branch of branches) {
     shell.state.lastStatus = undefined
-    out = concat(out, shell.list(branch.clause, { ...frame, certainty }))
+    out = concat(out, shell.list(branch.clause, withCertainty(frame, certainty)))
     const status: Status = shell.state.lastStatus
     if (status !== undefined && status !== 0) continue
     const taken = status === 0 ? certainty : weaker(certainty, 'conditional')
-    out = concat(out, shell.branch(branch.then, { ...frame, certainty: taken }))
+    out = concat(out, shell.branch(branch.then, withCertainty(frame, taken)))
     if (status === 0) return out
     certainty = weaker(certainty, 'conditional')
   }
-  if (n.else) out = concat(out, shell.branch(n.else, { ...frame, certainty }))
+  if (n.else) out = concat(out, shell.branch(n.else, withCertainty(frame, certainty)))
   return out
 }
 
@@ -60,7 +61,7 @@ export function loop(shell: Shell, n: While, frame: Frame): Stream {
   const status: Status = shell.state.lastStatus
   const runs = status === undefined ? weaker(frame.certainty, 'conditional') : (status === 0) === (n.kind === 'while') ? frame.certainty : 'dead'
   widen(shell, [n.clause, n.body])
-  const out = shell.branch(n.body, { ...frame, certainty: runs })
+  const out = shell.branch(n.body, withCertainty(frame, runs))
   return { text: undefined, taint: join(clause.taint, out.taint) }
 }
 
@@ -82,7 +83,7 @@ export function choose(shell: Shell, n: Case, frame: Frame): Stream {
     const known = isLiteral(word) && patterns.every((p) => !hasHole(p))
     const matches: boolean | undefined = falls === true || (known ? patterns.some((p) => globMatches(word, p)) || falls : undefined)
     if (matches === false) continue
-    out = concat(out, shell.branch(item.body, matches ? frame : { ...frame, certainty: weaker(frame.certainty, 'conditional') }))
+    out = concat(out, shell.branch(item.body, matches ? frame : withCertainty(frame, weaker(frame.certainty, 'conditional'))))
     if (matches && item.terminator === ';;') return out
     // After `;&` the next body runs without a look at its patterns.
     falls = item.terminator === ';&' ? matches : false

@@ -175,7 +175,12 @@ class Parser {
     if (found.flag === 'switch') return i
     const role = typeof found.flag === 'object' ? found.flag.value : found.flag
     const tags = typeof found.flag === 'object' ? (found.flag.tags ?? []) : []
-    if (role === 'argv') { this.argv = attached ? [attached, ...args.slice(i + 1)] : args.slice(i + 1); return args.length }
+    if (role === 'argv') {
+      const [program, ...rest] = attached ? [attached, ...args.slice(i + 1)] : args.slice(i + 1)
+      // `--exec PROGRAM -- ARGUMENTS`: the dashes end the flags of this program, not those of that one.
+      this.argv = program ? [program, ...(rest[0]?.text === '--' ? rest.slice(1) : rest)] : []
+      return args.length
+    }
     const value = attached ?? (takesValue(found.flag) ? args[i + 1] : undefined)
     if (!value) return i
     const more = typeof found.flag === 'object' && found.flag.count ? args.slice(i + (attached ? 1 : 2), i + found.flag.count + (attached ? 0 : 1)) : []

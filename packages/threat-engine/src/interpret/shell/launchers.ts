@@ -44,9 +44,10 @@ const LIFECYCLE: Readonly<Record<string, readonly string[]>> = { install: ['prei
 /** `npm run NAME`: a script of a `package.json` that the call wrote, in a shell that the call may have put there. */
 const npm: Launcher = (args, frame, shell) => {
   const words = args.filter((a) => !a.text.startsWith('-')).map((a) => a.text)
-  const chosen = shell.state.get('npm_config_script_shell')
-  const shellFile = chosen && content(shell.state.pick(chosen), shell)
-  if (shellFile) return runs(shellFile.text === undefined ? [] : [shellFile.text], shellFile.taint, 'npm_config_script_shell', frame, shell)
+  const variable = shell.state.get('npm_config_script_shell')
+  const chosen = valueOf(args, /^--script-shell(?:=.*)?$/s) ?? (variable && shell.state.pick(variable))
+  const shellFile = chosen === undefined ? undefined : content(chosen, shell)
+  if (shellFile) return runs(shellFile.text === undefined ? [] : [shellFile.text], shellFile.taint, 'script-shell', frame, shell)
   const held = content('package.json', shell)
   if (held?.text === undefined) return undefined
   const name = words[0] === 'run' || words[0] === 'run-script' ? words[1] : words[0]
