@@ -1,5 +1,5 @@
 import { deflateSync, gzipSync } from 'node:zlib'
-import { base64, decimals, hex, hexEscapes, octalEscapes, ofLine, ofSimple, quoted, reversed, rot13, type Rewritings } from '../words.js'
+import { base64, decimals, hex, hexEscapes, octalEscapes, ofLine, ofSimple, quoted, reversed, rot13, singleString, type Rewritings } from '../words.js'
 
 const BASE32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'
 function base32(text: string): string {
@@ -11,6 +11,17 @@ const zipped = (text: string): string => gzipSync(text).toString('base64')
 /** Letters and digits moved by one, so that `tr` brings them back. */
 const shifted = (text: string): string => text.replace(/[a-y]/g, (c) => String.fromCharCode(c.charCodeAt(0) + 1)).replaceAll('z', '\u0001').replaceAll('\u0001', 'a')
 const reversible = (text: string): boolean => !text.includes('z') && !text.includes('a')
+
+/** Lines of 45 bytes, each with its length, six bits to a letter from the blank on (`uuencode`). */
+function uuencoded(text: string): string {
+  const letter = (bits: number): string => (bits === 0 ? '`' : String.fromCharCode(32 + bits))
+  return (text.match(/[\s\S]{1,45}/g) ?? [])
+    .map((line) => letter(line.length) + (line.match(/[\s\S]{1,3}/g) ?? []).map((three) => {
+      const [a = 0, b = 0, c = 0] = Buffer.from(three)
+      return [a >> 2, ((a & 3) << 4) | (b >> 4), ((b & 15) << 2) | (c >> 6), c & 63].map(letter).join('')
+    }).join(''))
+    .join('\n')
+}
 
 /** Names of programs that come out of an encoding. */
 export const ENCODED_NAMES: Rewritings = {
@@ -125,5 +136,5 @@ export const ENCODED_COMMANDS: Rewritings = {
   'base32 of base64': (c) => `echo ${base32(base64(c))} | base32 -d | base64 -d | sh`,
   'base64 that runs base64': (c) => `echo ${base64(`echo ${base64(c)} | base64 -d | sh`)} | base64 -d | sh`,
   'openssl out of a here-document': (c) => `openssl base64 -d <<EOF | bash\n${base64(c).replace(/.{64}/g, '$&\n')}\nEOF`,
-  'uuencoded by perl': (c) => `perl -e 'system(unpack("u", pack("u", pack("H*","${hex(c)}"))))'`,
+  'uuencoded by perl': (c) => `perl -e ${quoted(`system(unpack("u", ${singleString(uuencoded(c))}))`)}`,
 }

@@ -3,13 +3,14 @@ import { ofLine, ofSimple, simple, type Rewriting, type Rewritings } from '../wo
 /** A word that names a file by an absolute path or one below the home folder, with folders and a last part. */
 const PATH = /(?<=^|[ =@'"])(~|\$HOME)?((?:\/[\w.-]+)*)\/([\w.-]*[a-z]\w[\w.-]*)(?=$|[ '"])/
 
-interface Place { readonly home: string; readonly folders: string; readonly name: string }
+/** `removes`: the command takes the file away, so that a link or a copy of it is something else. */
+interface Place { readonly home: string; readonly folders: string; readonly name: string; readonly removes: boolean }
 /** A rewriting of the first path in a simple command. `{ home, folders }/name` is put together again by `rewrite`. */
 const ofPath = (rewrite: (place: Place) => string | undefined): Rewriting => (command) => {
   if (!simple(command)) return undefined
   const found = PATH.exec(command)
   if (!found || inQuotes(command, found.index) || command[found.index - 1] === '@') return undefined
-  const other = rewrite({ home: found[1] ?? '', folders: found[2] ?? '', name: found[3]! })
+  const other = rewrite({ home: found[1] ?? '', folders: found[2] ?? '', name: found[3]!, removes: command.startsWith('rm ') })
   return other === undefined ? undefined : command.slice(0, found.index) + other + command.slice(found.index + found[0].length)
 }
 const inQuotes = (command: string, index: number): boolean => [...command.slice(0, index)].filter((c) => c === "'" || c === '"').length % 2 === 1
@@ -30,9 +31,9 @@ export const PLACES: Rewritings = {
   'absolute path of the program': ofSimple(({ program, rest }) => `/usr/bin/${program}${rest}`),
   'path with dots': ofSimple(({ program, rest }) => `/usr/./lib/../bin//${program}${rest}`),
   'path through /proc': ofSimple(({ program, rest }) => `/proc/self/root/usr/bin/${program}${rest}`),
-  'program by ?': ofSimple(({ program, rest }) => `/usr/bin/${program[0]}?${program.slice(2)}${rest}`),
+  'program by ?': ofSimple(({ program, rest }) => (program.length > 2 ? `/usr/bin/${program[0]}?${program.slice(2)}${rest}` : undefined)),
   'program by a class': ofSimple(({ program, rest }) => `/usr/bin/[${program[0]}]${program.slice(1)}${rest}`),
-  'program by a range': ofSimple(({ program, rest }) => (/^[b-y]/.test(program) ? `/usr/bin/[a-z]${program.slice(1)}${rest}` : undefined)),
+  'program by a range': ofSimple(({ program, rest }) => (/^[b-y]/.test(program) && program.length > 3 ? `/usr/bin/[a-z]${program.slice(1)}${rest}` : undefined)),
   'folders by ?': ofSimple(({ program, rest }) => `/???/b?n/${program}${rest}`),
   'program from a changed folder': ofSimple(({ program, rest }) => (/(?:^| )[^-/~$"'\s]*[/.]/.test(rest) ? undefined : `(cd /usr/bin && ./${program}${rest})`)),
   'program by an extended glob': ofSimple(({ program, rest }) => `shopt -s extglob\n/usr/bin/@(${program})${rest}`),
@@ -75,9 +76,9 @@ export const PLACES: Rewritings = {
   'folder changed before': (command) => changed(command, 'cd'),
   'folder changed before, pushd': (command) => changed(command, 'pushd'),
   'path through /proc/self/root': ofPath((p) => (p.home || p.folders === '/dev' || p.folders === '' ? undefined : `/proc/self/root${whole(p)}`)),
-  'path by a symbolic link': ofPathWith((p) => (p.folders === '/dev' ? undefined : [`ln -s ${whole(p)} /tmp/notes; `, '/tmp/notes'])),
+  'path by a symbolic link': ofPathWith((p) => (p.folders === '/dev' || p.removes ? undefined : [`ln -s ${whole(p)} /tmp/notes; `, '/tmp/notes'])),
   'folder by a symbolic link': ofPathWith((p) => (p.folders && p.folders !== '/dev' ? [`ln -s ${p.home}${p.folders} /tmp/notes; `, `/tmp/notes/${p.name}`] : undefined)),
-  'file copied before': ofPathWith((p) => (p.folders === '/dev' ? undefined : [`cp ${whole(p)} /tmp/notes.txt; `, '/tmp/notes.txt'])),
+  'file copied before': ofPathWith((p) => (p.folders === '/dev' || p.removes ? undefined : [`cp ${whole(p)} /tmp/notes.txt; `, '/tmp/notes.txt'])),
   'file as standard input': (command) => { const m = /^(cat|base64|xxd|sort|strings|head|tail) ((?:~|\$HOME)?\/[\w./-]+)$/.exec(command); return m ? `${m[1]} < ${m[2]}` : undefined },
   'file by the shell alone': ofLine((command) => { const m = /^cat ((?:~|\$HOME)?\/[\w./-]+)$/.exec(command); return m ? `echo "$(<${m[1]})"` : undefined }),
   'file by while read': ofLine((command) => { const m = /^cat ((?:~|\$HOME)?\/[\w./-]+)$/.exec(command); return m ? `while IFS= read -r l; do printf '%s\\n' "$l"; done < ${m[1]}` : undefined }),

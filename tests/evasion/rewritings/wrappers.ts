@@ -29,7 +29,7 @@ export const WRAPPERS: Rewritings = {
   'ld.so': ofSimple(({ program, rest }) => `/lib64/ld-linux-x86-64.so.2 /usr/bin/${program}${rest}`),
   'busybox sh -c': (c) => `busybox sh -c ${quoted(c)}`,
   'busybox env': ofSimple((_, command) => `busybox env ${command}`),
-  'xargs': ofSimple(({ program, words }) => (words.length && words.every((w) => /^[\w@%+=:,./-]+$/.test(w)) ? `echo ${words.join(' ')} | xargs ${program}` : undefined)),
+  'xargs': ofSimple(({ program, words }) => (words.length && words.every((w) => /^[\w@%+=:,./-]+$/.test(w)) ? `printf '%s\\n' ${words.join(' ')} | xargs ${program}` : undefined)),
   'xargs, last word': ofSimple(({ program, words }) => (words.length && /^[\w@%+=:,./][\w@%+=:,./-]*$/.test(words.at(-1)!) ? `echo ${words.at(-1)} | xargs ${[program, ...words.slice(0, -1)].join(' ')}` : undefined)),
   'xargs -I': ofSimple(({ program, words }) => (words.length && /^[\w@%+=:,./][\w@%+=:,./-]*$/.test(words.at(-1)!) ? `echo ${words.at(-1)} | xargs -I{} ${[program, ...words.slice(0, -1)].join(' ')} {}` : undefined)),
   'xargs -n1 from a here-string': ofSimple(({ program, words }) => (words.length && /^[\w@%+=:,./][\w@%+=:,./-]*$/.test(words.at(-1)!) ? `xargs -n1 ${[program, ...words.slice(0, -1)].join(' ')} <<< ${words.at(-1)}` : undefined)),

@@ -6,6 +6,7 @@ import { interpretFile } from './file/file.js'
 import type { Language } from './language.js'
 import { interpreterOf } from './languages.js'
 import { CLEAN, Machine, resource, rootFrame, type Frame } from './machine.js'
+import { filledIn } from './network/filled.js'
 import { interpretNetwork } from './network/network.js'
 import { hostResource } from './resource/host.js'
 import { pathResource } from './resource/path.js'
@@ -36,7 +37,7 @@ export function interpretCall(call: ToolCall, context: Context, origin: Origin =
   } else if ('Network' in call) {
     const { method, url, headers, body } = call.Network
     interpretNetwork({ url, ...(method != null && { method }), ...(headers != null && { headers }), ...(body != null && { body: decodeContent(body).text }) }, frameOf('/Network/url', url), machine)
-  } else if ('Database' in call) machine.run('sql', call.Database.query, frameOf('/Database/query', call.Database.query))
+  } else if ('Database' in call) interpretQuery(call.Database.query, frameOf('/Database/query', call.Database.query), machine)
   else interpretUnknown(call, machine, frameOf, origin)
   return machine.facts(inputs)
 }
@@ -60,6 +61,7 @@ function interpretBash(call: Extract<ToolCall, { Bash: unknown }>['Bash'], machi
 
 /** A line in the dialect that it is written in; where it could be meant for a POSIX shell as well, both readings count. */
 function interpretCommand(command: string, frame: Frame, machine: Machine, shell: ShellOptions): void {
+  machine.text({ surface: 'argument', value: command, pointer: frame.where, about: 'command' })
   const dialect = detectDialect(command)
   if (dialect !== 'sh') machine.run(dialect, command, frame)
   if (dialect === 'sh' || mayBePosix(command, dialect)) interpretShell(command, frame, machine, shell)
@@ -114,11 +116,22 @@ function interpretArgument(i: Interpretation, frame: Frame, machine: Machine, pr
       return
     }
     case 'url': interpretNetwork({ url: i.value, ...(i.method !== undefined && { method: i.method }), ...(i.headers && { headers: { ...i.headers } }), ...(i.body !== undefined && { body: i.body }) }, frame, machine); return
-    case 'query': machine.run('sql', i.value, frame); return
+    case 'query': interpretQuery(i.value, frame, machine); return
     case 'code': if (i.language) machine.run(languageOf(i.language), i.value, frame); else machine.opaque(frame, 'unknown-code', i.value.slice(0, 120)); return
     case 'host': machine.effect(frame, probes ? 'scan' : 'connect', { ...hostResource(i.value, machine.context), ...(i.port !== undefined && { port: i.port }) }); return
-    case 'text': machine.text({ surface: 'argument', value: i.value, pointer: i.pointer, about: i.key })
+    case 'text': {
+      machine.text({ surface: 'argument', value: i.value, pointer: i.pointer, about: i.key })
+      // Prose quotes commands; a field that is nothing but one is to be filled in on the way.
+      if (/^\s{0,8}\$[({][^\n]{1,400}[)}]\s{0,8}$/.test(i.value)) filledIn(i.value, frame, machine)
+    }
   }
+}
+
+/** A statement; its comments are a text, which whoever reads the log or the answer may take for an order. */
+function interpretQuery(query: string, frame: Frame, machine: Machine): void {
+  machine.run('sql', query, frame)
+  const comments = [...query.matchAll(/--[^\n]{1,400}|\/\*[^*]{1,400}/g)].slice(0, 32).map(([c]) => c.slice(2).trim()).join('\n')
+  if (comments !== '') machine.text({ surface: 'argument', value: comments, pointer: frame.where, about: 'comment' })
 }
 
 function copyFile(from: string, to: string, frame: Frame, machine: Machine): void {

@@ -1,6 +1,27 @@
 import { defineAnalyzer } from '../../analysis/analyzer.js'
 import { NEAR_HOSTS, UNSEEN } from '../../analysis/classes.js'
 import { table } from '../../analysis/match.js'
+import { judgeTexts } from './texts.js'
+
+const rows = table([
+  { rule: 'secret-committed', does: 'read', what: 'path', class: ['secret-file', 'private-key', 'cloud-credentials', 'password-store'], all: ['use', 'copy'] },
+  { rule: 'secret-in-image', does: 'write', what: 'container', class: 'image', tags: ['query-secret'] },
+  { rule: 'secret-file-copied', does: 'read', what: 'path', class: 'secret-file', tags: ['copy'] },
+  { rule: 'secret-file', does: 'read', what: 'path', class: 'secret-file', tags: ['interactive'], severity: 'medium' },
+  { rule: 'secret-file', does: 'read', what: 'path', class: 'secret-file', without: [...UNSEEN, 'in-place'] },
+  { rule: 'environment-dump', does: ['read', 'list'], what: 'environment', class: 'all', without: UNSEEN },
+  { rule: 'environment-secret', does: 'read', what: 'environment', class: 'secret', without: UNSEEN },
+  { rule: 'secrets-bulk', does: 'read', what: 'cloud', class: 'secrets-bulk' },
+  { rule: 'secrets-bulk', does: 'read', what: 'cluster', class: 'secrets-bulk' },
+  { rule: 'secrets-bulk', does: 'read', what: 'cluster', class: 'secret', tags: ['bulk', 'all'] },
+  { rule: 'secrets-bulk', does: 'read', what: 'cloud', class: 'secret', tags: ['bulk', 'all'] },
+  { rule: 'secrets-bulk', does: 'read', what: 'repository', class: 'secrets' },
+  { rule: 'named-secret', does: 'read', what: 'cloud', class: ['secret', 'key'], without: UNSEEN },
+  { rule: 'named-secret', does: 'read', what: 'cluster', class: 'secret', without: UNSEEN },
+  { rule: 'secrets-endpoint', does: 'receive', what: 'host', class: NEAR_HOSTS, when: ({ resource }) => ENDPOINT.test(resource.target ?? '') },
+  { rule: 'secrets-endpoint', does: 'receive', what: 'host', severity: 'high', when: ({ resource }) => ENDPOINT.test(resource.target ?? '') },
+  { rule: 'secret-in-url', does: ['send', 'receive', 'connect'], what: 'host', tags: ['credentials-in-url', 'query-secret'] },
+])
 
 /** Secrets that a call shows to whoever reads its output, which is the model: what effects say. */
 export const secretExposure = defineAnalyzer({
@@ -63,6 +84,12 @@ export const secretExposure = defineAnalyzer({
       advice: 'Read the one secret that the task needs, by its name.',
       techniques: ['T1555.006', 'T1552.007'],
     },
+    'text-secret': {
+      severity: 'medium',
+      title: 'Writes out a secret',
+      advice: 'Refer to the secret by a variable or a secrets manager, and revoke the one that was shown.',
+      techniques: ['T1552'],
+    },
     'secret-in-url': {
       severity: 'low',
       title: 'Puts a secret into a URL',
@@ -70,25 +97,11 @@ export const secretExposure = defineAnalyzer({
       techniques: ['T1552'],
     },
   },
-  ...table([
-    { rule: 'secret-committed', does: 'read', what: 'path', class: ['secret-file', 'private-key', 'cloud-credentials', 'password-store'], all: ['use', 'copy'] },
-    { rule: 'secret-in-image', does: 'write', what: 'container', class: 'image', tags: ['query-secret'] },
-    { rule: 'secret-file-copied', does: 'read', what: 'path', class: 'secret-file', tags: ['copy'] },
-    { rule: 'secret-file', does: 'read', what: 'path', class: 'secret-file', tags: ['interactive'], severity: 'medium' },
-    { rule: 'secret-file', does: 'read', what: 'path', class: 'secret-file', without: [...UNSEEN, 'in-place'] },
-    { rule: 'environment-dump', does: ['read', 'list'], what: 'environment', class: 'all', without: UNSEEN },
-    { rule: 'environment-secret', does: 'read', what: 'environment', class: 'secret', without: UNSEEN },
-    { rule: 'secrets-bulk', does: 'read', what: 'cloud', class: 'secrets-bulk' },
-    { rule: 'secrets-bulk', does: 'read', what: 'cluster', class: 'secrets-bulk' },
-    { rule: 'secrets-bulk', does: 'read', what: 'cluster', class: 'secret', tags: ['bulk', 'all'] },
-    { rule: 'secrets-bulk', does: 'read', what: 'cloud', class: 'secret', tags: ['bulk', 'all'] },
-    { rule: 'secrets-bulk', does: 'read', what: 'repository', class: 'secrets' },
-    { rule: 'named-secret', does: 'read', what: 'cloud', class: ['secret', 'key'], without: UNSEEN },
-    { rule: 'named-secret', does: 'read', what: 'cluster', class: 'secret', without: UNSEEN },
-    { rule: 'secrets-endpoint', does: 'receive', what: 'host', class: NEAR_HOSTS, when: ({ resource }) => ENDPOINT.test(resource.target ?? '') },
-    { rule: 'secrets-endpoint', does: 'receive', what: 'host', severity: 'high', when: ({ resource }) => ENDPOINT.test(resource.target ?? '') },
-    { rule: 'secret-in-url', does: ['send', 'receive', 'connect'], what: 'host', tags: ['credentials-in-url', 'query-secret'] },
-  ]),
+  on: [...rows.on, 'text'],
+  analyze(facts, context, report) {
+    rows.analyze(facts, context, report)
+    judgeTexts(facts, report)
+  },
 })
 
 /** Where frameworks and orchestrators answer with a heap dump, all their settings, or secrets: Spring actuator, Kubernetes, Go’s pprof. */

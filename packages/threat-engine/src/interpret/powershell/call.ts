@@ -1,3 +1,4 @@
+import { actedBy, withCertainty } from '../frame.js'
 import { CLEAN, join, type Frame, type Taint } from '../machine.js'
 import type { Arg } from '../shell/expand.js'
 import type { Argument, Element, Expression } from './ast.js'
@@ -61,10 +62,10 @@ export function runCommand(called: string, args: readonly CallArgument[], input:
   const command = Object.hasOwn(COMMANDS, lower) ? COMMANDS[lower] : undefined
   const table = command ? undefined : tableOf(lower)
   if (command || table) {
-    const acting: Frame = { ...frame, actor: { ...frame.actor, program: properName(lower), interpreter: 'powershell' } }
+    const acting = actedBy(frame, { ...frame.actor, program: properName(lower), interpreter: 'powershell' })
     const bound = bind(command ? parameters(command.parameters) : parameters(table?.form ?? ''), args)
     const inert = bound.named.has('whatif')
-    const call: Call = { ...bound, name: lower, args, input, frame: inert ? { ...acting, certainty: 'inert' } : acting, session: run }
+    const call: Call = { named: bound.named, words: bound.words, rest: bound.rest, name: lower, args, input, frame: inert ? withCertainty(acting, 'inert') : acting, session: run }
     if (command) return command.run(call)
     if (table) return runTable(table, call)
   }

@@ -238,7 +238,8 @@ class Application extends Inputs {
     const source = this.copies.length === 1 && this.hosts.length === 0 ? this.copies[0] : undefined
     const pipe = this.machine.files.get(name)?.pipe
     const passes = this.copies.length === 0 && (this.parsed.usage.stdout ?? this.signature.stdout) === 'content' && this.frame.stdin !== NOTHING
-    const content = this.text === HOLE ? undefined : passes ? this.frame.stdin.text : source && this.text
+    const edited = this.parsed.tags.includes('in-place') ? this.machine.files.get(name)?.content.text : undefined
+    const content = edited !== undefined ? transform(this.frame.actor.program, this.args.filter((a) => a !== arg && !/^(?:-[a-zA-Z]*i|--in-place)/.test(a.text)).map((a) => a.text), edited)?.text : this.text === HOLE ? undefined : passes ? this.frame.stdin.text : source && this.text
     if (pipe) return pipe({ text: content, taint })
     this.machine.flow(taint, record(content ? summarizePayload(content, name, this.machine.context) : []))
     const copyOf = source && (this.parsed.usage.stdout ?? this.signature.stdout) !== 'transform' ? (this.machine.files.get(this.runner.resolve(source.text))?.copyOf ?? source.text) : undefined

@@ -1,11 +1,11 @@
 import type { ArithmeticExpression, ArithmeticFor, Case, CompoundList, For, If, Select, TestExpression, While } from 'unbash'
 import type { Certainty } from '../../facts.js'
 import { withCertainty } from '../frame.js'
-import { CLEAN, NOTHING, join, weaker, type Frame, type Stream } from '../machine.js'
+import { CLEAN, NOTHING, UNKNOWN, join, weaker, type Frame, type Stream } from '../machine.js'
 import { HOLE, hasHole, isLiteral } from '../word.js'
 import { assigned, changed } from './assigned.js'
 import type { Shell } from './execute.js'
-import { evaluate, expandPattern, expandSingle, expandWord } from './expand.js'
+import { evaluate, expandPattern, expandSingle, expandWord, type Arg } from './expand.js'
 import { globMatches } from './glob.js'
 import { concat, MAX_VALUES } from './state.js'
 import { testBinary, testUnary, type Status } from './status.js'
@@ -36,10 +36,28 @@ export function forEach(shell: Shell, n: For | Select, frame: Frame): Stream {
   const taint = words.reduce((t, w) => join(t, w.taint), CLEAN)
   const numeric = words.length > MAX_VALUES && words.every((w) => /^\d+$/.test(w.text))
   const values = numeric ? [words[0]!.text, HOLE] : words.length > MAX_VALUES ? [...spread(words.map((w) => w.text), MAX_VALUES - 1), HOLE] : words.map((w) => w.text)
+  if (words.length <= MAX_PASSES && isTextual(n.body) && words.every((w) => isLiteral(w.text))) return passes(shell, n, words, frame)
   widen(shell, [n.body])
   shell.state.set(n.name.value, { values, taint })
   const out = shell.branch(n.body, frame)
   return { text: undefined, taint: out.taint }
+}
+
+/** Passes of one loop that are run one by one, where the body only computes text. */
+const MAX_PASSES = 1024
+
+/** True when all that a body does is to print and to assign: it is run for each value, because what it prints may be code (`for o in 154 163; do printf "\\$o"; done | sh`). */
+const isTextual = (body: CompoundList): boolean =>
+  body.commands.length <= 8 && body.commands.every(({ command: c }) => c.type === 'Command' && c.redirects.length === 0 && (c.name === undefined || (c.prefix.length === 0 && /^(?:printf|echo|:)$/.test(c.name.value))))
+
+function passes(shell: Shell, n: For | Select, words: readonly Arg[], frame: Frame): Stream {
+  let out: Stream = NOTHING
+  for (const { text, taint } of words) {
+    if (!shell.machine.pay(frame)) return UNKNOWN
+    shell.state.set(n.name.value, { values: [text], taint })
+    out = concat(out, shell.branch(n.body, frame))
+  }
+  return out
 }
 
 /** `for ((…))`: the body runs once; the counters may be anything. */

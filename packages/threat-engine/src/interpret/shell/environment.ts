@@ -33,9 +33,13 @@ const UNCHECKED: Readonly<Record<string, RegExp>> = {
   GONOSUMCHECK: /./, GONOSUMDB: /./, GOINSECURE: /./, GOSUMDB: /^off$/, GOFLAGS: /-insecure/, PIP_TRUSTED_HOST: /./, NPM_CONFIG_STRICT_SSL: /^false$/,
 }
 
+/** Every name that means something, so that all others are done with after one look. */
+const MEANT: ReadonlySet<string> = new Set(['PATH', ...LOADERS, ...COMMANDS, ...HISTORY, ...PROXIES, ...INDEXES, ...Object.keys(UNCHECKED)])
+
 /** The effects of setting one variable. Names are read without regard to case where programs do (`npm_config_*`, `http_proxy`). */
 export function environmentEffects(name: string, value: string, context: Context): readonly Resource[] {
   const upper = name.toUpperCase()
+  if (!MEANT.has(upper) && !MEANT.has(name)) return []
   if (LOADERS.has(name) || COMMANDS.has(name) || (upper !== name && upper.startsWith('NPM_CONFIG_') && LOADERS.has(upper))) return [resource('environment', 'loader', name, placesIn(value, context))]
   if (HISTORY.has(name)) return [resource('environment', 'history', name)]
   if (name === 'PATH') return [resource('environment', 'path', name)]

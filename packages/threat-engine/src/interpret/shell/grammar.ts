@@ -162,7 +162,7 @@ class Parser {
       const found = this.find(`-${text[c]}`)
       const value = found && takesValue(found.flag)
       if (found && value) return this.take(found, args, i, c + 1 < text.length ? slice(arg, c + 1) : undefined)
-      if (found && typeof found.flag === 'object' && c + 1 < text.length && !this.find(`-${text[c + 1]}`)) return this.take(found, args, i, slice(arg, c + 1))
+      if (found && typeof found.flag === 'object' && c + 1 < text.length && (!this.find(`-${text[c + 1]}`) || /[\s/]/.test(text))) return this.take(found, args, i, slice(arg, c + 1))
       const canonical = found?.name ?? `-${text[c]}`
       if (!this.flags.has(canonical)) this.flags.set(canonical, [])
     }

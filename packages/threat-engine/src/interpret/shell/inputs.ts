@@ -9,6 +9,7 @@ import type { Runner } from './apply.js'
 import type { Arg } from './expand.js'
 import type { Parsed, RoleArg } from './grammar.js'
 import { peerOf, plainText, type Peer } from './peers.js'
+import { MAX_TEXT } from './state.js'
 
 /** What one command line takes in and names: files, hosts and data, each with its effect. What comes of it is in `apply.ts`. */
 export abstract class Inputs {
@@ -76,7 +77,7 @@ export abstract class Inputs {
     // A link, or a copy of what was not read: reading it reads the original.
     const original = file?.copyOf !== undefined && file.content.taint.sources.length === 0 ? { sources: [this.record(frame, 'read', this.path({ ...arg, text: file.copyOf }, tags), this.pattern)], steps: [] } : CLEAN
     const taint = join(join(own, original), file?.content.taint ?? CLEAN)
-    this.text = file && this.text === undefined && file.content.text !== undefined ? file.content.text : HOLE
+    this.text = followedBy(this.text, file?.content.text)
     this.copies.push(arg)
     if (role === 'upload') { this.sends = true; this.payload = join(this.payload, taint) } else this.taint = join(this.taint, taint)
   }
@@ -109,6 +110,13 @@ export abstract class Inputs {
   protected record<K extends ResourceKind>(frame: Frame, action: Effect['action'], res: Resource<K>, detail?: string): Effect {
     return this.machine.effect(frame, action, res, detail === undefined ? {} : { detail })
   }
+}
+
+/** Files that are read one after the other; what is not known of them is a hole. */
+function followedBy(before: string | undefined, next: string | undefined): string {
+  if (before === undefined) return next ?? HOLE
+  if ((before === HOLE && next === undefined) || before.length + (next?.length ?? 0) > MAX_TEXT) return HOLE
+  return (before === HOLE ? `${HOLE}\n` : before) + (next ?? `${HOLE}\n`)
 }
 
 const TO_STDOUT: ReadonlySet<string> = new Set(['-', '/dev/stdout', '/dev/fd/1', '/proc/self/fd/1'])

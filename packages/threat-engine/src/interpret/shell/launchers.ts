@@ -95,6 +95,15 @@ const pip: Launcher = (args, frame, shell) => {
   return held && runCode('python', held, inner(frame, 'runs the file', 'setup.py'), shell)
 }
 
+/** `awk -v name=value PROGRAM`: the program with its variables. */
+const awk: Launcher = (args, frame, shell) => {
+  const given = args.flatMap((a, i) => (args[i - 1]?.text === '-v' ? [a.text] : /^-v./s.test(a.text) ? [a.text.slice(2)] : [])).flatMap((a) => /^([A-Za-z_]\w{0,63})=(.*)$/s.exec(a) ?? [])
+  const program = args.find((a, i) => !a.text.startsWith('-') && !/^-[vFf]$/.test(args[i - 1]?.text ?? ''))
+  if (given.length < 3 || !program) return undefined
+  const assignments = given.flatMap((_, i) => (i % 3 === 0 ? [`${given[i + 1]}=${JSON.stringify(given[i + 2])}`] : []))
+  return runCode('awk', { text: `BEGIN{${assignments.join(';')}}\n${program.text}`, taint: args.reduce((t, a) => join(t, a.taint), CLEAN) }, { ...inner(frame, 'with variables', given[1]!), stdin: frame.stdin }, shell)
+}
+
 /** Programs that read commands of their own from standard input, some of which are a shell's. */
 const escapes = (line: RegExp): Launcher => (_, frame, shell) => {
   const { text, taint } = frame.stdin
@@ -105,6 +114,6 @@ const BANG = escapes(/^\s*!\s*(\S.*)$/)
 const EDITOR = escapes(/^\s*[\d,.$%]{0,12}\s*(?:[rewWf]\s*)?!\s*(\S.*)$/)
 
 export const LAUNCHERS: Readonly<Record<string, Launcher | undefined>> = {
-  make, gmake: make, npm, pnpm: npm, yarn: npm, bun: npm, git, pip, pip3: pip,
+  awk, gawk: awk, mawk: awk, nawk: awk, make, gmake: make, npm, pnpm: npm, yarn: npm, bun: npm, git, pip, pip3: pip,
   ed: EDITOR, red: EDITOR, ex: EDITOR, dc: BANG, ftp: BANG, sftp: BANG, lftp: BANG, tnftp: BANG, telnet: BANG, gnuplot: BANG, mail: escapes(/^\s*~?!\s*(\S.*)$/), mailx: escapes(/^\s*~?!\s*(\S.*)$/),
 }

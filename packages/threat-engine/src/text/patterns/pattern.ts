@@ -47,7 +47,8 @@ const MAX_ANCHORS = 4096
 function merged(text: string, places: readonly number[]): Range[] {
   const out: [number, number][] = []
   for (const at of places) {
-    const start = beginning(text, at)
+    // Inside of the part before, its beginning is known.
+    const start = out.length > 0 && at - BEFORE <= out.at(-1)![1] ? at - BEFORE : beginning(text, at)
     const end = Math.min(text.length, at + AFTER)
     const last = out.at(-1)
     if (last && start <= last[1]) last[1] = end
@@ -59,8 +60,8 @@ function merged(text: string, places: readonly number[]): Range[] {
 /** The beginning of the sentence before the last one, when it is near: `^` then means what it says. */
 function beginning(text: string, at: number): number {
   const from = Math.max(0, at - BEFORE)
-  const line = text.lastIndexOf('\n', at - 60)
-  return line >= from ? line + 1 : from
+  const line = text.slice(from, Math.max(from, at - 60)).lastIndexOf('\n')
+  return from + line + 1
 }
 
 /** Words by their first three letters, with the sets that they are anchors of. */

@@ -2,9 +2,9 @@ import { HOLE } from '../../word.js'
 import { callClosure, call, escapeAll } from '../invoke.js'
 import { eachItem } from '../loop.js'
 import { index, libraryValue, member, namesOf } from '../member.js'
-import { itemsOf } from '../fold/fold.js'
+import { itemsOf, known } from '../fold/fold.js'
 import type { Run } from '../run.js'
-import type { Scope } from '../scope.js'
+import { Scope } from '../scope.js'
 import type { Node } from '../syntax.js'
 import {
   either,
@@ -178,7 +178,10 @@ const TABLE: Readonly<Record<string, Structural>> = {
     escapeAll(run, args)
     const { returned } = run
     run.returned = []
-    const last = runText(run, callee.self ?? unknown(), node, scope, 'Function')
+    const made = new Scope(scope, true)
+    const names = callee.args?.positional.slice(0, -1).flatMap((name) => known(name)?.split(/\s*,\s*/) ?? []) ?? []
+    names.forEach((name, i) => made.names.set(name, args.positional[i] ?? NULL))
+    const last = runText(run, callee.self ?? unknown(), node, made, 'Function')
     const values = run.returned
     run.returned = returned
     return values.length > 0 ? either(values) : last

@@ -66,6 +66,10 @@ export function unpack(template: string, data: string): Value[] {
         out.push(literal(Buffer.from(rest, 'base64').toString('latin1')))
         at = data.length
         break
+      case 'u':
+        out.push(literal(fromUuencode(rest)))
+        at = data.length
+        break
       case 'H':
         out.push(literal(Buffer.from(rest, 'latin1').toString('hex')))
         at = data.length
@@ -92,6 +96,21 @@ export function unpack(template: string, data: string): Value[] {
     }
   }
   return out
+}
+/** Lines with their length first, six bits to a letter from the blank on. */
+function fromUuencode(data: string): string {
+  const bytes: number[] = []
+  for (const line of data.split('\n')) {
+    const six = Array.from(line, (c) => (c.charCodeAt(0) - 32) & 63)
+    const [length = 0, ...letters] = six
+    const decoded: number[] = []
+    for (let i = 0; i < letters.length; i += 4) {
+      const [a = 0, b = 0, c = 0, d = 0] = letters.slice(i, i + 4)
+      decoded.push(((a << 2) | (b >> 4)) & 255, ((b << 4) | (c >> 2)) & 255, ((c << 6) | d) & 255)
+    }
+    bytes.push(...decoded.slice(0, length))
+  }
+  return Buffer.from(bytes).toString('latin1')
 }
 const templateOf = (value: Value | undefined): string => (value ? (known(value) ?? '') : '')
 /** pack(template, ...values) */

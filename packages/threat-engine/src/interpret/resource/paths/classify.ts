@@ -20,6 +20,8 @@ const WORTH_HIDING: ReadonlySet<PathClass> = new Set<PathClass>([
   'private-key', 'cloud-credentials', 'password-store', 'process-memory', 'secret-file', 'user-database', 'sudoers', 'shell-history',
   'authorized-keys', 'preload', 'disk', 'container-socket', 'personal-data', 'guard',
 ])
+/** Classes that a glob must not hide besides: what somebody deletes who covers tracks (`/var/lo?/auth.log`). */
+const WORTH_DELETING: ReadonlySet<PathClass> = new Set<PathClass>(['security-log', 'backup'])
 const TEST_DIRECTORIES: ReadonlySet<string> = new Set([
   'test', 'tests', '__tests__', 'fixtures', '__fixtures__', 'fixture', 'testdata', 'test_data', 'test-data', 'spec', 'specs', 'examples',
   'example', 'sample', 'samples', 'mocks', '__mocks__', 'e2e', 'testing', 'integration-tests', 'node_modules', 'docs',
@@ -79,7 +81,7 @@ function classifyMarked(key: PathKey): Match | undefined {
   }
   for (const segments of readings.slice(1)) {
     const found = INDEX.find({ ...key, segments })
-    if (found && WORTH_HIDING.has(found.class) && (!best || found.rank < best.rank)) best = found
+    if (found && (WORTH_HIDING.has(found.class) || WORTH_DELETING.has(found.class)) && (!best || found.rank < best.rank)) best = found
   }
   return best
 }

@@ -1,5 +1,6 @@
-import { isLiteral } from '../../word.js'
-import { has, lines, mapText, option, unlines, type Filter, type Transformed } from './filter.js'
+import { hasHole, isLiteral } from '../../word.js'
+import { awk } from './awk.js'
+import { has, lines, mapText, option, unlines, type Filter } from './filter.js'
 import { affordable, posixPattern } from './pattern.js'
 import { unescape } from './printing.js'
 import { sed } from './sed.js'
@@ -54,14 +55,6 @@ function sequence(args: readonly string[]): string | undefined {
   return unlines(out.map(String))
 }
 
-function awkField(args: readonly string[], input: string | undefined): Transformed | undefined {
-  const program = args.find((a, i) => !a.startsWith('-') && args[i - 1] !== '-F' && args[i - 1] !== '-v')
-  const field = /^\s*\{\s*print\s+\$(\d{1,3}|NF)\s*;?\s*\}\s*$/.exec(program ?? '')?.[1]
-  if (field === undefined) return undefined
-  const separator = option(args, 'F', 'field-separator')
-  return mapText(input, undefined, (t) => unlines(lines(t).map((l) => { const f = separator ? l.split(separator) : l.trim().split(/\s+/); return field === '0' ? l : (field === 'NF' ? f.at(-1) : f[Number(field) - 1]) ?? '' })))
-}
-
 /** `grep` over known lines: which of them, or which parts (`-o`). */
 function grep(args: readonly string[], text: string): string | undefined {
   const given = option(args, 'e', 'regexp')
@@ -95,7 +88,11 @@ const PATHS: Readonly<Record<string, Filter>> = {
 }
 /** Programs that pass on what they get, as far as a shell cares. */
 const passes: Filter = (args, input) => (args.some((a) => !a.startsWith('-')) ? undefined : { text: input })
-const awk: Filter = (args, input) => awkField(args, input)
+/** An awk program that only computes text; others are interpreted as code. */
+const computes: Filter = (args, input) => {
+  const text = input !== undefined && hasHole(input) ? undefined : awk(args, input)
+  return text === undefined ? undefined : { text }
+}
 
 /** Programs that choose, cut, order and change lines. */
 export const TEXT: Readonly<Record<string, Filter>> = {
@@ -115,7 +112,7 @@ export const TEXT: Readonly<Record<string, Filter>> = {
   grep: (args, input) => (input === undefined ? undefined : mapText(input, undefined, (t) => grep(args, t))), egrep: (args, input) => (input === undefined ? undefined : mapText(input, undefined, (t) => grep(['-E', ...args], t))),
   seq: (args) => ({ text: sequence(args) }),
   expr: (args) => ({ text: expr(args) }),
-  awk, gawk: awk, mawk: awk, nawk: awk,
+  awk: computes, gawk: computes, mawk: computes, nawk: computes,
   ...PATHS,
 }
 

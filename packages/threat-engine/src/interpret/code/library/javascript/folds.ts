@@ -1,5 +1,5 @@
 import * as encoding from '../../fold/encoding.js'
-import { isBytes, knownNumber, same, passed, type Fold } from '../../fold/fold.js'
+import { isBytes, known, knownNumber, same, passed, type Fold } from '../../fold/fold.js'
 import * as lists from '../../fold/list.js'
 import * as numbers from '../../fold/number.js'
 import * as paths from '../../fold/path.js'
@@ -21,6 +21,8 @@ const concat: Fold = (values, named) => {
 const at: Fold = ([self, index], named) =>
   self?.kind === 'list' ? self.items.at(knownNumber(index) ?? 0) : texts.characterAt(self ? [self, ...(index ? [index] : [])] : [], named)
 const parse: Fold = texts.withoutQuotes
+/** A known text in quotes, as code that is put together needs it; other values as they are. */
+const stringified: Fold = (values, named) => (values[0]?.kind === 'text' && known(values[0]) !== undefined ? texts.quoted(values, named) : passed(values, named))
 const assignAll: Fold = ([first, ...others]) => {
   if (first?.kind !== 'record') return first
   for (const other of others) if (other.kind === 'record') for (const [key, value] of other.entries) first.entries.set(key, value)
@@ -51,7 +53,7 @@ export const JAVASCRIPT_FOLDS: readonly Readonly<Record<string, Fold>>[] = [
     'zlib.brotliDecompressSync': encoding.decompressBrotli,
     'zlib.gzipSync zlib.deflateSync zlib.brotliCompressSync': encoding.compress,
     'JSON.parse': parse,
-    'JSON.stringify': passed,
+    'JSON.stringify': stringified,
     'Object.keys': lists.keysOf,
     'Object.values': lists.valuesOf,
     'Object.entries': lists.entriesOf,
