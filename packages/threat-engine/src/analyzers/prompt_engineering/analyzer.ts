@@ -21,7 +21,7 @@ export const promptEngineering = defineAnalyzer({
     'jailbreak': { severity: 'medium', title: 'Asks the assistant to play a role without rules', advice: 'State the task.', techniques: ['AML.T0054'] },
     'prompt-leak': { severity: 'medium', title: 'Asks for the system prompt', advice: 'Nothing that is built or tested needs it.', techniques: ['AML.T0056'] },
     'secret-request': { severity: 'medium', title: 'Asks the assistant for secrets', advice: 'Name the setting that is needed; secrets stay where they are.', techniques: ['AML.T0057'] },
-    'drop-request': { severity: 'medium', title: 'Asks the assistant to send data to a host that takes anything', advice: 'Send it to a service that is yours.', techniques: ['AML.T0025', 'T1567'] },
+    'drop-request': { severity: 'medium', title: 'Asks the assistant to send data to a host that takes anything', advice: 'Send it to a service that is yours.', techniques: ['T1567'] },
   },
   on: ['text'],
   analyze(facts, _context, report) {
@@ -29,7 +29,7 @@ export const promptEngineering = defineAnalyzer({
       const { surface, value } = text
       const data = DATA.has(surface)
       const told = surface === 'user_message' || surface === 'ai_response'
-      if ((!data && !told && surface !== 'argument') || value.length < 8 || text.about === 'command') continue
+      if ((!data && !told && surface !== 'argument') || value.length < 5 || text.about === 'command') continue
       for (const found of instructionsIn(value, text)) {
         if (surface === 'argument') {
           if ((found.has('overrides') || (found.has('fakesTurn') && /\b(?:ignore|override|disregard)\b/i.test(value))) && !found.discusses) report('instruction-in-argument', text, says(found))

@@ -138,7 +138,10 @@ export const unpackFirst: Fold = (values, named) => {
   const all = unpackList(values, named)
   return all?.kind === 'list' ? (all.items[0] ?? all.rest) : undefined
 }
-/** unpack(template, data) */
-export const unpackValues: Fold = ([template, data], named) => template && data && unpackList([data, template], named)
+/** unpack(template, data): a list of one value is that value (`system(unpack("u", …))`). */
+export const unpackValues: Fold = ([template, data], named) => {
+  const all = template && data && unpackList([data, template], named)
+  return all?.kind === 'list' && all.items.length === 1 ? all.items[0] : all
+}
 /** Python's struct.pack for bytes only: unknown otherwise, but packed. */
 export const structPack: Fold = (values) => text(HOLE, decodedBy(joinAll(values), 'pack'), true)
