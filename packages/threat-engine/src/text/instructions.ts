@@ -38,7 +38,7 @@ export class Instructions {
 
   constructor(private readonly text: string) {
     this.reading = read(text)
-    this.pieces = [this.reading.plain, this.reading.hidden.toLowerCase(), ...this.reading.decoded].map((t, i) => ({ text: t, anchored: new Anchored(t, INDEX), fenced: i === 0 ? fences(t) : [] }))
+    this.pieces = [this.reading.plain, this.reading.hidden.toLowerCase(), ...this.reading.decoded, ...this.reading.respelled].map((t, i) => ({ text: t, anchored: new Anchored(t, INDEX), fenced: i === 0 ? fences(t) : [] }))
   }
 
   /** Text in characters that nobody sees. */
@@ -55,6 +55,8 @@ export class Instructions {
   get planted(): Planted | undefined { return (this.plants === null ? (this.plants = plantedCode(this.text)) : this.plants) }
   /** First characters of the first order that was found, for the explanation. */
   get quote(): string { return this.order?.quote ?? this.planted?.quote ?? '' }
+  /** So short that all of it belongs together. */
+  get short(): boolean { return this.text.length <= SHORT }
   /** The first order that was found was encoded, hidden or spelled otherwise. */
   get smuggled(): boolean { return (this.order?.piece ?? 0) > 0 }
 

@@ -4,8 +4,10 @@ export interface Reading {
   readonly plain: string
   /** Text spelled in characters that no editor shows: Unicode tags outside of flags. */
   readonly hidden: string
-  /** Readable texts, in lower case, that were encoded in it: base64, hexadecimal, bits, ROT13, spelled backwards, apart or with digits. */
+  /** Readable texts, in lower case, that were encoded in it: base64, hexadecimal, bits. */
   readonly decoded: readonly string[]
+  /** The text again, where it shows that it is written in ROT13, backwards, in single letters or with digits for letters. */
+  readonly respelled: readonly string[]
   /** Zero-width characters between letters, or bidirectional overrides: somebody hides how the text reads. */
   readonly disguised: boolean
 }
@@ -14,7 +16,7 @@ const INVISIBLE = /[\u00AD\u034F\u061C\u115F\u1160\u17B4\u17B5\u180E\u200B-\u200
 // Joiners shape other scripts and emoji; beside a Latin letter they do nothing but hide.
 const DISGUISE = /[a-z.,;:][\u200B-\u200D\u2060](?=[\s\w]|[\u202A-\u202E])|[\s\w][\u200B-\u200D\u2060][a-z]|[\u202D\u202E]/i
 /** Digits of base64, hexadecimal, or bits in groups. */
-const ENCODED = /[A-Za-z0-9+/]{20,4096}={0,2}|(?:[01]{6,9}[ ,]{1,2}){7,600}[01]{6,9}/g
+const ENCODED = /(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{20,4096}={0,2}|(?<!\d)(?:[01]{6,9}[ ,]{1,2}){7,600}[01]{6,9}/g
 /** Longest part of a text that is read at once, in UTF-16 code units; longer texts are read in pieces. */
 export const MAX_READ = 65_536
 const MAX_DECODED = 8
@@ -26,7 +28,7 @@ export function read(text: string): Reading {
   const visible = ascii ? source : source.replace(INVISIBLE, '')
   const plain = (ascii ? visible : fold(visible.normalize('NFKC'))).toLowerCase()
   const disguised = !ascii && DISGUISE.test(source)
-  return { plain, hidden: ascii ? '' : tagged(source), decoded: [...decoded(visible), ...respelled(plain, source)], disguised }
+  return { plain, hidden: ascii ? '' : tagged(source), decoded: decoded(visible), respelled: respelled(plain, source), disguised }
 }
 
 /** ASCII spelled in Unicode tag characters (U+E0020–U+E007E), which only models read. Flags of regions (U+1F3F4 and tags) are emoji. */
@@ -64,7 +66,8 @@ function respelled(plain: string, source: string): string[] {
   if (/vafgehpgvba|cerivbhf|flfgrz cebzcg|vtaber/.test(plain)) out.push(plain.replace(/[a-z]/g, (c) => String.fromCharCode(((c.charCodeAt(0) - 84) % 26) + 97)))
   if (/snoitcurtsni|suoiverp|tpmorp metsys|erongi\b/.test(plain)) out.push([...plain].reverse().join(''))
   else if (/[\u202D\u202E]/.test(source)) out.push(...[...source.matchAll(/[\u202D\u202E]([^\u202C\n]{4,400})/g)].slice(0, 4).map((m) => [...m[1]!].reverse().join('').toLowerCase()))
-  if (/\b[i1!|]gn[o0]r[e3]\b|\bd[i1!]sr[e3]g[a4@]rd\b|pr[e3]v[i1!][o0]us|[i1!]nstruct[i1!][o0]ns/.test(plain) && /\b\w{0,12}(?:[a-z][013457@!]|[013457@!][a-z])\w{0,12}\b/.test(plain)) out.push(plain.replace(/[013457@!|](?=[a-z])|(?<=[a-z])[013457@|]/g, (c) => DIGITS[c] ?? c))
+  const digits = plain.matchAll(/(?<![a-z0-9])(?:[i1!|]gn[o0]r[e3]|d[i1!]sr[e3]g[a4@]rd|pr[e3]v[i1!][o0]us|[i1!]nstruct[i1!][o0]ns?)/g)
+  if ([...digits].some(([word]) => /[^a-z]/.test(word))) out.push(plain.replace(/[013457@!|](?=[a-z])|(?<=[a-z])[013457@|]/g, (c) => DIGITS[c] ?? c))
   const apart = plain.match(/(?<![a-z0-9])[a-z](?:[ .\-_*]{1,3}[a-z]){9,400}(?![a-z0-9])/g)
   if (apart) out.push(...apart.slice(0, 4).map((a) => (/ {2}/.test(a) ? a.split(/ {2,}/).map((w) => w.replace(/[ .\-_*]/g, '')).join(' ') : a.replace(/[ .\-_*]/g, ''))))
   return out
@@ -73,7 +76,7 @@ const DIGITS: Readonly<Record<string, string>> = { '0': 'o', '1': 'i', '3': 'e',
 
 /** Cyrillic and Greek letters that look like Latin ones (Unicode confusables), only in words that mix scripts. */
 const CONFUSABLES: Readonly<Record<string, string>> = { а: 'a', е: 'e', о: 'o', р: 'p', с: 'c', у: 'y', х: 'x', і: 'i', ј: 'j', ѕ: 's', ԁ: 'd', ո: 'n', ο: 'o', α: 'a', ι: 'i', ν: 'v', ρ: 'p', А: 'A', В: 'B', Е: 'E', К: 'K', М: 'M', Н: 'H', О: 'O', Р: 'P', С: 'C', Т: 'T', Х: 'X', І: 'I' }
-const fold = (text: string): string => text.replace(/[\p{L}]{2,64}/gu, (word) => (mixesScripts(word) ? [...word].map((c) => CONFUSABLES[c] ?? c).join('') : word))
+const fold = (text: string): string => !/[Ѐ-ӿͰ-Ͽԁո]/.test(text) ? text : text.replace(/[\p{L}]{2,64}/gu, (word) => (mixesScripts(word) ? [...word].map((c) => CONFUSABLES[c] ?? c).join('') : word))
 
 /** Latin letters together with Cyrillic or Greek ones in one word: a name that looks like another. */
 export const mixesScripts = (word: string): boolean => /[a-z]/i.test(word) && /[Ѐ-ӿͰ-Ͽԁո]/.test(word)

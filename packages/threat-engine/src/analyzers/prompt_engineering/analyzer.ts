@@ -77,5 +77,5 @@ function injected(found: Instructions): Severity | undefined {
   if (acts && (firm || found.asksFor('secretFile', 'drop') || (found.asksFor('secret') && found.asksFor('send')))) return found.discusses && !found.smuggled ? 'medium' : 'high'
   if ((found.smuggled || found.disguised) && speaks) return 'high'
   if (firm || found.has('displaces') || (speaks && (acts || found.has('requires', 'roleplays')))) return found.discusses ? undefined : 'medium'
-  return found.asksFor('drop') && !found.discusses ? 'medium' : undefined
+  return found.short && found.asksFor('drop') && !found.discusses ? 'medium' : undefined
 }

@@ -101,7 +101,7 @@ const awk: Launcher = (args, frame, shell) => {
   const program = args.find((a, i) => !a.text.startsWith('-') && !/^-[vFf]$/.test(args[i - 1]?.text ?? ''))
   if (given.length < 3 || !program) return undefined
   const assignments = given.flatMap((_, i) => (i % 3 === 0 ? [`${given[i + 1]}=${JSON.stringify(given[i + 2])}`] : []))
-  return runCode('awk', { text: `BEGIN{${assignments.join(';')}}\n${program.text}`, taint: args.reduce((t, a) => join(t, a.taint), CLEAN) }, { ...inner(frame, 'with variables', given[1]!), stdin: frame.stdin }, shell)
+  return runCode('awk', { text: `BEGIN{${assignments.join(';')}}\n${program.text}`, taint: program.taint }, { ...inner(frame, 'with variables', given[1]!), stdin: frame.stdin }, shell)
 }
 
 /** Programs that read commands of their own from standard input, some of which are a shell's. */

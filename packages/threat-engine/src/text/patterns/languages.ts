@@ -15,7 +15,7 @@ interface Words {
 const WORDS: Readonly<Record<string, Words>> = {
   es: { drop: 'ignor|olvid|desestim|descart|haz caso omiso', rules: 'instruccion|indicacion|reglas|órdenes|ordenes|directrices', say: 'di |diga|dile|decir|declar|indic|muestr|imprim' },
   pt: { drop: 'ignor|esque[çc]|desconsider', rules: 'instru[çc]|regras|orienta[çc]|ordens', say: 'diga|dizer|declar|indiqu|mostr|imprim|admit' },
-  fr: { drop: 'ignor|oubli|ne tenez pas compte|ne tiens pas compte', rules: 'instructions|consignes|règles|directives|ordres', say: 'dites|dis |déclar|indiqu|affich|imprim' },
+  fr: { drop: 'ignor|oubli|tenez pas compte|tiens pas compte', rules: 'instructions|consignes|règles|directives|ordres', say: 'dites|dis |déclar|indiqu|affich|imprim' },
   it: { drop: 'ignor|dimentic|trascur', rules: 'istruzion|regole|indicazion|direttiv', say: 'di |dic|dichiar|indic|mostr|stamp' },
   de: { drop: 'ignorier|vergiss|vergesst|vergessen sie|missacht', rules: 'anweisung|instruktion|vorgaben|regeln|befehle', say: 'sag|gib|geben sie|erklär|nenn|druck|behaupt' },
   nl: { drop: 'negeer|vergeet', rules: 'instructies|regels|opdrachten', say: 'zeg|verklaar|toon|vermeld' },

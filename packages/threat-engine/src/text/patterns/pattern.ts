@@ -5,11 +5,13 @@
 export interface PatternSet {
   readonly anchors: readonly string[]
   readonly marks?: RegExp | undefined
+  /** The marks are words of another script: no text in ASCII has them. */
+  readonly foreign?: boolean
   readonly patterns: readonly RegExp[]
 }
 
 /** A set of patterns; `anchors` is a list of stems separated by blanks. */
-export const patternSet = (anchors: string, patterns: readonly RegExp[], marks?: RegExp): PatternSet => ({ anchors: anchors.split(' ').filter(Boolean), patterns: patterns.map(global), marks: marks && global(marks) })
+export const patternSet = (anchors: string, patterns: readonly RegExp[], marks?: RegExp): PatternSet => ({ anchors: anchors.split(' ').filter(Boolean), patterns: patterns.map(global), marks: marks && global(marks), foreign: /[^\u0000-\u007F]/.test(marks?.source ?? '') })
 
 /** Every match is looked at, not only the first. */
 const global = (pattern: RegExp): RegExp => (pattern.global ? pattern : new RegExp(pattern.source, `${pattern.flags}g`))
@@ -25,9 +27,11 @@ const AFTER = 280
 export class Anchored {
   private readonly places: (number[] | undefined)[]
   private readonly ranges = new Map<number, readonly Range[]>()
+  private readonly ascii: boolean
 
   constructor(readonly text: string, private readonly index: AnchorIndex) {
     this.places = index.find(text)
+    this.ascii = !/[^\u0000-\u007F]/.test(text)
   }
 
   /** The parts of the text that patterns of a set can match in; a short text is one part. */
@@ -36,7 +40,7 @@ export class Anchored {
     const known = this.ranges.get(id)
     if (known) return known
     const at = [...(this.places[id] ?? [])]
-    if (set.marks) for (const match of this.text.matchAll(set.marks)) if (at.push(match.index) > MAX_ANCHORS) break
+    if (set.marks && !(this.ascii && set.foreign)) for (const match of this.text.matchAll(set.marks)) if (at.push(match.index) > MAX_ANCHORS) break
     const ranges = merged(this.text, at.sort((a, b) => a - b))
     this.ranges.set(id, ranges)
     return ranges
