@@ -1,7 +1,6 @@
 // data table
 import type { Signature, Usage } from './signature.js'
 
-const PATHS: Usage = { operands: { rest: 'value' } }
 /** Remotes that are not a name of this repository's configuration: an address. */
 const ADDRESS = '^(?:https?|git|ssh|ftp|file|ext)::?/?/?|^[\\w.-]+@[\\w.-]+:|^ext::'
 /** Settings whose value is a command line of git, run later and each time (T1546). */

@@ -10,7 +10,7 @@ test.each([
   ['a Slack token', made('xoxb-', '738291045566-R7qLm2Xc9VbT4nKp8WsZ')],
   ['a Stripe key', made('sk_live_', 'R7qLm2Xc9VbT4nKp8WsZ1yHd')],
   ['an Anthropic key', made('sk-ant-', 'api03-R7qLm2Xc9VbT4nKp8WsZ1yHd6JfG3aEu')],
-  ['a Google API key', made('AIza', 'SyR7qLm2Xc9VbT4nKp8WsZ1yHd6JfG3aEuQ5')],
+  ['a Google API key', made('AIza', 'SyR7qLm2Xc9VbT4nKp8WsZ1yHd6JfG3aEuQ')],
   ['an npm token', made('npm_', 'R7qLm2Xc9VbT4nKp8WsZ1yHd6JfG3aEuQ5oi')],
   ['an AWS secret key', made('aws_secret_access_key = ', 'R7qLm2Xc9VbT4nKp8WsZ1yHd6JfG3aEuQ5oi/kLw')],
   ['a private key', made('-----BEGIN ', 'PRIVATE KEY-----\n', 'MIIEvQIBADANBgkqhkiG9w0BAQEFAASCBKcwggSjAgEAAoIBAQC7VJTUt9Us8cKj\n')],

@@ -1,7 +1,7 @@
-import type { AnyResource, Effect, ResourceKind, Resource, Tag } from '../../facts.js'
+import type { AnyResource, Effect, Resource, Tag } from '../../facts.js'
 import type { Language } from '../language.js'
 import { actedBy } from '../frame.js'
-import { CLEAN, join, resource, stepped, weaker, NOTHING, UNKNOWN, type Frame, type Machine, type Stream, type VirtualFile } from '../machine.js'
+import { CLEAN, join, resource, stepped, weaker, NOTHING, UNKNOWN, type Frame, type Stream, type VirtualFile } from '../machine.js'
 import { urlResource } from '../resource/host.js'
 import { pathResource } from '../resource/path.js'
 import { HOLE, display } from '../word.js'
@@ -15,6 +15,7 @@ import type { Arg } from './expand.js'
 import { wordsOf } from './rule-words.js'
 import { scheduledPayload } from './scheduled.js'
 import { tellApart, type RoleArg } from './grammar.js'
+import type { Runner } from './runner.js'
 import { Inputs } from './inputs.js'
 import { packageClass } from './package.js'
 import { forwarding, listening, peerOf, plainText, withoutGlobs, type Peer } from './peers.js'
@@ -22,18 +23,6 @@ import { at, direct } from './positions.js'
 import { transform } from './transform.js'
 
 export { at, direct }
-
-/** What applying a signature needs from the interpreter around it. */
-export interface Runner {
-  readonly machine: Machine
-  /** Runs the words of a nested command. */
-  argv(words: readonly Arg[], frame: Frame): Stream
-  /** Runs code that is on a stream: known text is interpreted, fetched, decoded or unknown code is said to be so. */
-  code(language: Language, code: Stream, frame: Frame): Stream
-  /** The path as the shell would open it, as written (for classification) and without `..` (the name of a file that the call writes). */
-  locate(path: string): string
-  resolve(path: string): string
-}
 
 /** Interprets one command line of a program that has a signature. Returns what it prints. */
 export function applySignature(signature: Signature, args: readonly Arg[], frame: Frame, runner: Runner): Stream {

@@ -1,7 +1,7 @@
 import type { Tag } from '../../facts.js'
 import { summarizePayload } from '../file/payload.js'
 import type { Frame } from '../machine.js'
-import type { Runner } from './apply.js'
+import type { Runner } from './runner.js'
 import type { Parsed } from './grammar.js'
 
 /** What scheduled commands would do, as payload tags: those of the nested command, in the file that the call wrote, or on standard input. */
