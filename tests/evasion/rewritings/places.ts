@@ -9,10 +9,11 @@ interface Place { readonly home: string; readonly folders: string; readonly name
 const ofPath = (rewrite: (place: Place) => string | undefined): Rewriting => (command) => {
   if (!simple(command)) return undefined
   const found = PATH.exec(command)
-  if (!found || /['"]/.test(command.slice(0, found.index + 1)) || command[found.index - 1] === '@') return undefined
+  if (!found || inQuotes(command, found.index) || command[found.index - 1] === '@') return undefined
   const other = rewrite({ home: found[1] ?? '', folders: found[2] ?? '', name: found[3]!, removes: command.startsWith('rm ') })
   return other === undefined ? undefined : command.slice(0, found.index) + other + command.slice(found.index + found[0].length)
 }
+const inQuotes = (command: string, index: number): boolean => [...command.slice(0, index)].filter((c) => c === "'" || c === '"').length % 2 === 1
 /** The same, for a command that needs something done before. */
 const ofPathWith = (rewrite: (place: Place) => readonly [before: string, path: string] | undefined): Rewriting => (command) => {
   let before = ''
