@@ -1,69 +1,53 @@
 /**
- * The metamorphic matrix: an attack keeps its decision however it is written, and a harmless command stays harmless under the same rewriting.
- * The lists below are literal and must stay true: a cell that gets better fails the test until its line is removed.
+ * Metamorphic tests: what a command does, and with it the decision, does not depend on how the command is written. Every attack in every way of writing it keeps the decision of
+ * the plain one. A failing test names the cells that lost it, the worst first. (The harmless half of the matrix is in `harmless.test.ts`.)
  */
-import { createEngine } from '@proxilion/threat-engine'
 import { ATTACKS } from './attacks.js'
-import { HARMLESS } from './harmless.js'
+import { combinations } from './combinations.js'
+import { band, judge } from './judge.js'
+import { KNOWN_MISSES, ONLY_WRITTEN } from './known.js'
 import { REWRITINGS } from './rewritings.js'
 
-/** Attacks that lose their decision, by rewriting: how many, and why. */
-const KNOWN_LOSSES: Readonly<Record<string, readonly [count: number, why: string]>> = {
-  'programs: workflow file': [44, 'a workflow is only written; what it does is a tag of the write'],
-  'programs: Dockerfile': [44, 'an image is built elsewhere, from a file that is only written'],
-  'substitutions: substitution in an assignment': [1, 'a .env that is loaded into a variable is not shown'],
-  'substitutions: substitution before a command': [1, 'the same'],
-  'substitutions: substitution in export': [1, 'the same'],
-  'substitutions: substitution in local': [1, 'the same'],
-  'substitutions: substitution in an array': [1, 'the same'],
-  'languages: perl open': [1, 'a shell that perl opens as a pipe keeps the redirect of its own standard input'],
+const attacks = ATTACKS.map(([command]) => ({ command, score: judge(command).score }))
+
+/** One cell of the matrix, for the message of a failing test. */
+const cell = (before: number, after: number, command: string, written: string): string => `${before} -> ${after}  ${command}\n      ${written.slice(0, 600).replaceAll('\n', '\n      ')}`
+
+/** Attacks whose decision a way of writing softens, the worst first. */
+function lost(name: string): { attack: string; text: string }[] {
+  return attacks
+    .flatMap(({ command, score }) => {
+      const written = REWRITINGS[name]!(command)
+      if (written === undefined) return []
+      const after = judge(written).score
+      return band(after) < band(score) ? [{ attack: command, drop: score - after, text: cell(score, after, command, written) }] : []
+    })
+    .sort((a, b) => b.drop - a.drop)
 }
 
-/** Rewritings that are worth a look by themselves, whatever runs in the end: they decode and run, schedule, plant a hook, hide text, or replace a program. */
-const NOTABLE = new Set([
-  'quoting: invisible characters in a comment', 'variables: letters of the environment', 'variables: splitting by IFS', 'feeding: BASH_ENV', 'feeding: PROMPT_COMMAND', 'wrappers: nsenter -t 1 -m --', 'places: brace list of all words',
-  'places: copy found by PATH', 'languages: python joined letters', 'scripts: script found by PATH', 'scripts: script out of base64', 'programs: git -c core.pager', 'programs: git -c core.editor', 'programs: git -c alias', 'programs: git -c core.sshCommand',
-  'programs: git -c core.fsmonitor', 'programs: git -c diff.external', 'programs: git config alias, then used', 'programs: git ext::', 'programs: git hook', 'programs: make --eval', 'programs: make --eval, recipe', 'programs: cron', 'programs: cron, kept entries',
-  'programs: cron by a file', 'programs: at', 'programs: at -f', 'programs: batch', 'programs: systemd-run on a calendar', 'programs: npm_config_script_shell', 'programs: tcpdump -z', 'places: full-width letters in the host', 'places: ideographic full stop in the host',
-  'places: URL with user information', 'places: path with double dots', 'places: path through /proc/self/root', 'languages: sqlite3 .shell', 'languages: psql \\!', 'languages: mysql \\!', 'programs: GIT_SSH_COMMAND',
-])
-const isNotable = (name: string): boolean => name.startsWith('encodings: ') || NOTABLE.has(name)
-
-/** At most this many of the harmless cells under all other rewritings are flagged. */
-const FLAGGED_AT_MOST = 40
-
-const engine = createEngine()
-const score = (command: string): number => engine.analyze({ Bash: { command } }).score
-const band = (command: string): number => { const s = score(command); return s >= 90 ? 3 : s >= 70 ? 2 : s >= 50 ? 1 : 0 }
-
-test('every attack is stopped as it stands', () => {
-  expect(ATTACKS.filter(([command]) => band(command) < 1)).toEqual([])
+test('every attack is blocked when it is written plainly, and there is one of each', () => {
+  expect(attacks.filter(({ score }) => score < 70)).toEqual([])
+  expect(new Set(ATTACKS.map(([command]) => command)).size).toBe(ATTACKS.length)
 })
 
-test('every attack keeps its decision under every rewriting', () => {
-  const lost: Record<string, number> = {}
-  let cells = 0
-  for (const [command] of ATTACKS) {
-    const plain = band(command)
-    for (const [name, rewrite] of Object.entries(REWRITINGS)) {
-      const rewritten = rewrite(command)
-      if (rewritten === undefined) continue
-      cells++
-      if (band(rewritten) < plain) lost[name] = (lost[name] ?? 0) + 1
-    }
-  }
-  expect(cells).toBeGreaterThan(25_000)
-  expect(lost).toEqual(Object.fromEntries(Object.entries(KNOWN_LOSSES).map(([name, [count]]) => [name, count])))
+test('what is known is about ways of writing that there are', () => {
+  expect([...Object.keys(KNOWN_MISSES), ...ONLY_WRITTEN].filter((name) => REWRITINGS[name] === undefined)).toEqual([])
 })
 
-test('every harmless command stays harmless under every rewriting that is harmless itself', () => {
-  const flagged: string[] = []
-  for (const command of HARMLESS) {
-    expect({ command, flagged: band(command) > 0 }).toEqual({ command, flagged: false })
-    for (const [name, rewrite] of Object.entries(REWRITINGS)) {
-      const rewritten = isNotable(name) ? undefined : rewrite(command)
-      if (rewritten !== undefined && band(rewritten) > 0) flagged.push(`${name}: ${rewritten}`)
-    }
-  }
-  expect({ flagged: flagged.slice(0, 60), few: flagged.length <= FLAGGED_AT_MOST }).toEqual({ flagged: expect.anything(), few: true })
+test.each(Object.keys(REWRITINGS))('attacks keep their decision: %s', (name) => {
+  const found = lost(name)
+  if (ONLY_WRITTEN.includes(name)) return expect(found.length).toBeGreaterThan(0)
+  const known = KNOWN_MISSES[name] ?? []
+  expect(found.filter(({ attack }) => !known.includes(attack)).map(({ text }) => text)).toEqual([])
+  // A known miss that is found by now has to leave the list.
+  expect(known.filter((attack) => !found.some((miss) => miss.attack === attack))).toEqual([])
+})
+
+test.each([[2, 500, 20260101], [3, 300, 20260102], [4, 100, 20260103]])('attacks keep their decision written in %d ways at once: %d combinations (seed %d)', (depth, count, seed) => {
+  const scores = new Map(attacks.map(({ command, score }) => [command, score]))
+  const found = combinations([...scores.keys()], depth, count, seed).flatMap(({ command, ways, written }) => {
+    const before = scores.get(command)!, after = judge(written).score
+    return band(after) < band(before) ? [`${ways.join(' | ')}\n    ${cell(before, after, command, written)}`] : []
+  })
+  expect(found).toEqual([])
 })

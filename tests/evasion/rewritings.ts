@@ -16,7 +16,10 @@ const GROUPS = {
   wrappers: WRAPPERS, places: PLACES, languages: LANGUAGES, scripts: SCRIPTS, programs: PROGRAMS,
 }
 
+/** A here-document inside of another needs an end of its own. */
+const withOtherEnds = (command: string): string => command.replace(/(?:(?<=\\n)|(?<![\w+/=]))EOF(x*)(?![\w+/=])/g, 'EOF$1x')
+
 /** Every way of writing the same command, by its name: `group: name`. */
 export const REWRITINGS: Readonly<Record<string, Rewriting>> = Object.fromEntries(
-  Object.entries(GROUPS).flatMap(([group, rewritings]) => Object.entries(rewritings).map(([name, rewriting]) => [`${group}: ${name}`, rewriting])),
+  Object.entries(GROUPS).flatMap(([group, rewritings]) => Object.entries(rewritings).map(([name, rewriting]): [string, Rewriting] => [`${group}: ${name}`, (command) => rewriting(withOtherEnds(command))])),
 )

@@ -15,7 +15,7 @@ export interface Simple {
 }
 
 /** Builtins that no file stands for and that act on the shell itself: a wrapper or a copy cannot run them. */
-const BUILTIN_ONLY = new Set(['cd', 'export', 'unset', 'set', 'alias', 'source', 'eval', 'exec', 'trap', 'history', 'ulimit', 'umask', 'shopt', 'declare'])
+const BUILTIN_ONLY = new Set(['cd', 'export', 'unset', 'set', 'alias', 'source', 'eval', 'exec', 'trap', 'history', 'ulimit', 'umask', 'shopt', 'declare', 'command', 'builtin', 'time', 'coproc', 'local', 'readonly', 'let', 'read', 'mapfile', 'type', 'hash'])
 
 /** Takes a simple command apart; `undefined` for pipelines, lists, redirects, substitutions outside quotes, assignments and what only a shell can do. */
 export function simple(command: string): Simple | undefined {
@@ -32,13 +32,13 @@ export function simple(command: string): Simple | undefined {
     else if (c === ' ') {
       if (word !== '') words.push(word)
       word = ''
-    } else if ('|&;<>()\n`'.includes(c)) return undefined
+    } else if ('|&;<>()\n`'.includes(c) || (c === '#' && word === '')) return undefined
     else word += c
   }
   if (word !== '') words.push(word)
   const [program, ...rest] = words
   if (program === undefined || !/^[a-z][\w.+-]*$/i.test(program) || BUILTIN_ONLY.has(program)) return undefined
-  return { program, words: rest, rest: command.slice(program.length) }
+  return { program, words: rest, rest: command.trimStart().slice(program.length) }
 }
 
 /** The literal words of a simple command that has nothing for the shell to expand. */
@@ -65,8 +65,11 @@ export const ofWords = (rewrite: (words: readonly string[]) => string | undefine
   return words && rewrite(words)
 }
 
-/** A rewriting of commands without line breaks. */
-export const ofLine = (rewrite: (command: string) => string | undefined): Rewriting => (command) => (command.includes('\n') ? undefined : rewrite(command))
+/** A rewriting of commands without line breaks and comments: something comes after them on the same line. */
+export const ofLine = (rewrite: (command: string) => string | undefined): Rewriting => (command) => (/\n|(?:^|\s)#/.test(command) ? undefined : rewrite(command))
+
+/** A command substitution; `$((` would be arithmetic. */
+export const substituted = (command: string): string => (command.startsWith('(') ? `$( ${command} )` : `$(${command})`)
 
 /** `text` as one word that no shell changes. */
 export const quoted = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`

@@ -6,7 +6,7 @@ const indented = (c: string): string => c.split('\n').map((line) => `\t${line}`)
 /** The command as text that a shell is given: an argument, standard input, a descriptor. */
 export const FEEDING: Rewritings = {
   'eval': (c) => `eval ${quoted(c)}`,
-  'eval of words': (c) => `eval ${escaped(c)}`,
+  'eval of words': ofLine((c) => `eval ${escaped(c)}`),
   'eval in double quotes': (c) => `eval ${doubled(c)}`,
   'eval of eval': (c) => `eval ${quoted(`eval ${quoted(c)}`)}`,
   'eval eval': ofLine((c) => `eval eval ${quoted(quoted(c))}`),
@@ -30,8 +30,8 @@ export const FEEDING: Rewritings = {
   'here-string in double quotes': (c) => `sh <<< ${doubled(c)}`,
   'here-document': (c) => `bash <<'EOF'\n${c}\nEOF`,
   'here-document, unquoted': (c) => `sh <<EOF\n${unquotedDocument(c)}\nEOF`,
-  'here-document, indented': (c) => (c.includes('\n') ? undefined : `sh <<-'END'\n${indented(c)}\n\tEND`),
-  'here-document, half quoted': (c) => `bash -s <<E"O"F\n${c}\nEOF`,
+  'here-document, indented': (c) => (/\n|END/.test(c) ? undefined : `sh <<-'END'\n${indented(c)}\n\tEND`),
+  'here-document, half quoted': (c) => (c.includes('STOP') ? undefined : `bash -s <<S"TO"P\n${c}\nSTOP`),
   'here-document through cat': (c) => `cat <<'EOF' | sh\n${c}\nEOF`,
   'here-document in eval': (c) => `eval "$(cat <<'EOF'\n${c}\nEOF\n)"`,
   'here-document in a variable': (c) => `read -r -d '' line <<'EOF'\n${c}\nEOF\neval "$line"`,

@@ -9,11 +9,10 @@ interface Place { readonly home: string; readonly folders: string; readonly name
 const ofPath = (rewrite: (place: Place) => string | undefined): Rewriting => (command) => {
   if (!simple(command)) return undefined
   const found = PATH.exec(command)
-  if (!found || inQuotes(command, found.index) || command[found.index - 1] === '@') return undefined
+  if (!found || /['"]/.test(command.slice(0, found.index + 1)) || command[found.index - 1] === '@') return undefined
   const other = rewrite({ home: found[1] ?? '', folders: found[2] ?? '', name: found[3]!, removes: command.startsWith('rm ') })
   return other === undefined ? undefined : command.slice(0, found.index) + other + command.slice(found.index + found[0].length)
 }
-const inQuotes = (command: string, index: number): boolean => [...command.slice(0, index)].filter((c) => c === "'" || c === '"').length % 2 === 1
 /** The same, for a command that needs something done before. */
 const ofPathWith = (rewrite: (place: Place) => readonly [before: string, path: string] | undefined): Rewriting => (command) => {
   let before = ''
@@ -31,7 +30,7 @@ export const PLACES: Rewritings = {
   'absolute path of the program': ofSimple(({ program, rest }) => `/usr/bin/${program}${rest}`),
   'path with dots': ofSimple(({ program, rest }) => `/usr/./lib/../bin//${program}${rest}`),
   'path through /proc': ofSimple(({ program, rest }) => `/proc/self/root/usr/bin/${program}${rest}`),
-  'program by ?': ofSimple(({ program, rest }) => (program.length > 2 ? `/usr/bin/${program[0]}?${program.slice(2)}${rest}` : undefined)),
+  'program by ?': ofSimple(({ program, rest }) => (program.length > 3 ? `/usr/bin/${program[0]}?${program.slice(2)}${rest}` : undefined)),
   'program by a class': ofSimple(({ program, rest }) => `/usr/bin/[${program[0]}]${program.slice(1)}${rest}`),
   'program by a range': ofSimple(({ program, rest }) => (/^[b-y]/.test(program) && program.length > 3 ? `/usr/bin/[a-z]${program.slice(1)}${rest}` : undefined)),
   'folders by ?': ofSimple(({ program, rest }) => `/???/b?n/${program}${rest}`),

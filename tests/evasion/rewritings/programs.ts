@@ -9,7 +9,7 @@ export const PROGRAMS: Rewritings = {
   'ex': ofLine((c) => (/[%#!|]/.test(c) ? undefined : `ex -s -c ${quoted(`!${c}`)} -c q`)),
   'nvim --headless': ofLine((c) => (/[%#!|]/.test(c) ? undefined : `nvim --headless -c ${quoted(`!${c}`)} -c qa`)),
   'vim system()': ofLine((c) => (/["'\\|]/.test(c) ? undefined : `vim -es -c ${quoted(`call system("${c}")`)} -c q`)),
-  'emacs': (c) => `emacs --batch --eval ${quoted(`(shell-command ${JSON.stringify(c)})`)}`,
+  'emacs': ofLine((c) => (/["\\]/.test(c) ? undefined : `emacs --batch --eval ${quoted(`(shell-command "${c}")`)}`)),
   'less +!': ofLine((c) => (/[%#!]/.test(c) ? undefined : `less +${quoted(`!${c}`)} README.md`)),
   'LESSOPEN': (c) => `LESSOPEN=${quoted(`|${c} # %s`)} less README.md`,
   'man -P': (c) => `man -P ${quoted(c)} ls`,

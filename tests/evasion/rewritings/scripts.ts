@@ -39,7 +39,7 @@ export const SCRIPTS: Rewritings = {
   'script run by find': (c) => `${document('/tmp/a.sh', c)}find /tmp -name a.sh -exec sh {} \\;`,
   'script run by sudo': (c) => `${document('/tmp/a.sh', c)}chmod +x /tmp/a.sh && sudo /tmp/a.sh`,
   'script run by make': ofLine((c) => (/[$#]/.test(c) ? undefined : `${document('a.sh', c)}printf 'all:\\n\\tsh a.sh\\n' > Makefile; make`)),
-  'script that writes a script': (c) => `${document('/tmp/a.sh', `cat > /tmp/b.sh <<'END'\n${c}\nEND\nsh /tmp/b.sh`)}sh /tmp/a.sh`,
+  'script that writes a script': (c) => (c.includes('END') ? undefined : `${document('/tmp/a.sh', `cat > /tmp/b.sh <<'END'\n${c}\nEND\nsh /tmp/b.sh`)}sh /tmp/a.sh`),
   'script appended to a startup file that is read': (c) => `${document('/tmp/rc', `export A=1\n${c}`)}. /tmp/rc`,
   'script out of base64': (c) => `base64 -d > a.sh <<< ${Buffer.from(c).toString('base64')}; sh a.sh`,
   'python script': (c) => `${document('/tmp/a.py', `import os\nos.system(${cString(c)})`)}python3 /tmp/a.py`,

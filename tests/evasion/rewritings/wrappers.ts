@@ -34,7 +34,7 @@ export const WRAPPERS: Rewritings = {
   'xargs -I': ofSimple(({ program, words }) => (words.length && /^[\w@%+=:,./][\w@%+=:,./-]*$/.test(words.at(-1)!) ? `echo ${words.at(-1)} | xargs -I{} ${[program, ...words.slice(0, -1)].join(' ')} {}` : undefined)),
   'xargs -n1 from a here-string': ofSimple(({ program, words }) => (words.length && /^[\w@%+=:,./][\w@%+=:,./-]*$/.test(words.at(-1)!) ? `xargs -n1 ${[program, ...words.slice(0, -1)].join(' ')} <<< ${words.at(-1)}` : undefined)),
   'xargs without input': ofSimple((_, command) => `xargs ${command} < /dev/null`),
-  'xargs -r of a shell': ofLine((c) => `echo x | xargs -r -I% sh -c ${quoted(c)}`),
+  'xargs -r of a shell': ofLine((c) => `echo x | xargs -r -I@@ sh -c ${quoted(c)}`),
   'find -exec': ofSimple((_, command) => `find . -maxdepth 0 -exec ${command} \\;`),
   'find -exec with a quoted end': ofSimple((_, command) => `find /tmp -maxdepth 0 -type d -exec ${command} ';'`),
   'find -execdir of a shell': (c) => `find . -maxdepth 0 -execdir sh -c ${quoted(c)} \\;`,

@@ -1,7 +1,7 @@
 import type { AnyResource, Effect, Resource, Tag } from '../../facts.js'
 import type { Language } from '../language.js'
 import { actedBy } from '../frame.js'
-import { CLEAN, join, resource, stepped, weaker, NOTHING, UNKNOWN, type Frame, type Machine, type Stream, type VirtualFile } from '../machine.js'
+import { CLEAN, join, resource, stepped, weaker, NOTHING, UNKNOWN, type Frame, type Stream, type VirtualFile } from '../machine.js'
 import { urlResource } from '../resource/host.js'
 import { pathResource } from '../resource/path.js'
 import { HOLE, display } from '../word.js'

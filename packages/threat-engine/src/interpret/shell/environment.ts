@@ -54,7 +54,7 @@ export function announceVariable(name: string, value: string, frame: Frame, shel
   for (const set of environmentEffects(name, value, shell.machine.context)) shell.machine.effect(frame, 'configure', set, { detail: value })
   // A shell expands its prompts before it prints them, and `PS4` before each command of `set -x`.
   if (/^PS[0-4]$/.test(name) && /[$`]/.test(value) && frame.certainty !== 'dead') expandText(value, shell.expansion({ ...frame, direct: false, certainty: weaker(frame.certainty, 'conditional') }))
-  if (COMMANDS.has(name) && value !== HOLE && /\s/.test(value)) {
+  if (COMMANDS.has(name) && value !== HOLE && /[\s$`]/.test(value)) {
     const later: Frame = { ...frame, direct: false, certainty: weaker(frame.certainty, 'conditional'), derivation: [...frame.derivation, { how: 'is run because of', text: name }] }
     runCode('sh', { text: value.replace(/^\s*\|{1,2}-?\s*/, ''), taint: { sources: [], steps: [] } }, later, shell.fork())
   }

@@ -22,7 +22,12 @@ const valueOf = (args: readonly Arg[], flags: RegExp): string | undefined => {
 /** Runs shell text that stands in a file, as surely as the program itself runs. */
 function runs(texts: readonly string[], taint: Taint, from: string, frame: Frame, shell: Shell): Stream {
   let out: Taint = CLEAN
-  for (const text of texts.slice(0, 64)) out = join(out, runCode('sh', { text, taint }, inner(frame, 'runs what stands in', from), shell.fork()).taint)
+  // A build script that starts the same build, in another folder mostly, is not followed again.
+  const key = `launched ${from}`
+  if (shell.state.calling.includes(key)) return { taint: out }
+  const child = shell.fork()
+  child.state.calling = [...child.state.calling, key]
+  for (const text of texts.slice(0, 64)) out = join(out, runCode('sh', { text, taint }, inner(frame, 'runs what stands in', from), child.fork()).taint)
   return { taint: out }
 }
 
@@ -54,7 +59,7 @@ const npm: Launcher = (args, frame, shell) => {
   const scripts = scriptsOf(held.text)
   if (name === undefined) return undefined
   const names = Object.hasOwn(LIFECYCLE, name) && words[0] !== 'run' ? LIFECYCLE[name]! : [`pre${name}`, name, `post${name}`]
-  return runs(names.flatMap((n) => scripts.get(n) ?? []), held.taint, 'package.json', frame, shell)
+  return runs(names.flatMap((n) => scripts.get(n) ?? []), held.taint, `package.json ${name}`, frame, shell)
 }
 
 function scriptsOf(text: string): Map<string, string> {

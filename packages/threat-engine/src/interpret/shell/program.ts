@@ -13,7 +13,7 @@ import { announceVariable } from './environment.js'
 import { runCode } from './run-code.js'
 import type { Shell } from './execute.js'
 import type { Arg } from './expand.js'
-import { programsOf } from './installed.js'
+import { globbedProgram } from './installed.js'
 import { LAUNCHERS } from './launchers.js'
 import { joinPath, resolvePath } from './paths.js'
 import { PROGRAMS } from './programs.js'
@@ -38,9 +38,11 @@ export function runArgv(words: readonly Arg[], frame: Frame, shell: Shell): Stre
   if (alias !== undefined && !state.calling.includes(`alias ${name}`)) return runAlias(name, alias, words, frame, shell)
   const fn = state.function(name)
   if (fn) {
-    if (state.calling.includes(name) || state.calling.length >= MAX_CALLS) return UNKNOWN
+    // A function that defines another of its own name and calls that does not call itself.
+    if (state.bodies.includes(fn.body) || state.calling.length >= MAX_CALLS) return UNKNOWN
     const inner = shell.fork()
     inner.state.calling = [...state.calling, name]
+    inner.state.bodies = [...state.bodies, fn.body]
     inner.state.positional = words.slice(1).map((w) => ({ text: w.text, taint: w.taint }))
     const callFrame = { ...fn.frame, stdin: frame.stdin, actor: frame.actor, certainty: frame.certainty, depth: frame.depth + 1, roots: [frame.span], derivation: [...frame.derivation, { how: 'calls the function', text: name }] }
     const out = inner.node(fn.body, callFrame)
@@ -66,7 +68,7 @@ export function runProgram(words: readonly Arg[], outer: Frame, shell: Shell): S
   // SysV init scripts take the words of `service NAME …`.
   const unit = path.includes('.d/') ? /^(?:\/usr\/local)?\/etc\/(?:rc\.d\/)?(?:init|rc)\.d\/([^/]{1,128})$/.exec(path)?.[1] : undefined
   if (unit !== undefined) return runProgram([{ ...first, text: 'service' }, { ...first, text: unit }, ...words.slice(1)], outer, shell)
-  const name = file?.copyOf ? baseName(file.copyOf) : hasGlob(first.text) ? (programsOf(baseName(first.text))[0] ?? baseName(first.text)) : baseName(first.text)
+  const name = file?.copyOf ? baseName(file.copyOf) : hasGlob(first.text) ? (globbedProgram(baseName(first.text)) ?? baseName(first.text)) : baseName(first.text)
   const frame = actedBy(placed(at(outer, first), outer.span), asProgram(outer.actor, name))
   const args = words.slice(1)
   // Where the program lies matters as much as its name when anybody may put files there.

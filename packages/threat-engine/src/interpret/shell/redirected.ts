@@ -24,7 +24,7 @@ export function redirected(shell: Shell, redirects: readonly Redirection[], fram
     const e = shell.expansion(frame)
     const fd = r.descriptor?.type === 'FileDescriptor' ? r.descriptor.value : undefined
     if (r.type === 'HereDoc' || r.type === 'HereString') {
-      const given = r.type === 'HereDoc' ? { text: r.body.text, taint: CLEAN, ...(r.body.parts && expandParts(r.body.parts, e)) } : hereString(r.target ? expandSingle(r.target, e) : { text: '', taint: CLEAN })
+      const given = r.type === 'HereDoc' ? { text: r.delimiter?.quoted === false ? unescaped(r.body.text) : r.body.text, taint: CLEAN, ...(r.body.parts && expandParts(r.body.parts, e)) } : hereString(r.target ? expandSingle(r.target, e) : { text: '', taint: CLEAN })
       if ((fd ?? 0) === 0) stdin = given
       else shell.state.descriptors.set(fd!, given)
       continue
@@ -59,6 +59,9 @@ export function redirected(shell: Shell, redirects: readonly Redirection[], fram
   for (const sink of sinks) sink(out)
   return captures ? NOTHING : out
 }
+
+/** A here-document without quotes around its end: a backslash keeps `$`, backticks and itself, and joins lines. */
+const unescaped = (text: string): string => text.replace(/\\(?:([\\$`])|\n)/g, '$1')
 
 const hereString = (v: { text: string; taint: Taint }): Stream => ({ text: hasHole(v.text) ? (v.text === HOLE ? undefined : v.text) : `${v.text}\n`, taint: v.taint })
 

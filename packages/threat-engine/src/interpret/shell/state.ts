@@ -48,6 +48,8 @@ export class ShellState {
   readonly memory: { changes: number }
   /** Calls of functions that are active, for recursion (a fork bomb calls itself). */
   calling: readonly string[] = []
+  /** Bodies of the functions that are active. */
+  bodies: readonly object[] = []
   lastStatus: number | undefined
   /** Last word of the command before: `$_`. */
   lastWord: { readonly text: string; readonly taint: Taint } | undefined
@@ -59,6 +61,7 @@ export class ShellState {
       this.positional = parent.positional
       this.cwd = parent.cwd
       this.calling = parent.calling
+      this.bodies = parent.bodies
     }
   }
 

@@ -3,6 +3,7 @@ import { hasHole } from '../../word.js'
 import { pathResource } from '../../resource/path.js'
 import { at, direct } from '../apply.js'
 import { BUILTINS } from '../builtins.js'
+import type { Shell } from '../execute.js'
 import { joinPath, resolvePath } from '../paths.js'
 import { runArgv, runNested, runProgram } from '../program.js'
 import { runCode } from '../run-code.js'
@@ -52,9 +53,12 @@ export const traps: Builtin = (words, frame, shell) => {
   return runCode('sh', { text: handler.text, taint: handler.taint }, inner, shell, [], true)
 }
 
+/** What `command -v` says: a builtin or function by its name, a program by its path. */
+const found = (name: string, shell: Shell): string => (name.includes('/') || Object.hasOwn(BUILTINS, name) || shell.state.function(name) ? name : `/usr/bin/${name}`)
+
 /** `command x`, `builtin x`: runs x without looking at functions and aliases; `command -v x` only asks. */
 export const runsPlainly: Builtin = (words, frame, shell) => {
-  if (/^-[a-z]*[vV]/.test(words[1]?.text ?? '')) return { text: words[2] ? `/usr/bin/${words[2].text}\n` : undefined, taint: CLEAN }
+  if (/^-[a-z]*[vV]/.test(words[1]?.text ?? '')) return { text: words[2] ? `${found(words[2].text, shell)}\n` : undefined, taint: CLEAN }
   const rest = words.slice(words[1]?.text === '-p' || words[1]?.text === '--' ? 2 : 1)
   if (rest.length === 0) return NOTHING
   if (frame.depth >= MAX_DEPTH) { shell.machine.exhausted(frame, 'depth', true); return UNKNOWN }
