@@ -98,6 +98,7 @@ export function choose(shell: Shell, n: Case, frame: Frame): Stream {
   let falls: boolean | undefined = false
   for (const item of n.items) {
     const patterns = item.pattern.map((p) => expandPattern(p, shell.expansion(frame)))
+    if (!shell.machine.pay(frame, 1 + patterns.reduce((cost, p) => cost + ((Math.min(word.length, 4096) * p.length) >> 12), 0))) return UNKNOWN
     const known = isLiteral(word) && patterns.every((p) => !hasHole(p))
     const matches: boolean | undefined = falls === true || (known ? patterns.some((p) => globMatches(word, p)) || falls : undefined)
     if (matches === false) continue

@@ -56,3 +56,24 @@ export const suffixMatch = (text: string, pattern: string, longest: boolean): nu
   reach((i) => text[text.length - 1 - i], Math.min(text.length, MAX_MATCHED), parts(pattern).reverse(), longest)
 /** True when the pattern matches all of `text`. */
 export const globMatches = (text: string, pattern: string): boolean => text.length <= MAX_MATCHED && prefixMatch(text, pattern, true) === text.length
+
+const ACTIVE = /[\u0001\u0002\uf580]/
+/** Comparisons that one replacement may take. */
+const MAX_WORK = 400_000
+
+/** The text with the first or all longest matches of a pattern replaced; `undefined` when finding them would take too long. */
+export function replaceMatches(text: string, pattern: string, replacement: string, all: boolean): string | undefined {
+  if (!ACTIVE.test(pattern)) return all ? text.replaceAll(pattern, () => replacement) : text.replace(pattern, () => replacement)
+  const compiled = parts(pattern)
+  const stars = compiled.filter((part) => part === '*').length
+  if (text.length > MAX_MATCHED || (text.length + 1) * compiled.length * (stars > 0 ? text.length + 1 : 1) > MAX_WORK) return undefined
+  let out = ''
+  for (let i = 0; i < text.length;) {
+    const end = reach((k) => text[i + k], text.length - i, compiled, true)
+    if (end <= 0) { out += text[i++]; continue }
+    out += replacement
+    i += end
+    if (!all) return out + text.slice(i)
+  }
+  return out
+}

@@ -1,15 +1,15 @@
 import type { ParameterOperation } from 'unbash'
 import { HOLE, hasHole } from '../word.js'
 import { expandPattern, expandSingle, expandText, type Expansion } from './expand.js'
-import { prefixMatch, suffixMatch } from './glob.js'
+import { prefixMatch, replaceMatches, suffixMatch } from './glob.js'
 import { unescape } from './transform/printing.js'
 
 /** Applies `${name<operation>}` to a known text. A hole stays where the operation keeps it and swallows the rest where it cannot be known. */
 export function operate(text: string, operation: ParameterOperation, e: Expansion): string {
   switch (operation.type) {
     case 'Default': case 'Names': case 'Unknown': return HOLE
-    case 'Remove': return remove(text, operation.operator, expandPattern(operation.operand, e))
-    case 'Replace': return replace(text, operation.operator, expandPattern(operation.pattern, e), expandSingle(operation.replacement, e).text)
+    case 'Remove': { const pattern = expandPattern(operation.operand, e); return pays(text, pattern, e) ? remove(text, operation.operator, pattern) : HOLE }
+    case 'Replace': { const pattern = expandPattern(operation.pattern, e); return pays(text, pattern, e) ? replace(text, operation.operator, pattern, expandSingle(operation.replacement, e).text) : HOLE }
     case 'Slice': return slice(text, expandSingle(operation.offset, e).text, operation.length && expandSingle(operation.length, e).text)
     case 'CaseModification': return changeCase(text, operation.operator)
     case 'Transform': {
@@ -26,6 +26,9 @@ export function operate(text: string, operation: ParameterOperation, e: Expansio
     }
   }
 }
+
+/** Matching costs what the text and the pattern are long. */
+const pays = (text: string, pattern: string, e: Expansion): boolean => e.machine.pay(e.frame, 1 + ((Math.min(text.length, 4096) * (pattern.length + 1)) >> 9))
 
 function slice(text: string, offset: string, length: string | undefined): string {
   const from = Number(offset.trim()), count = length === undefined ? undefined : Number(length.trim())
@@ -59,14 +62,5 @@ function replace(text: string, operator: '/' | '//' | '/#' | '/%', pattern: stri
   if (pattern === '') return text
   if (operator === '/#') { const end = prefixMatch(text, pattern, true); return end < 0 ? text : replacement + text.slice(end) }
   if (operator === '/%') { const length = suffixMatch(text, pattern, true); return length < 0 ? text : text.slice(0, text.length - length) + replacement }
-  let out = ''
-  let budget = 4096
-  for (let i = 0; i < text.length && budget > 0; budget--) {
-    const end = prefixMatch(text.slice(i, i + 4096), pattern, true)
-    if (end <= 0) { out += text[i++]; continue }
-    out += replacement
-    i += end
-    if (operator === '/') return out + text.slice(i)
-  }
-  return budget > 0 ? out : HOLE
+  return replaceMatches(text, pattern, replacement, operator === '//') ?? HOLE
 }

@@ -29,8 +29,9 @@ export const reads: Builtin = (words, frame, shell) => {
     shell.setVariable(array, { values: [items[0] ?? ''], items, taint: input.taint }, frame)
   }
   const list = names.length || array !== undefined ? names : ['REPLY']
+  const fields = records?.map((l) => fieldsOf(l, separators, list.length))
   list.forEach((name, i) => {
-    const values = records?.map((l) => fieldsOf(l, separators, list.length)[i] ?? '')
+    const values = fields?.map((f) => f[i] ?? '')
     shell.setVariable(name, { values: values?.length ? values : [HOLE], taint: input.taint }, frame)
   })
   shell.state.lastStatus = undefined

@@ -36,7 +36,7 @@ function cut(text: string, args: readonly string[]): string | undefined {
 
 function portion(text: string, args: readonly string[], first: boolean): string | undefined {
   const bytes = option(args, 'c', 'bytes')
-  const legacy = args.map((a) => /^-(\d{1,6})$/.exec(a)?.[1]).find(Boolean)
+  const legacy = args.map((a, i) => (/^-[nc]$/.test(args[i - 1] ?? '') ? undefined : /^-(\d{1,6})$/.exec(a)?.[1])).find(Boolean)
   const n = Number(legacy ?? bytes ?? option(args, 'n', 'lines') ?? 10)
   const plus = /^\+/.test(bytes ?? option(args, 'n', 'lines') ?? '')
   if (!Number.isInteger(n)) return undefined
