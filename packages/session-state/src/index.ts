@@ -1,4 +1,6 @@
-export type { KnownSession, Observation, Observed, Reported, SessionKey, SessionStore, Settlement } from './store.js'
+export type {
+  Change, Correlation, KnownSession, Observation, Observed, Reported, SessionKey, SessionPage, SessionQuery, SessionStatus, SessionStore, SessionStory, SessionSummary, Settlement, Step,
+} from './store.js'
 export { MemoryStore, type MemoryStoreOptions } from './memory-store.js'
-export { MAX_TURNS, MAX_TURN_TEXT } from './fold.js'
-export { merge, type Delta, type Entry, type Merge, type SessionRecord, type Value } from './record.js'
+export { MAX_PROBES, MAX_TRACES, MAX_TURNS, MAX_TURN_TEXT, QUARANTINE, SHOWN_FIELDS, TRACE_LIMITS } from './fold.js'
+export { merge, type Delta, type Merge, type SessionRecord, type Value } from './record.js'

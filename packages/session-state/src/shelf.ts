@@ -35,6 +35,11 @@ export class Shelf<T> {
     return undefined
   }
 
+  /** All keys whose value has not expired. */
+  *keys(now: number): IterableIterator<string> {
+    for (const [key, { expires }] of this.places) if (expires > now) yield key
+  }
+
   /** Puts a value last in line. `bytes` is roughly what it occupies. */
   keep(key: string, value: T, bytes: number, expires: number, now: number): void {
     this.delete(key)

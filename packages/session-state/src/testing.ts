@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict'
 import { MAX_TURNS, MAX_TURN_TEXT } from './fold.js'
 import type { Observation, SessionStore } from './store.js'
+import { testTraces } from './testing-traces.js'
 
 interface Runner {
   describe(name: string, body: () => void): void
@@ -285,6 +286,8 @@ export function testSessionStore(name: string, factory: (options: StoreFactoryOp
         assert.equal((await store.read(ada))?.attempted, 1)
       })
     })
+
+    testTraces({ describe, test, start, call })
 
     test('answers when asked', async () => {
       const { store } = await start()

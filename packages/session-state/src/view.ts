@@ -1,19 +1,52 @@
-import type { SessionView, Tally, Termination, Turn } from '@proxilion/threat-engine'
-import { type Entry, entriesIn, numberIn, type SessionRecord } from './record.js'
+import type { Campaign, Conduct, Deed, Entry, Match, PhaseReached, Probe, SessionView, Tally, Termination, Turn } from '@proxilion/threat-engine'
+import { entriesIn, mapIn, membersIn, numberIn, type SessionRecord } from './record.js'
+import type { SessionStory, Step } from './store.js'
+
+/** What a view is made of. Matches are those of the records before the fold, everything else is as it is after it. */
+export interface Known {
+  readonly session: string
+  readonly record: SessionRecord
+  readonly principal: SessionRecord
+  readonly termination: Termination | undefined
+  readonly matches: readonly Match[]
+  readonly campaign?: SessionRecord | undefined
+  /** Milliseconds since the epoch. */
+  readonly now: number
+}
 
 /** A session as analyzers see it. It is a copy: later folds do not change it. */
-export function viewOf(session: string, record: SessionRecord, principal: SessionRecord, termination: Termination | undefined): SessionView {
+export function viewOf({ session, record, principal, termination, matches, campaign, now }: Known): SessionView {
+  const quarantinedUntil = numberIn(principal, 'quarantinedUntil')
   return {
     session,
-    ...tallyOf(record),
+    now,
+    ...conductOf(record),
     ...(termination !== undefined && { terminated: termination }),
+    ...(quarantinedUntil > now && { quarantinedUntil }),
     turns: entriesIn(record, 'turns').map(turnOf),
-    phases: [],
-    principal: tallyOf(principal),
+    principal: conductOf(principal),
+    matches,
+    ...(campaign !== undefined && { campaign: campaignOf(campaign) }),
   }
 }
 
-function tallyOf(record: SessionRecord): Tally {
+/** A session as operators see it. */
+export function storyOf(principal: string, known: Known): SessionStory {
+  const steps = [...mapIn(known.record, 'steps').values()].map(stepOf).sort((a, b) => a.at - b.at)
+  return { principal, view: viewOf(known), steps }
+}
+
+/** What the probes find in one record. */
+export function matchesIn(record: SessionRecord, probes: readonly Probe[], of: Match['of']): Match[] {
+  const matches: Match[] = []
+  for (const { field, key } of probes) {
+    const entry = mapIn(record, field).get(key)
+    if (entry !== undefined) matches.push({ of, field, key, entry })
+  }
+  return matches
+}
+
+export function tallyOf(record: SessionRecord): Tally {
   return {
     firstAt: numberIn(record, 'firstAt'),
     lastAt: numberIn(record, 'lastAt'),
@@ -28,6 +61,37 @@ function tallyOf(record: SessionRecord): Tally {
   }
 }
 
+function conductOf(record: SessionRecord): Conduct {
+  return { ...tallyOf(record), phases: phasesOf(record), deeds: [...mapIn(record, 'deeds').values()].map(deedOf).sort((a, b) => a.at - b.at) }
+}
+
+function campaignOf(record: SessionRecord): Campaign {
+  return {
+    firstAt: numberIn(record, 'firstAt'),
+    lastAt: numberIn(record, 'lastAt'),
+    attempted: numberIn(record, 'attempted'),
+    principals: membersIn(record, 'members').length,
+    phases: phasesOf(record),
+  }
+}
+
+function phasesOf(record: SessionRecord): PhaseReached[] {
+  return [...mapIn(record, 'phases')]
+    .map(([phase, { rule, request, at }]) => ({ phase, rule: text(rule), request: text(request), at: Number(at) }))
+    .sort((a, b) => a.at - b.at)
+}
+
+function deedOf({ request, at, phase, rule, target, stopped }: Entry): Deed {
+  return { request: text(request), at: Number(at), phase: text(phase), rule: text(rule), target: text(target), stopped: stopped === 1 }
+}
+
+function stepOf({ request, at, kind, tool, rules, title, decision, score }: Entry): Step {
+  return {
+    request: text(request), at: Number(at), kind: kind === 'text' ? 'text' : 'call', tool: text(tool), rules: text(rules) === '' ? [] : text(rules).split(' '),
+    title: text(title), decision: text(decision), score: Number(score ?? 0),
+  }
+}
+
 function turnOf({ id, user, assistant, at }: Entry): Turn {
   return {
     at: Number(at),
@@ -36,3 +100,5 @@ function turnOf({ id, user, assistant, at }: Entry): Turn {
     ...(assistant !== undefined && { assistant: String(assistant) }),
   }
 }
+
+const text = (value: string | number | undefined): string => (value === undefined ? '' : String(value))

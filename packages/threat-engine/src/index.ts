@@ -10,5 +10,5 @@ export { REDACTED, redact, redactedSlice, secretSpans } from './analysis/redact.
 export { type Tactic, type Technique, tacticsOf, technique } from './analysis/techniques.js'
 export { ANALYZERS, analyzers } from './analyzers/index.js'
 export type { Action, Actor, AnyResource, Certainty, Context, Effect, Exhausted, Facts, Flow, Opaque, Resource, ResourceClasses, ResourceKind, Span, Surface, Tag, Text } from './facts.js'
-export type { PhaseReached, SessionView, Tally, Termination, Turn } from './session.js'
+export type { Campaign, Conduct, Deed, Entry, Match, PhaseReached, Probe, SessionView, Tally, Termination, Trace, TraceField, Turn } from './session.js'
 export { explain } from './analysis/explain.js'
