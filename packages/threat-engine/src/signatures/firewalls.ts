@@ -7,6 +7,9 @@ const filter = (cls: FirewallClass, when?: EffectRule['when'], name?: string): E
 /** Rules that replace all others and lie where anybody could have put them. */
 const ANYONES = '^/(?:tmp|var/tmp|dev/shm)/'
 
+/** An address that is neither this machine's nor of a network of its own. */
+const ABROAD = '^(?!0\\.|10\\.|127\\.|169\\.254\\.|172\\.(?:1[6-9]|2\\d|3[01])\\.|192\\.168\\.|198\\.1[89]\\.|100\\.(?:6[4-9]|[7-9]\\d|1[01]\\d|12[0-7])\\.)\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}\\.\\d'
+
 /** Packet filters: off, emptied, opened, or sending packets elsewhere (T1562.004, T1090, T1557). */
 export const FIREWALLS: readonly Signature[] = [
   // The link layer: which neighbours are believed, not which ports are open.
@@ -14,16 +17,16 @@ export const FIREWALLS: readonly Signature[] = [
   {
     names: ['iptables', 'ip6tables', 'iptables-nft', 'iptables-legacy', 'ip6tables-nft', 'ip6tables-legacy'], stdin: 'ignored',
     flags: {
-      '-F, --flush': 'switch', '-X, --delete-chain': 'switch', '-P, --policy': 'value', '-A, --append': 'value', '-I, --insert': 'value', '-D, --delete': 'value', '-R, --replace, -N, --new-chain, -E, --rename-chain': 'value', '-t, --table': 'value', '-p, --protocol, --proto': 'value', '-s, --source, --src': 'value', '-d, --destination, --dst': 'value', '-j, --jump': 'value', '-i, --in-interface': 'value', '-m, --match': 'value', '--dport, --dports, --destination-port': 'value',
-      '-g, --goto, -o, --out-interface, --sport, --sports, --state, --ctstate, --limit, --limit-burst, --to-destination, --to-source, --to-ports, --to-port, --log-prefix, --log-level, --reject-with, --icmp-type, --comment, --mac-source, --set-mark, --set-xmark, --mark, --name, --seconds, --hitcount, --tproxy-mark, --on-port, --on-ip, --uid-owner, --gid-owner, --string, --algo, --match-set, --modprobe, --line-numbers-width': 'value', '-w, --wait': { value: 'value', optional: true },
+      '-F, --flush': 'switch', '-X, --delete-chain': 'switch', '-P, --policy': 'value', '-A, --append': 'value', '-I, --insert': 'value', '-D, --delete': 'value', '-R, --replace, -N, --new-chain, -E, --rename-chain': 'value', '-t, --table': 'value', '-p, --protocol, --proto': 'value', '-s, --source, --src': 'value', '-d, --destination, --dst': 'value', '-j, --jump': 'value', '-i, --in-interface': 'value', '-m, --match': 'value', '--dport, --dports, --destination-port': 'value', '--to-destination': 'value',
+      '-g, --goto, -o, --out-interface, --sport, --sports, --state, --ctstate, --limit, --limit-burst, --to-source, --to-ports, --to-port, --log-prefix, --log-level, --reject-with, --icmp-type, --comment, --mac-source, --set-mark, --set-xmark, --mark, --name, --seconds, --hitcount, --tproxy-mark, --on-port, --on-ip, --uid-owner, --gid-owner, --string, --algo, --match-set, --modprobe, --line-numbers-width': 'value', '-w, --wait': { value: 'value', optional: true },
     },
     effects: [
       filter('flush', { flags: ['-F', '-X'] }), filter('off', { value: ['-P', '^INPUT$'], operand: '^ACCEPT$' }), filter('open', { value: ['-P', '^(?:FORWARD|OUTPUT)$'], operand: '^ACCEPT$' }), filter('ordinary', { flags: ['-P'], operand: '^(?:DROP|REJECT)$' }),
-      filter('redirect', { flags: ['-A', '-I'], value: ['-j', '^(?:DNAT|REDIRECT|TPROXY|NETMAP)$'] }), filter('open', { flags: ['-D'], value: ['-j', '^(?:DROP|REJECT)$'] }), filter('open', { flags: ['-A', '-I'], value: ['-j', '^ACCEPT$'], without: ['-s', '-d', '--dport', '-i', '-m', '-p'] }),
+      { ...filter('redirect', { flags: ['-A', '-I'], value: ['--to-destination', ABROAD] }), tags: ['exposed'] }, filter('redirect', { flags: ['-A', '-I'], value: ['-j', '^(?:DNAT|REDIRECT|TPROXY|NETMAP)$'] }), filter('open', { flags: ['-D'], value: ['-j', '^(?:DROP|REJECT)$'] }), filter('open', { flags: ['-A', '-I'], value: ['-j', '^ACCEPT$'], without: ['-s', '-d', '--dport', '-i', '-m', '-p'] }),
       filter('ordinary', { flags: ['-A', '-I', '-D'] }),
     ],
     examples: [
-      ['iptables -F', ['configure firewall:flush']], ['iptables -P INPUT ACCEPT', ['stop firewall:off']], ['iptables -t nat -A PREROUTING -p tcp --dport 443 -j REDIRECT --to-port 8080', ['configure firewall:redirect']], ['iptables -A INPUT -j ACCEPT', ['configure firewall:open']],
+      ['iptables -F', ['configure firewall:flush']], ['iptables -P INPUT ACCEPT', ['stop firewall:off']], ['iptables -t nat -A PREROUTING -p tcp --dport 443 -j REDIRECT --to-port 8080', ['configure firewall:redirect']], ['iptables -t nat -A OUTPUT -p tcp --dport 443 -j DNAT --to-destination 203.0.113.9:443', ['configure firewall:redirect+exposed']], ['iptables -t nat -A PREROUTING -p tcp --dport 80 -j DNAT --to-destination 192.168.1.9:80', ['configure firewall:redirect', '!configure firewall:redirect+exposed']], ['iptables -A INPUT -j ACCEPT', ['configure firewall:open']],
       ['iptables -A INPUT -p tcp --dport 22 -s 10.0.0.0/8 -j ACCEPT', ['configure firewall:ordinary', '!configure firewall:open']], ['iptables -P INPUT DROP', ['!stop firewall:off']], ['iptables -L -n', []],
     ],
   },

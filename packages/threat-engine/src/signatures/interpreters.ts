@@ -81,7 +81,11 @@ export const INTERPRETERS: readonly Signature[] = [
   },
   {
     names: ['gdb', 'lldb', 'gdb-multiarch', 'cgdb', 'rust-gdb', 'rust-lldb', 'udb'], grammar: 'single-dash', flags: { '-ex, --ex, -eval-command, --eval-command, -iex, -o, --one-line, -O': { value: 'value', forms: { '^\\s*(?:!|shell |platform shell |pipe )\\s*(.+)': 'command', '^\\s*(?:call|print|p|expr|expression)\\b.{0,40}?\\b(?:system|popen|execve?|execlp?) *\\( *"([^"]+)"': 'command', '\\bdlopen *\\( *"([^"]+)"': 'load', '^\\s*(?:python|py|script|python-interactive) (.+)': 'code:python', '^\\s*(?:source|command source|command script import) (.+)': 'load' } }, '-x, --command, -s, --source, -ix': 'load', '-p, --pid, -attach-pid': 'value', '-c, --core': 'read', '-n, --attach-name, -cd, -d, -tty, -se, -e, -exec, -symbols': 'value', '--args, -args, --': 'argv' }, operands: { first: 'use', second: 'value' }, stdin: 'data',
-    effects: [{ does: 'read', what: 'memory', class: 'process', name: '$-p', tags: ['debug'], when: { flags: ['-p', '-n'] } }],
-    examples: [["gdb -nx -ex '!cat /etc/shadow' -ex quit", ['read path:password-store']], [`gdb --batch --eval-command='call system("cat /etc/shadow")' ./a.out`, ['read path:password-store']], ["gdb -p 1234 -batch -ex 'dump memory x 0 1'", ['read memory:process+debug']], ['gdb --args ./app --verbose', ['!read memory']], ['gdb ./a.out', ['read path:ordinary+use', '!read memory']]],
+    effects: [
+      { does: 'read', what: 'memory', class: 'process', name: '$-p', tags: ['debug'], when: { flags: ['-p', '-n'] } },
+      // A function of the system, called inside of a process that somebody else started (T1055).
+      { does: 'write', what: 'memory', class: 'process', name: '$-p', tags: ['load'], when: { flags: ['-p', '-n'], value: ['-ex', '\\b(?:dlopen|__libc_dlopen_mode|execve?|execl[pe]?|system|popen|mprotect|mmap) *\\('] } },
+    ],
+    examples: [["gdb -nx -ex '!cat /etc/shadow' -ex quit", ['read path:password-store']], [`gdb --batch --eval-command='call system("cat /etc/shadow")' ./a.out`, ['read path:password-store']], [`gdb -p 1234 -batch -ex 'call (void*)dlopen("/tmp/x.so", 2)'`, ['write memory:process+load']], ["gdb -p 1234 -batch -ex 'thread apply all bt'", ['!write memory']], ["gdb -p 1234 -batch -ex 'dump memory x 0 1'", ['read memory:process+debug']], ['gdb --args ./app --verbose', ['!read memory']], ['gdb ./a.out', ['read path:ordinary+use', '!read memory']]],
   },
 ]

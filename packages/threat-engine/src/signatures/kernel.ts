@@ -3,9 +3,12 @@ import type { Signature } from './signature.js'
 
 /** Kernel parameters set to a value that takes a protection away. */
 const WEAKENED = [
-  'kernel\\.randomize_va_space\\s?=\\s?[01]$', 'kernel\\.(?:kptr_restrict|dmesg_restrict|yama\\.ptrace_scope|unprivileged_bpf_disabled|modules_disabled|kexec_load_disabled|apparmor_restrict_unprivileged_userns)\\s?=\\s?0$', 'kernel\\.perf_event_paranoid\\s?=\\s?-1$', 'kernel\\.sysrq\\s?=\\s?1$', 'kernel\\.core_pattern\\s?=\\s?\\|', 'kernel\\.modprobe\\s?=\\s?/(?:tmp|dev|var|home)',
+  'kernel\\.randomize_va_space\\s?=\\s?[01]$', 'kernel\\.(?:kptr_restrict|dmesg_restrict|yama\\.ptrace_scope|unprivileged_bpf_disabled|modules_disabled|kexec_load_disabled)\\s?=\\s?0$', 'kernel\\.perf_event_paranoid\\s?=\\s?-1$', 'kernel\\.core_pattern\\s?=\\s?(?:\\||/tmp|/dev/shm|/var/tmp)', 'kernel\\.modprobe\\s?=\\s?/(?:tmp|dev|var|home)',
   'fs\\.suid_dumpable\\s?=\\s?[12]$', 'fs\\.protected_\\w{1,20}\\s?=\\s?0$', 'vm\\.mmap_min_addr\\s?=\\s?0$', 'vm\\.mmap_rnd(?:_compat)?_bits\\s?=\\s?[0-9]$', 'net\\.ipv[46]\\.conf\\.[\\w-]{1,20}\\.(?:accept_redirects|send_redirects|accept_source_route|route_localnet)\\s?=\\s?1$', 'kern\\.securelevel\\s?=\\s?-1$',
 ].map((p) => `^${p}`).join('|')
+const WEAKENS = new RegExp(WEAKENED)
+/** True for `name=value` when the value takes a protection of the kernel away. */
+export const isWeakened = (setting: string): boolean => setting.length <= 512 && WEAKENS.test(setting)
 const MODULE = { does: 'install', what: 'kernel', class: 'module' } as const
 
 /** The kernel: its parameters, modules, tracing, and what boots (T1547.006, T1014, T1562). */
@@ -16,7 +19,7 @@ export const KERNEL: readonly Signature[] = [
       { does: 'configure', what: 'kernel', class: 'parameter', name: '$operands', tags: ['insecure'], when: { operand: WEAKENED } }, { does: 'configure', what: 'kernel', class: 'parameter', name: '$operands', when: { operand: '^[\\w.-]{1,80}\\s?=', notOperand: WEAKENED } },
       { does: 'configure', what: 'kernel', class: 'parameter', name: '$operands', when: { flags: ['-p'] } }, { does: 'configure', what: 'kernel', class: 'parameter', name: '$-p', when: { flags: ['-p'] } },
     ],
-    examples: [['sysctl -w kernel.randomize_va_space=0', ['configure kernel:parameter+insecure']], ['sysctl kernel.yama.ptrace_scope=0', ['configure kernel:parameter+insecure']], ['sysctl -w net.ipv4.ip_forward=1', ['configure kernel:parameter', '!configure kernel:parameter+insecure']], ['sysctl -w kernel.randomize_va_space=2', ['!configure kernel:parameter+insecure']], ['sysctl -n kernel.osrelease', []], ['sysctl -a', []]],
+    examples: [['sysctl -w kernel.randomize_va_space=0', ['configure kernel:parameter+insecure']], ['sysctl kernel.yama.ptrace_scope=0', ['configure kernel:parameter+insecure']], ['sysctl -w kernel.apparmor_restrict_unprivileged_userns=0', ['!configure kernel:parameter+insecure']], ['sysctl -w kernel.core_pattern=core', ['!configure kernel:parameter+insecure']], ["sysctl -w kernel.core_pattern='|/tmp/x %p'", ['configure kernel:parameter+insecure']], ['sysctl -w net.ipv4.ip_forward=1', ['configure kernel:parameter', '!configure kernel:parameter+insecure']], ['sysctl -w kernel.randomize_va_space=2', ['!configure kernel:parameter+insecure']], ['sysctl -n kernel.osrelease', []], ['sysctl -a', []]],
   },
   { names: ['insmod', 'kldload', 'kextload', 'kextutil'], stdin: 'ignored', flags: { '-b, -d, -r': 'value' }, operands: { first: 'use' }, effects: [{ ...MODULE, name: '$1' }], examples: [['insmod ./rootkit.ko', ['install kernel:module']], ['insmod --help', []]] },
   { names: ['kmutil'], stdin: 'ignored', subcommands: { 'load|install': { effects: [{ ...MODULE, name: '$last' }] }, '*': {} }, examples: [['kmutil load -p /tmp/x.kext', ['install kernel:module']], ['kmutil showloaded', []]] },

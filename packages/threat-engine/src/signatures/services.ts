@@ -6,7 +6,7 @@ export type ServiceClass = ResourceClasses['service']
 
 /** What watches or protects a machine: audit, EDR, antivirus, firewalls, mandatory access control, integrity checkers, intrusion detection (T1562.001). */
 const SECURITY = [
-  'proxilion', 'proxilion-gateway', 'proxilion-proxy',
+  'proxilion', 'proxilion-gateway', 'proxilion-proxy', 'agentshield', 'agent-shield', 'llamafirewall', 'llm-guard', 'nemo-guardrails', 'lakera-guard', 'mcp-scan',
   'audit', 'auditd', 'kauditd', 'auditbeat', 'go-audit', 'laurel', 'audispd', 'auditbsd',
   'falcon-sensor', 'falcond', 'falconctl', 'falcon', 'crowdstrike', 'csfalconservice', 'csagent', 'com.crowdstrike*', 'sentinelone', 'sentinelagent', 'sentinelctl', 'sentineld', 'sentinelhelperservice', 'sentinelstaticengine',
   'cbagentd', 'cbdaemon', 'cbdefense', 'cbosxsensorservice', 'cb-psc-sensor', 'carbonblack*', 'com.carbonblack*', 'com.vmware.carbonblack*', 'mdatp', 'wdavdaemon', 'microsoft-mdatp', 'com.microsoft.wdav*', 'com.microsoft.fresno*',

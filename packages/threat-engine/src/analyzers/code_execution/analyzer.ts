@@ -62,8 +62,8 @@ export const codeExecution = defineAnalyzer({
         const severity = fetchedSeverity(effect, facts)
         if (severity) report('download-and-run', facts.flows.find((f) => f.sink === effect) ?? effect, { severity })
       } else if (effect.resource.class === 'decoded') report('decode-and-run', effect)
-      else if (effect.resource.class === 'encoded') report('encoded-command', effect)
-      else if (effect.resource.class === 'inline' && tagged(effect, 'hidden')) report('smuggled-code', effect)
+      else if (effect.resource.class === 'encoded') report('encoded-command', effect, tagged(effect, 'hidden') ? { severity: 'high' } : {})
+      else if (effect.resource.class === 'inline' && tagged(effect, 'hidden')) report('smuggled-code', effect, tagged(effect, 'delayed') ? { severity: 'high' } : {})
       else if (effect.resource.class === 'opaque') {
         const foreign = facts.flows.find((f) => f.sink === effect && f.sources.some((s) => isLive(s) && FOREIGN.has(s.resource.kind)))
         if (foreign) report('data-as-code', foreign)

@@ -66,7 +66,7 @@ export const credentialAccess = defineAnalyzer({
     { rule: 'process-memory', does: 'read', what: 'path', class: 'process-memory', without: UNSEEN },
     { rule: 'process-memory', does: ['read', 'capture', 'write'], what: 'memory', class: ['credentials', 'kernel'] },
     { does: 'read', what: 'memory', class: 'process', when: ({ actor }) => TRACERS.has(actor.program) },
-    { rule: 'process-memory', does: ['read', 'capture', 'write'], what: 'memory', class: 'process', severity: 'medium' },
+    { rule: 'process-memory', does: ['read', 'capture'], what: 'memory', class: 'process', severity: 'medium' },
     { rule: 'process-memory', does: 'read', what: 'device', class: 'memory' },
     { rule: 'windows-credentials', does: 'read', what: 'registry', class: 'credentials' },
     { rule: 'exported-key', does: 'read', what: 'certificate', class: 'private-key', without: UNSEEN },

@@ -93,7 +93,7 @@ export const defenseEvasion = defineAnalyzer({
     { rule: 'protection-off', does: ['stop', 'configure'], what: 'log', class: 'security' },
     { rule: 'firewall-off', does: ['stop', 'configure', 'delete'], what: 'firewall', class: ['off', 'flush'] },
     { rule: 'firewall-opened', does: ['configure', 'grant', 'write'], what: 'firewall', class: 'open' },
-    { rule: 'firewall-opened', does: ['configure', 'write'], what: 'firewall', class: 'redirect' },
+    { rule: 'firewall-opened', does: ['configure', 'write'], what: 'firewall', class: 'redirect', raised: { by: ['exposed'], to: 'high' } },
     { rule: 'firewall-opened', does: 'grant', what: 'cloud', class: 'network' },
     { rule: 'log-wiped', does: ['delete', 'write'], what: 'log', class: 'security' },
     { rule: 'log-wiped', does: ['delete', 'write'], what: 'path', class: 'security-log' },
@@ -111,25 +111,41 @@ export const defenseEvasion = defineAnalyzer({
     { rule: 'times-changed', does: ['write', 'configure'], what: 'time', class: 'file-times' },
     { rule: 'trusted-certificate', does: ['install', 'grant', 'configure', 'write'], what: 'certificate', class: 'trust' },
     { rule: 'library-injection', does: ['configure', 'write'], what: 'environment', class: 'loader', tags: ['temporary', 'hidden'], severity: 'high', when: ({ resource }) => INJECTS.test(resource.name) },
+    { rule: 'library-injection', does: ['configure', 'write'], what: 'environment', class: 'loader', severity: 'high', when: ({ resource, detail }) => SEARCHED.test(resource.name) && SCRATCH.test(detail ?? '') },
     { rule: 'library-injection', does: ['configure', 'write'], what: 'environment', class: 'loader', when: ({ detail }) => SCRATCH.test(detail ?? '') },
+    { rule: 'library-injection', does: ['configure', 'write'], what: 'environment', class: 'loader', tags: ['temporary', 'hidden'], severity: 'high', when: ({ resource }) => SEARCHED.test(resource.name) },
     { rule: 'library-injection', does: ['configure', 'write'], what: 'environment', class: 'loader', tags: ['temporary', 'hidden'] },
+    { rule: 'library-injection', does: 'configure', what: 'environment', class: 'loader', severity: 'high', when: ({ resource, detail }) => resource.name === 'enable -f' && !INSTALLED.test(detail ?? '') },
     { rule: 'library-injection', does: 'configure', what: 'environment', class: 'loader', when: ({ resource }) => resource.name === 'enable -f' },
+    { rule: 'shadowed-command', does: 'configure', what: 'environment', class: 'command', tags: ['hidden', 'payload-decode'], severity: 'high' },
     { rule: 'shadowed-command', does: 'configure', what: 'environment', class: 'command', when: ({ resource }) => resource.name === 'trap' },
+    { rule: 'shadowed-command', does: 'configure', what: 'environment', class: 'command', tags: ['temporary'], severity: 'high', when: ({ resource }) => ENTRUSTED.test(resource.name) },
+    { rule: 'shadowed-command', does: 'configure', what: 'environment', class: 'command', tags: ['global'], severity: 'high', when: ({ resource }) => PASSWORDS.test(resource.name) },
     { rule: 'shadowed-command', does: 'configure', what: 'environment', class: 'command', raised: { by: ['payload-decode', 'payload-fetch'], to: 'high' } },
+    { rule: 'path-hijack', does: ['configure', 'write'], what: 'environment', class: 'path', severity: 'high', when: ({ detail }) => UNSEEN_SEARCH.test(detail ?? '') },
     { rule: 'path-hijack', does: 'configure', what: 'environment', class: 'path', when: ({ detail }) => CURRENT.test(detail ?? '') },
     { rule: 'path-hijack', does: ['configure', 'write'], what: 'environment', class: 'path', when: ({ detail }) => SCRATCH.test(detail ?? '') },
+    { rule: 'masquerade', does: ['write', 'append', 'configure'], what: 'path', severity: 'high', when: ({ resource }) => INJECTED_OPTION.test(resource.name) },
     { rule: 'masquerade', does: ['execute', 'write'], what: 'path', when: ({ resource }) => DOUBLE_EXTENSION.test(resource.name) },
     { rule: 'masquerade', does: 'execute', what: 'path', all: ['hidden', 'scratch'] },
+    { rule: 'hidden-code', does: ['read', 'execute'], what: 'path', all: ['temporary'], severity: 'high', when: (effect) => isRun(effect) && (tagged(effect, 'hidden') || MEMORY_PLACE.test(effect.resource.name)) },
+    { rule: 'hidden-code', does: 'write', what: 'memory', class: 'process', all: ['hidden'], severity: 'high' },
+    { rule: 'hidden-code', does: 'write', what: 'path', all: ['temporary', 'hidden'], severity: 'high', when: ({ actor }) => actor.program === 'mkfifo' },
+    { rule: 'hidden-code', does: 'configure', what: 'path', all: ['temporary'], severity: 'high', when: ({ actor, resource }) => actor.program === 'chmod' && MEMORY_PLACE.test(resource.name) },
     { rule: 'hidden-code', does: ['read', 'execute'], what: 'path', all: ['temporary'], when: (effect) => isRun(effect) && (tagged(effect, 'hidden') || UNSEEN_PLACE.test(effect.resource.name)) },
     { rule: 'hidden-code', does: 'write', what: 'path', all: ['temporary'], when: (effect) => effect.actor.program === 'mkfifo' && (tagged(effect, 'hidden') || UNSEEN_PLACE.test(effect.resource.name)) },
     { rule: 'hidden-code', does: 'configure', what: 'path', all: ['temporary'], when: ({ actor, resource }) => actor.program === 'chmod' && UNSEEN_PLACE.test(resource.name) },
     { rule: 'masquerade', does: ['write', 'append', 'configure'], what: 'path', when: ({ resource }) => OPTION.test(resource.name) },
-    { rule: 'hidden-code', does: ['read', 'execute'], what: 'path', when: (effect) => isRun(effect) && DESCRIPTOR.test(effect.resource.name) },
+    { rule: 'hidden-code', does: ['read', 'execute', 'configure'], what: 'path', severity: 'high', when: (effect) => (isRun(effect) || effect.actor.program === 'chmod') && DESCRIPTOR.test(effect.resource.name) },
+    { rule: 'kernel-changed', does: ['write', 'append'], what: 'path', class: 'kernel', severity: 'high', when: ({ resource }) => resource.name === '/proc/sysrq-trigger' },
+    { rule: 'kernel-changed', does: ['write', 'append'], what: 'path', class: 'kernel', tags: ['insecure'], without: ['in-workspace', 'scratch', 'interactive'], severity: 'high' },
     { rule: 'kernel-changed', does: 'write', what: 'path', class: 'kernel', tags: ['hidden'] },
     { rule: 'kernel-changed', does: ['write', 'append'], what: 'path', class: 'kernel', without: ['interactive'], when: ({ resource }) => !PROTECTION.test(resource.name), severity: 'low' },
     { rule: 'kernel-changed', does: ['write', 'append'], what: 'path', class: 'kernel', without: ['in-workspace', 'scratch', 'interactive'] },
-    { rule: 'kernel-changed', does: ['configure', 'write'], what: 'kernel', class: 'parameter', tags: ['insecure', 'self'] },
-    { rule: 'kernel-changed', does: ['configure', 'write'], what: 'kernel', class: 'parameter', when: ({ resource }) => HARDENING.test(resource.name) || SCRATCH.test(resource.name) },
+    { rule: 'kernel-changed', does: ['configure', 'write'], what: 'kernel', class: 'parameter', tags: ['insecure'], severity: 'high' },
+    { rule: 'kernel-changed', does: ['configure', 'write'], what: 'kernel', class: 'parameter', tags: ['self'] },
+    { rule: 'kernel-changed', does: ['configure', 'write'], what: 'kernel', class: 'parameter', severity: 'high', when: ({ resource }) => SCRATCH.test(resource.name) },
+    { rule: 'kernel-changed', does: ['configure', 'write'], what: 'kernel', class: 'parameter', when: ({ resource }) => HARDENING.test(resource.name) },
     { rule: 'kernel-changed', does: ['configure', 'write'], what: 'kernel', class: 'parameter', severity: 'low' },
     { rule: 'kernel-changed', does: ['configure', 'write', 'execute'], what: 'kernel', class: 'trace', severity: 'low' },
     { rule: 'lolbin', does: 'execute', what: 'process', class: 'lolbin' },
@@ -142,6 +158,18 @@ const HISTORY_OFF: ReadonlySet<string> = new Set(['', '0', 'off', '/dev/null'])
 const SCRATCH = /^(?:\/tmp|\/var\/tmp|\/dev\/shm)(?:$|[/:])/
 /** Variables that put code into every program, shell or login, where the others name what one interpreter or build looks for. */
 const INJECTS = /^(?:LD_PRELOAD|LD_AUDIT|DYLD_INSERT_LIBRARIES|BASH_ENV|ENV|PROMPT_COMMAND|(?:GIT|SSH|SUDO)_ASKPASS|GIT_SSH(?:_COMMAND)?|enable -f|compiler plug-in)$/
+/** What a dynamic linker or an interpreter searches for libraries, where others name tools and flags of one build. */
+const SEARCHED = /^(?:LD_LIBRARY_PATH|DYLD_\w+|ZDOTDIR|PS[04]|PYTHON(?:PATH|HOME|STARTUP|USERBASE)|NODE_(?:OPTIONS|PATH)|PERL5?(?:LIB|OPT|DB)|RUBY(?:OPT|LIB)|LUA_(?:PATH|CPATH|INIT)|R_PROFILE(?:_USER)?|JAVA_TOOL_OPTIONS|_JAVA_OPTIONS|JDK_JAVA_OPTIONS|OPENSSL_CONF|GCONV_PATH|GTK_MODULES|QT_PLUGIN_PATH|GIT_(?:EXEC_PATH|TEMPLATE_DIR)|library path of a program|LESSOPEN|LESSCLOSE)$/
+/** Programs that are trusted with passwords, keys and code, and the events of a shell. */
+const ENTRUSTED = /^(?:sudo|su|doas|passwd|login|ssh|scp|sftp|git|gh|gpg|vault|op|security|aws|gcloud|az|docker|kubectl|bind|complete|preexec|precmd|zshaddhistory|command_not_found_handler?|PROMPT_COMMAND|trap DEBUG)$/
+/** Programs to which a person types a password. */
+const PASSWORDS = /^(?:sudo|su|doas|passwd|login|ssh|gpg)$/
+/** A file name that gives a program a command to run, when somebody expands `*` (`tar`, `rsync`, `7z`, `chown`). */
+const INJECTED_OPTION = /(?:^|\/)-(?:-(?:checkpoint(?:-action)?|to-command|use-compress-program|rsh|reference)=|[eI][ =]?(?:\/|(?:ba|da|z)?sh\b|python|perl|nc\b))/
+/** Libraries that came with the system. */
+const INSTALLED = /^\/(?:usr\/(?:local\/)?)?lib/
+/** A search path that begins with a place in memory, one that outlives a session, a hidden one, or the one that every program writes to. */
+const UNSEEN_SEARCH = /^(?:\/dev\/shm|\/run\/shm|\/var\/tmp|\/tmp\/\.[^/:]+)(?:[/:]|$)|^\/tmp\/?:/
 /** A search path that begins with the directory where one happens to be. */
 const CURRENT = /^\.?\/?:/
 /** A file whose name is an option to whoever expands `*` (`--checkpoint-action=exec=sh`, `-e sh x`). */
@@ -150,6 +178,8 @@ const OPTION = /(?:^|\/)-(?:-[a-z][\w-]*(?:=|$)|[a-zA-Z] )/
 const UNSEEN_PLACE = /^\/(?:dev\/shm|run\/shm|var\/tmp)\//
 /** A file that has no name but the descriptor of whoever opened it (memfd, T1620). */
 const DESCRIPTOR = /^\/proc\/(?:self|thread-self|\d+)\/fd\/(?!0$)/
+/** A file system in memory: nothing is left of it when the machine goes down. */
+const MEMORY_PLACE = /^\/(?:dev|run)\/shm\//
 const isRun = (effect: Effect): boolean => effect.action === 'execute' || tagged(effect, 'load')
 /** A relative path, or one in a home or a scratch directory: test data gets dates like these. */
 const OWN_FILE = /^(?:~|\.|[^/.~]|\/home\/|\/Users\/|\/tmp\/|\/var\/tmp\/)/

@@ -65,8 +65,8 @@ export const fileAccess = defineAnalyzer({
     { rule: 'raw-disk', does: 'read', what: 'device', class: 'disk' },
     { rule: 'raw-disk', does: 'read', what: 'backup', class: 'shadow-copy' },
     { rule: 'system-binary', does: WRITES, what: 'path', class: 'system-binary', without: ['scratch'], raised: { by: PAYLOADS, to: 'high' } },
-    { rule: 'system-config', does: WRITES, what: 'path', class: 'ssh-config', without: ['interactive', 'scratch', 'in-workspace'], severity: 'medium', raised: { by: PAYLOADS, to: 'high' } },
+    { rule: 'system-config', does: WRITES, what: 'path', class: 'ssh-config', without: ['interactive', 'scratch', 'in-workspace'], severity: 'medium', raised: { by: [...PAYLOADS, 'insecure'], to: 'high' } },
     { rule: 'system-config', does: WRITES, what: 'path', class: 'system-config', without: ['interactive', 'scratch'], raised: { by: PAYLOADS, to: 'high' } },
-    { rule: 'name-resolution', does: WRITES, what: 'path', class: 'hosts-file', without: ['interactive', 'scratch'] },
+    { rule: 'name-resolution', does: WRITES, what: 'path', class: 'hosts-file', without: ['interactive', 'scratch'], raised: { by: ['insecure'], to: 'high' } },
   ]),
 })

@@ -105,6 +105,7 @@ export const impact = defineAnalyzer({
     { rule: 'ransomware', does: 'encrypt', what: 'path', tags: ['recursive', 'search', 'all', 'many'] },
     { rule: 'ransomware', does: 'encrypt', what: 'path', tags: ['glob', 'in-place'], severity: 'medium' },
     { rule: 'fork-bomb', does: 'execute', what: 'process', class: 'fork-bomb' },
+    { rule: 'exhaustion', does: 'write', what: 'system', class: 'exhaustion', severity: 'high', when: ({ resource }) => FILLED.test(resource.name) },
     { rule: 'exhaustion', does: ['write', 'execute'], what: 'system', class: 'exhaustion' },
     { rule: 'mining', does: 'execute', what: 'process', class: 'miner' },
     { rule: 'mining', does: ['connect', 'send', 'receive'], what: 'host', class: 'mining-pool' },
@@ -143,6 +144,8 @@ function belowUnknown({ resource }: Effect): boolean {
   return resource.name === `${HOLE}/${STAR}` || resource.name === `${HOLE}/` || resource.name === `${HOLE}/.${STAR}`
 }
 
+/** A huge file where the system keeps its own: nothing but space is used. Images of disks and swap have names that say so. */
+const FILLED = /^\/(?:tmp|var|run|dev|etc|boot|usr|root)?(?:\/|$)(?!.*(?:\.(?:img|raw|iso|qcow2?|vmdk|vdi|vhdx?|ext4|bin|swap)$|swap|disk|libvirt|docker|pool))/
 /** The data of a whole service (`/var/lib/data`, `/srv/app`), where `/var/lib/apt/lists` is a part of one and `/opt/tool` a program. */
 function isDataDirectory({ resource }: Effect): boolean {
   return /^\/(?:srv|mnt|media|data|var\/lib|var\/www|var\/opt)\/[^/]+(?:\/\u0001?)?$/.test(resource.name)

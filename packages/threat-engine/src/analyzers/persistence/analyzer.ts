@@ -92,9 +92,12 @@ export const persistence = defineAnalyzer({
     { rule: 'git-config', does: ['write', 'configure'], what: 'repository', class: 'config', tags: ['payload-unknown'], when: ({ detail }) => /[/!]/.test(detail ?? ''), severity: 'medium' },
     { rule: 'registry-autostart', does: ['write', 'configure'], what: 'registry', class: ['autostart', 'logon'], without: SHOWN, raised: PAYLOAD },
     { rule: 'cloud-key', does: ['write', 'grant', 'install'], what: 'cloud', class: 'key' },
+    { rule: 'kernel-module', does: ['install', 'configure', 'write', 'execute'], what: 'kernel', class: 'module', without: SHOWN, severity: 'high', when: ({ resource }) => SCRATCH.test(resource.name) },
     { rule: 'kernel-module', does: ['install', 'configure', 'write', 'execute'], what: 'kernel', class: 'module', without: SHOWN },
   ]),
 })
 
+/** A file that lies where anybody may put one. */
+const SCRATCH = /^(?:\/tmp|\/var\/tmp|\/dev\/shm)\//
 /** Variables whose value a shell runs by itself. */
 const SHELL_HOOKS: ReadonlySet<string> = new Set(['PROMPT_COMMAND', 'BASH_ENV'])

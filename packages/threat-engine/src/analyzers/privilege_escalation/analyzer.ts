@@ -124,6 +124,7 @@ export const privilegeEscalation = defineAnalyzer({
     { rule: 'mass-permissions', does: ['grant', 'configure', 'write'], what: 'permission', class: 'recursive' },
     { rule: 'mass-permissions', does: ['grant', 'configure', 'write'], what: 'permission', class: ['world-writable', 'ownership'], tags: ['recursive', 'all', 'glob'] },
     { rule: 'memory-written', does: WRITES, what: 'path', class: 'process-memory', when: ({ resource }) => /^\/(?:dev\/k?mem|proc\/[^/]+\/mem)$/.test(resource.name) },
+    { rule: 'memory-written', does: 'write', what: 'memory', class: 'process', without: ['hidden'] },
     { rule: 'mass-permissions', does: 'configure', what: 'path', class: ['root', 'system-root'], tags: ['recursive'], without: ['scratch'] },
     { rule: 'setuid-search', does: 'list', what: 'path', tags: ['search'], when: ({ detail }) => SETUID.test(detail ?? '') },
     { rule: 'root-shell', does: 'execute', what: 'process', class: 'shell', when: ({ actor }) => actor.privileged && actor.remote === undefined && actor.wrappers.some((w) => UNLOGGED.has(w)) },

@@ -1,5 +1,5 @@
 import type { Language } from '../language.js'
-import { fromCrontab, fromDockerfile, fromGitConfig, fromMakefile, fromPlist, fromSettings, fromUnit, fromWorkflow, quotedAfter } from './formats.js'
+import { fromCrontab, fromDockerfile, fromGitConfig, fromMakefile, fromPlist, fromSettings, fromSshConfig, fromUnit, fromWorkflow, quotedAfter } from './formats.js'
 import { fromJson } from './json.js'
 
 /** Code inside a file, with the language that would run it. */
@@ -55,6 +55,8 @@ export function commandsIn(content: string, path: string): readonly Part[] {
   if (JSON_HOOKS.test(base) || /^\s*\{\s*"/.test(content)) return sh(fromJson(content, base))
   if (base.endsWith('.plist')) return sh(fromPlist(content))
   if (/(?:^|\/)(?:\.?gitconfig|\.?git\/config(?:\.worktree)?)$/.test(name)) return sh(fromGitConfig(content))
+  if (/(?:^|\/)\.ssh\/config$|\/ssh_config(?:\.d\/[^/]+)?$/.test(name)) return sh(fromSshConfig(content))
+  if (/^\/(?:proc|sys)\//.test(name)) return []
   if (SETTINGS.test(base)) return sh(fromSettings(content))
   if (base.startsWith('authorized_keys')) return sh(quotedAfter(content, /(?:^|,)command=/))
   if (/\/udev\/rules\.d\//.test(name)) return sh(quotedAfter(content, /(?:RUN|PROGRAM|IMPORT)(?:\{\w{1,20}\})?\+?=/))

@@ -204,3 +204,13 @@ export function fromSettings(content: string): string[] {
   }
   return commands
 }
+
+/** Commands that an ssh client runs by itself: to connect, after it has, and to decide which settings hold. */
+export function fromSshConfig(content: string): string[] {
+  const commands: string[] = []
+  for (const line of content.split('\n')) {
+    const found = /(?:^|\s)(?:ProxyCommand|LocalCommand|KnownHostsCommand|Match\s{1,8}exec)[\s=]{1,8}(.{1,4096})$/i.exec(line)
+    if (found?.[1]) commands.push(found[1].replace(/^"(.*)"$/, '$1'))
+  }
+  return commands
+}

@@ -2,6 +2,7 @@ import type { Action, Context, Effect, Facts, HostClass, ProcessClass, Tag } fro
 import { interpreterOf } from '../languages.js'
 import { Machine, rootFrame } from '../machine.js'
 import { commandsIn } from './commands.js'
+import { settingTags } from './settings.js'
 
 /** Longest content that is summarised, in UTF-16 code units; what is beyond is `payload-unknown` where it would run. */
 const MAX_CONTENT = 65_536
@@ -18,7 +19,8 @@ const MAX_PARTS = 200
  *
  * `payload-fetch` code or data comes from, or secrets go to, a host nobody vouches for · `payload-decode` decodes and runs ·
  * `payload-shell` gives a shell or runs an
- * attacker's tool · `payload-hide` covers its tracks · `payload-unknown` runs something that cannot be known.
+ * attacker's tool · `payload-hide` covers its tracks · `payload-unknown` runs something that cannot be known · `insecure` a setting gives up
+ * a protection.
  */
 export function summarizePayload(content: string, path: string, context: Context): readonly Tag[] {
   if (content.trim() === '') return []
@@ -26,7 +28,7 @@ export function summarizePayload(content: string, path: string, context: Context
   for (const { language, source } of commandsIn(content.slice(0, MAX_CONTENT), path).slice(0, MAX_PARTS)) {
     machine.run(language, source, { ...rootFrame('/payload', source.length), direct: false })
   }
-  return tagsOf(machine.facts({}))
+  return [...tagsOf(machine.facts({})), ...settingTags(content.slice(0, MAX_CONTENT), path, context)]
 }
 
 const STRANGERS: ReadonlySet<HostClass> = new Set<HostClass>([

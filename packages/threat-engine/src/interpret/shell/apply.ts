@@ -21,6 +21,7 @@ import { packageClass } from './package.js'
 import { forwarding, listening, peerOf, plainText, withoutGlobs, type Peer } from './peers.js'
 import { at, direct } from './positions.js'
 import { transform } from './transform.js'
+import { insertedBySed } from './transform/inserted.js'
 
 export { at, direct }
 
@@ -230,7 +231,9 @@ class Application extends Inputs {
     const edited = this.parsed.tags.includes('in-place') ? this.machine.files.get(name)?.content.text : undefined
     const content = edited !== undefined ? transform(this.frame.actor.program, this.args.filter((a) => a !== arg && !/^(?:-[a-zA-Z]*i|--in-place)/.test(a.text)).map((a) => a.text), edited)?.text : this.text === HOLE ? undefined : passes ? this.frame.stdin.text : source && this.text
     if (pipe) return pipe({ text: content, taint })
-    this.machine.flow(taint, record(content ? summarizePayload(content, name, this.machine.context) : []))
+    // Of a file that is edited in place, what goes in is known even when the rest is not (`sed -i '1i …'`).
+    const shown = content ?? (this.parsed.tags.includes('in-place') ? insertedBySed(this.args.map((a) => a.text)) : undefined)
+    this.machine.flow(taint, record(shown ? summarizePayload(shown, name, this.machine.context) : []))
     const copyOf = source && (this.parsed.usage.stdout ?? this.signature.stdout) !== 'transform' ? (this.machine.files.get(this.runner.resolve(source.text))?.copyOf ?? source.text) : undefined
     const file: VirtualFile = { content: { text: content, taint }, copyOf }
     this.machine.files.set(name, file)

@@ -6,6 +6,7 @@ import { HOLE, hasHole } from '../word.js'
 import type { Shell } from './execute.js'
 import { expandText } from './expand.js'
 import { runCode } from './run-code.js'
+import { announceStandIn } from './shadow.js'
 
 /** Values that name what every program, interpreter, compiler or build loads or runs (T1574.006, T1574.007). */
 const LOADERS: ReadonlySet<string> = new Set([
@@ -56,7 +57,10 @@ export function announceVariable(name: string, value: string, frame: Frame, shel
   if (/^PS[0-4]$/.test(name) && /[$`]/.test(value) && frame.certainty !== 'dead') expandText(value, shell.expansion({ ...frame, direct: false, certainty: weaker(frame.certainty, 'conditional') }))
   if (COMMANDS.has(name) && value !== HOLE && /[\s$`]/.test(value)) {
     const later: Frame = { ...frame, direct: false, certainty: weaker(frame.certainty, 'conditional'), derivation: [...frame.derivation, { how: 'is run because of', text: name }] }
-    runCode('sh', { text: value.replace(/^\s*\|{1,2}-?\s*/, ''), taint: { sources: [], steps: [] } }, later, shell.fork())
+    const run = (inner: Shell, at: Frame): void => { runCode('sh', { text: value.replace(/^\s*\|{1,2}-?\s*/, ''), taint: { sources: [], steps: [] } }, at, inner) }
+    // A shell runs it before each prompt: what it does then is what a person's shell does all day.
+    if (name === 'PROMPT_COMMAND') announceStandIn(name, later, shell, run)
+    else run(shell.fork(), later)
   }
 }
 

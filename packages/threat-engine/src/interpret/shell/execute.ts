@@ -158,7 +158,7 @@ export class Shell {
       else words.push(assignmentWord(this, a, e))
     }
     if (words.length === 0 || (before && redirects.length === 0 && sameWords(words, before))) return { out: NOTHING, words, choices: selection.of }
-    if (this.isPiecedTogether(c, words)) this.machine.effect(frame, 'execute', resource('code', 'encoded', 'words put together by the shell'))
+    if (this.isPiecedTogether(c, words)) this.machine.effect(frame, 'execute', resource('code', 'encoded', 'words put together by the shell', ['hidden']))
     // Builtins and functions run in this shell: what is assigned for them (`IFS=, read …`) goes afterwards.
     const here = assignments.length > 0 && (Object.hasOwn(BUILTINS, words[0]!.text) || this.state.function(words[0]!.text) !== undefined)
     const before_ = here ? assignments.map((a) => [a.name, this.state.get(a.name)] as const) : []

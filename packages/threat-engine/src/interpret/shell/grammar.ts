@@ -115,7 +115,7 @@ class Parser {
       const isFlag = !only && text.length > 1 && (text[0] === '-' || (this.grammar === 'windows' && text[0] === '/' && /^\/[A-Za-z?][A-Za-z0-9?]{0,40}(?:[:=+-]|$)/.test(text)))
       if (this.grammar === 'key=value' && !isFlag) { this.keyValue(arg); continue }
       // `docker run IMAGE -flag`: what this program does not know belongs to the command that it runs.
-      if (isFlag && this.operands.length === 1 && this.usage.operands?.second === 'argv' && !this.find(text.split('=')[0]!)) { this.argv = args.slice(i); return }
+      if (isFlag && this.operands.length === 1 && this.usage.operands?.second === 'argv' && !this.find(text.split('=')[0]!) && !this.isBundle(text)) { this.argv = args.slice(i); return }
       if (isFlag && this.grammar !== 'none') { i = this.flag(args, i); only ||= this.ended; continue }
       const plus = !only && text[0] === '+' ? this.find('+') : undefined
       if (plus) { this.take(plus, args, i, slice(arg, 1)); continue }
@@ -123,6 +123,11 @@ class Parser {
       if (this.operand(args, i)) return
       if (this.grammar === 'getopt' && this.operands.length > 0) only = true
     }
+  }
+
+  /** Short flags in one word, all of them known. */
+  private isBundle(text: string): boolean {
+    return /^-[A-Za-z]{2,8}$/.test(text) && [...text.slice(1)].every((c) => this.find(`-${c}`))
   }
 
   /** Programs of Windows take `/x`, `-x` and `--x` in any case for the same. */

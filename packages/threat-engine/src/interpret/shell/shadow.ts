@@ -26,16 +26,18 @@ export function announceStandIn(name: string, frame: Frame, shell: Shell, run: (
   inner.state.positional = [{ text: HOLE, taint: CLEAN }]
   run(inner, { ...frame, certainty: weaker(frame.certainty, 'conditional'), derivation: [...frame.derivation, { how: 'stands for', text: name }] })
   const tags = new Set<Tag>()
-  for (const effect of machine.effects.slice(before)) for (const tag of watching(effect)) tags.add(tag)
+  for (const effect of machine.effects.slice(before)) if (!isAnswer(name, effect)) for (const tag of watching(effect)) tags.add(tag)
   if (tags.size) machine.effect(frame, 'configure', resource('environment', 'command', name, [...tags]))
 }
+
+/** What a prompt fetches or decodes is judged by what it does with it; what it tells others is not there for a prompt. */
+const isAnswer = (name: string, { action, resource: { kind } }: Effect): boolean => name === 'PROMPT_COMMAND' && (action === 'receive' || kind === 'code')
 
 function watching({ action, resource: { kind, class: cls, tags } }: Effect): readonly Tag[] {
   if (kind === 'host') return (action === 'send' || action === 'receive' || action === 'connect') && cls !== 'loopback' && cls !== 'own' && cls !== 'unknown' ? ['payload-fetch'] : []
   if (kind === 'code') return cls === 'fetched' ? ['payload-fetch'] : cls === 'decoded' ? ['payload-decode'] : []
   if (kind === 'environment') return tags.includes('temporary') ? ['temporary'] : []
   if (kind !== 'path' || !tags.includes('temporary')) return []
-  if (action === 'write' || action === 'append') return ['temporary']
-  if (action === 'execute') return ['temporary']
-  return tags.includes('hidden') && (tags.includes('load') || tags.includes('use')) ? ['hidden'] : []
+  if (action === 'write' || action === 'append' || action === 'execute') return tags.includes('hidden') ? ['temporary', 'hidden'] : ['temporary']
+  return tags.includes('load') || tags.includes('use') ? (tags.includes('hidden') ? ['temporary', 'hidden'] : ['temporary']) : []
 }

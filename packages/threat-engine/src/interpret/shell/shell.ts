@@ -47,6 +47,6 @@ export function runSource(source: string, frame: Frame, shell: Shell): Stream {
   }
   const text = isLiteral(source) ? source : asSource(source)
   if (!machine.pay(frame, 1 + (text.length >> 5))) return UNKNOWN
-  if (BIDIRECTIONAL.test(text)) machine.effect(frame, 'execute', resource('code', 'encoded', 'text that is shown in another order than it runs'))
+  if (BIDIRECTIONAL.test(text)) machine.effect(frame, 'execute', resource('code', 'encoded', 'text that is shown in another order than it runs', ['hidden']))
   return shell.statements(parse(text).commands, text === source ? frame : { ...frame, direct: false })
 }

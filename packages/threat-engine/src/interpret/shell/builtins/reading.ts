@@ -75,7 +75,7 @@ export const mapsFile: Builtin = (words, frame, shell) => {
   const callback = words[words.findIndex((w) => w.text === '-C') + 1]
   if (callback && words.some((w) => w.text === '-C')) {
     if (RUNS_LINES.test(callback.text)) {
-      shell.machine.effect(at(frame, callback), 'execute', resource('code', 'inline', callback.text, ['hidden']))
+      shell.machine.effect(at(frame, callback), 'execute', resource('code', 'inline', callback.text, ['hidden', 'delayed']))
       for (const text of frame.stdin.text?.split('\n').filter((l) => l !== '').slice(0, MAX_VALUES) ?? []) runCode('sh', { text: `${callback.text} ${quoted(text)}`, taint: frame.stdin.taint }, { ...frame, direct: false, stdin: NOTHING }, shell.fork())
     } else runCode('sh', { text: `${callback.text} 0 ${HOLE}`, taint: callback.taint }, { ...frame, direct: false, stdin: NOTHING }, shell.fork())
   }

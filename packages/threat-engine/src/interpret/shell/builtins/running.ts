@@ -49,7 +49,9 @@ export const traps: Builtin = (words, frame, shell) => {
   if (!handler || words.length < 3 || /^-[lp]?$/.test(handler.text)) return NOTHING
   const certain = words.slice(2).some((w) => /^(?:EXIT|0|DEBUG|RETURN|ERR)$/i.test(w.text))
   const inner = direct({ ...frame, certainty: certain ? frame.certainty : weaker(frame.certainty, 'conditional') }, handler)
-  announceStandIn('trap', inner, shell, (later, at) => runCode('sh', { text: handler.text, taint: handler.taint }, at, later))
+  // DEBUG is before every command that a person types.
+  const event = words.slice(2).some((w) => /^DEBUG$/i.test(w.text)) ? 'trap DEBUG' : 'trap'
+  announceStandIn(event, inner, shell, (later, at) => runCode('sh', { text: handler.text, taint: handler.taint }, at, later))
   return runCode('sh', { text: handler.text, taint: handler.taint }, inner, shell, [], true)
 }
 

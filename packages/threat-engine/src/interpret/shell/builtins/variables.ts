@@ -23,7 +23,8 @@ export const assigns: Builtin = (words, frame, shell) => {
   for (const w of words) if (w.taint !== CLEAN) shell.machine.capture(w.taint)
   // `export -f sudo` hands a function of that name to every program that is started.
   if (words.slice(1).some((w) => /^-[a-z]*f/.test(w.text)) && /^(?:export|declare|typeset)$/.test(words[0]!.text)) {
-    for (const w of words.slice(1)) if (isWatched(w.text)) shell.machine.effect(at(frame, w), 'configure', resource('environment', 'command', w.text, ['global']))
+    const exports = words[0]!.text === 'export' || words.slice(1).some((w) => /^-[a-z]*x/.test(w.text))
+    for (const w of words.slice(1)) if (exports && isWatched(w.text)) shell.machine.effect(at(frame, w), 'configure', resource('environment', 'command', w.text, ['global']))
     return NOTHING
   }
   const refers = words.slice(1).some((w) => /^-[a-z]*n/.test(w.text)) && words[0]!.text !== 'export'

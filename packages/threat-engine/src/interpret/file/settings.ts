@@ -1,0 +1,43 @@
+import type { Context, Tag } from '../../facts.js'
+import { isWeakened } from '../../signatures/kernel.js'
+import { hostResource } from '../resource/host.js'
+
+/** Lines of one file that are looked at. */
+const MAX_LINES = 2_000
+
+/**
+ * What settings in content say that no file of their kind has to: `insecure` for a parameter of the kernel that gives up a protection (T1562), for a public
+ * service whose name is sent to another address (T1565), and for an ssh client that calls another host than its user names. Linear in the content.
+ */
+export function settingTags(content: string, path: string, context: Context): readonly Tag[] {
+  const lines = (): readonly string[] => content.split('\n', MAX_LINES)
+  const parameter = /^\/proc\/sys\/([\w./-]{1,200})$/.exec(path)?.[1]
+  if (parameter !== undefined) return tagged(isWeakened(`${parameter.replaceAll('/', '.')}=${content.trim()}`))
+  if (/\/sysctl(?:\.conf|\.d\/[^/]+)$/.test(path)) return tagged(lines().some((line) => isWeakened(line.trim())))
+  if (/(?:^|\/)(?:etc|private\/etc)\/hosts$/.test(path)) return tagged(lines().some((line) => reroutes(line, context)))
+  return /(?:^|\/)\.ssh\/config$|\/ssh_config(?:\.d\/[^/]+)?$/.test(path) ? tagged(callsAnother(lines(), context)) : []
+}
+
+const tagged = (found: boolean): readonly Tag[] => (found ? ['insecure'] : [])
+
+/** Services that code, packages and logins come from. */
+const SERVICES: ReadonlySet<string> = new Set(['code-host', 'registry', 'installer'])
+/** Not a redirection but a block: nothing answers there. */
+const NOWHERE = /^(?:127\.|0\.0\.0\.0$|::1?$|fe80)/
+
+function reroutes(line: string, context: Context): boolean {
+  const [address, ...names] = line.replace(/#.*$/, '').trim().split(/\s+/, 16)
+  return address !== undefined && /^[\d.]+$|:/.test(address) && !NOWHERE.test(address) && names.some((name) => SERVICES.has(hostResource(name, context).class))
+}
+
+/** `Host github.com` with a `HostName` of another domain. */
+function callsAnother(lines: readonly string[], context: Context): boolean {
+  let wanted: string | undefined
+  for (const line of lines) {
+    const named = /^\s*Host\s+([\w.-]{1,255})(?=\s|$)/i.exec(line)
+    if (/^\s*Host\s/i.test(line)) wanted = named?.[1] && SERVICES.has(hostResource(named[1], context).class) ? named[1].toLowerCase() : undefined
+    const actual = /(?:^|\s)HostName[\s=]+([\w.:-]{1,255})/i.exec(line)?.[1]?.toLowerCase()
+    if (wanted !== undefined && actual !== undefined && !actual.endsWith(wanted.split('.').slice(-2).join('.'))) return true
+  }
+  return false
+}
