@@ -108,9 +108,11 @@ function tally({ kind, score, flagged }: Observation, { now, ttl }: Time): Merge
 }
 
 function remember(delta: Merge[], { request, traces }: Observation, { now }: Time, of: 'session' | 'principal'): Delta {
-  for (const { field, key, entry } of traces?.slice(0, MAX_TRACES) ?? []) {
+  for (const { field, key, entry: given, from, first = field === 'phases' } of traces?.slice(0, MAX_TRACES) ?? []) {
     const limit = TRACE_LIMITS[field][of]
-    if (limit > 0) delta.push({ op: 'put', field, key, entry: { ...entry, request, at: now }, limit, ...(field === 'phases' && { first: true }) })
+    const entry = { ...given, request, at: now }
+    if (limit === 0) continue
+    delta.push(from === undefined ? { op: 'put', field, key, entry, limit, ...(first && { first }) } : { op: 'copy', field, from, key, entry, limit })
   }
   return delta
 }

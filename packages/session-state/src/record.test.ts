@@ -26,6 +26,8 @@ test.each<[string, Merge[], Record<string, unknown>]>([
   ['put replaces', [1, 2].map((x) => ({ op: 'put', field: 'm', key: 'k', entry: { x }, limit: 3 })), { m: new Map([['k', { x: 2 }]]) }],
   ['put keeps the first when told so', [1, 2].map((x) => ({ op: 'put', field: 'm', key: 'k', entry: { x }, limit: 3, first: true })), { m: new Map([['k', { x: 1 }]]) }],
   ['put is bounded, what was put longest ago goes first', ['a', 'b', 'a', 'c'].map((key) => ({ op: 'put', field: 'm', key, entry: {}, limit: 2 })), { m: new Map([['a', {}], ['c', {}]]) }],
+  ['copy takes an entry along', [{ op: 'put', field: 'm', key: 'a', entry: { x: 1, y: 1 }, limit: 2 }, { op: 'copy', field: 'm', from: 'a', key: 'b', entry: { y: 2 }, limit: 2 }], { m: new Map([['a', { x: 1, y: 1 }], ['b', { x: 1, y: 2 }]]) }],
+  ['copy of nothing changes nothing', [{ op: 'copy', field: 'm', from: 'a', key: 'b', entry: { y: 2 }, limit: 2 }], {}],
   ['drop takes a key', [{ op: 'put', field: 'm', key: 'a', entry: {}, limit: 2 }, { op: 'put', field: 'm', key: 'b', entry: {}, limit: 2 }, { op: 'drop', field: 'm', key: 'a' }], { m: new Map([['b', {}]]) }],
   ['drop takes a field', [{ op: 'add', field: 'n', by: 2 }, { op: 'drop', field: 'n' }], {}],
   ['expire only postpones', [{ op: 'expire', at: 9 }, { op: 'expire', at: 5 }], { expires: 9 }],

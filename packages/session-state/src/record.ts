@@ -21,6 +21,8 @@ export type Merge =
    * as and where it is.
    */
   | { readonly op: 'put'; readonly field: string; readonly key: string; readonly entry: Entry; readonly limit: number; readonly first?: boolean }
+  /** Puts the entry of the key `from` under `key` as well, or again, with the members of `entry` over its own. Changes nothing when the map has no `from`. */
+  | { readonly op: 'copy'; readonly field: string; readonly from: string; readonly key: string; readonly entry: Entry; readonly limit: number }
   /** Takes a key out of a map, or without a key the whole field out of the record. */
   | { readonly op: 'drop'; readonly field: string; readonly key?: string }
   /** The record is gone at this time, milliseconds since the epoch; a later one postpones it. */
@@ -71,6 +73,11 @@ export function merge(record: SessionRecord, delta: Delta): number {
       case 'put':
         growth += put(record, change)
         break
+      case 'copy': {
+        const entry = mapIn(record, change.field).get(change.from)
+        if (entry !== undefined) growth += put(record, { op: 'put', field: change.field, key: change.key, entry: { ...entry, ...change.entry }, limit: change.limit })
+        break
+      }
       case 'drop':
         growth += drop(record, change.field, change.key)
         break

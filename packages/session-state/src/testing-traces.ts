@@ -51,6 +51,27 @@ export function testTraces({ describe, test, start, call }: Bench): void {
       assert.deepEqual(found.sort(), [['files', '__proto__', 7], ['files', 'k', 2], ['tools', 'k', 5]])
     })
 
+    test('what is known of one thing goes on to another, and what is not known does not', async () => {
+      const { store, clock } = await start()
+      await store.observe(ada, call({ request: 'r1', traces: [traceOf('files', 'a', { class: 'secret', n: 1 })] }))
+      clock.now += SECOND
+      const copied = (['a', 'nothing'] as const).map((from) => ({ field: 'files' as const, key: `copy of ${from}`, from, entry: { n: 2 } }))
+      await store.observe(ada2, call({ request: 'r2', traces: [...copied, { field: 'files', key: 'a', from: 'a', entry: { seen: 1 } }] }))
+      const probes = ['a', 'copy of a', 'copy of nothing'].map((key) => ({ field: 'files' as const, key }))
+      const matches = async (key: typeof ada) => (await store.observe(key, call({ probes }))).view.matches.map(({ of, key, entry }) => [of, key, entry])
+      // The session of the second call had nothing to copy; the principal had.
+      const [first, second] = [{ class: 'secret', n: 1, request: 'r1', at: clock.now - SECOND }, { class: 'secret', n: 2, request: 'r2', at: clock.now }]
+      assert.deepEqual(await matches(ada2), [['principal', 'a', { ...first, seen: 1, request: 'r2', at: clock.now }], ['principal', 'copy of a', second]])
+      assert.deepEqual((await matches(ada)).filter(([of]) => of === 'session'), [['session', 'a', first]])
+    })
+
+    test('what is to be kept as it was first is kept so', async () => {
+      const { store } = await start()
+      for (const n of [1, 2]) await store.observe(ada, call({ traces: [{ field: 'tools', key: 'k', entry: { n }, first: true }] }))
+      const { view } = await store.observe(ada, call({ probes: [{ field: 'tools', key: 'k' }] }))
+      assert.deepEqual(view.matches.map(({ entry }) => entry['n']), [1, 1])
+    })
+
     test('a map keeps its number of entries, the oldest goes first and putting again makes new', async () => {
       const { store } = await start()
       const { session: limit } = TRACE_LIMITS.sources

@@ -32,6 +32,10 @@ export interface Trace {
   readonly field: TraceField
   readonly key: string
   readonly entry: Entry
+  /** The entry is what this key of the field has, with the members of `entry` over it; nothing is remembered when it has none. */
+  readonly from?: string
+  /** What is there already stays. Always so for phases. */
+  readonly first?: boolean
 }
 
 /** One thing to look up, in the record of the session and in that of its principal, as they are before the call is folded into them. */
