@@ -34,11 +34,18 @@ await overHttp({
   'of an attack': shell.filter(({ label }) => label === 'malicious').map(({ input }) => input),
 })
 
-/** Every command several times, the first round unmeasured; of each the median round counts, so that a pause of the machine is not taken for a slow command. */
+/** Calls that are judged before any is measured. */
+const WARMING = 60_000
+
+/**
+ * Every command in many rounds, as a gateway that has run for a minute judges them: before that the compiler is at work, and the first rounds are not measured.
+ * Of each command the median counts, so that a pause of the machine is not taken for a slow command.
+ */
 function perCall(commands) {
-  const rounds = 5
+  const warming = Math.ceil(WARMING / commands.length)
+  const rounds = 9
   const times = commands.map(() => [])
-  for (let round = 0; round <= rounds; round++) {
+  for (let round = 1 - warming; round <= rounds; round++) {
     for (const [n, command] of commands.entries()) {
       const start = process.hrtime.bigint()
       judge(command)
@@ -56,8 +63,8 @@ function growth() {
   const rows = Object.entries(SHAPES).map(([name, make]) => {
     const [short, long] = [10_000, 100_000].map((length) => {
       const input = make(length)
-      judge(input)
-      return median(Array.from({ length: 3 }, () => milliseconds(() => judge(input))))
+      for (let warming = 0; warming < 200_000 / length; warming++) judge(input)
+      return median(Array.from({ length: 5 }, () => milliseconds(() => judge(input))))
     })
     return [name, `${short.toFixed(2)} ms`, `${long.toFixed(2)} ms`, (long / short).toFixed(1), short <= 5 && long <= 50 ? '' : 'over budget']
   })

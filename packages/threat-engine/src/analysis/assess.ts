@@ -3,7 +3,7 @@ import { display } from '../interpret/word.js'
 import { type Analyzer, type Evidence, type Finding, type Report, type Rule, SEVERITY_SCORE } from './analyzer.js'
 import { concerned } from './concerned.js'
 import { explain } from './explain.js'
-import { redact, redactedSlice } from './redact.js'
+import { redact, Redactor } from './redact.js'
 import { CONDITIONAL_CONFIDENCE, scoreOf, strongestFirst } from './score.js'
 
 /** An analyzer that threw. What it had reported before still counts, and so does every other analyzer. */
@@ -47,7 +47,8 @@ export function assess(facts: Facts, context: Context, analyzers: readonly Analy
   }
   if (reports.size === 0) return faults.length === 0 ? NOTHING : { ...NOTHING, faults }
   const strongest = [...reports.values()].sort((a, b) => pointsOf(b) - pointsOf(a)).slice(0, MAX_FINDINGS)
-  const findings = strongest.map((reported) => findingOf(reported, facts)).sort(strongestFirst)
+  const redactor = new Redactor()
+  const findings = strongest.map((reported) => findingOf(reported, facts, redactor)).sort(strongestFirst)
   const { score, confidence } = scoreOf(findings)
   return { findings, faults, score, confidence, analyzerScores: scoresByAnalyzer(findings) }
 }
@@ -80,9 +81,9 @@ function collector(analyzer: Analyzer, reports: Map<string, Reported>): Report<s
   }
 }
 
-function findingOf({ analyzer, name, rule, evidence, severity, confidence, details, roots }: Reported, facts: Facts): Finding {
+function findingOf({ analyzer, name, rule, evidence, severity, confidence, details, roots }: Reported, facts: Facts, redactor: Redactor): Finding {
   const { where, span, text } = positionOf(evidence, facts, details?.at)
-  const excerpt = redactedSlice(text, span, EXCERPT)
+  const excerpt = redactor.slice(text, span, EXCERPT)
   return {
     analyzer: analyzer.id,
     rule: name,
@@ -94,7 +95,7 @@ function findingOf({ analyzer, name, rule, evidence, severity, confidence, detai
     why: details?.why === undefined ? explain(evidence) : redact(details.why.slice(0, 1000)),
     advice: rule.advice,
     docs: docsOf(analyzer.id, name),
-    derivation: derivationOf(evidence).map((step) => ({ how: display(step.how), text: display(redactedSlice(step.text, { start: 0, end: step.text.length }, EXCERPT)) })),
+    derivation: derivationOf(evidence).map((step) => ({ how: display(step.how), text: display(redactor.slice(step.text, { start: 0, end: step.text.length }, EXCERPT)) })),
     roots,
   }
 }

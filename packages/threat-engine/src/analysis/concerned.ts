@@ -20,15 +20,26 @@ const NOBODY: readonly number[] = []
 export function concerned(facts: Facts, analyzers: readonly Analyzer[]): readonly Analyzer[] {
   let index = indexes.get(analyzers)
   if (!index) indexes.set(analyzers, (index = indexOf(analyzers)))
-  const wanted = new Set<number>(index.always)
+  const wanted = new Uint8Array(analyzers.length)
+  let count = 0
+  const want = (list: readonly number[]) => {
+    for (const i of list) {
+      if (wanted[i] === 0) count++
+      wanted[i] = 1
+    }
+  }
+  want(index.always)
   for (const { action, resource, certainty } of facts.effects) {
     const found = index.effects.get(action)?.get(resource.kind)
     if (!found || certainty === 'dead' || certainty === 'inert') continue
-    for (const i of found.any) wanted.add(i)
-    for (const i of found.classes.get(resource.class) ?? NOBODY) wanted.add(i)
+    if (found.any.length > 0) want(found.any)
+    const ofClass = found.classes.get(resource.class)
+    if (ofClass !== undefined) want(ofClass)
   }
-  for (const fact of OTHER) if (facts[fact[0]].length > 0) for (const i of index.other.get(fact[1]) ?? NOBODY) wanted.add(i)
-  return wanted.size === 0 ? [] : analyzers.filter((_, i) => wanted.has(i))
+  for (const fact of OTHER) if (facts[fact[0]].length > 0) want(index.other.get(fact[1]) ?? NOBODY)
+  const called: Analyzer[] = []
+  for (let i = 0; called.length < count; i++) if (wanted[i] === 1) called.push(analyzers[i]!)
+  return called
 }
 
 const OTHER = [['flows', 'flow'], ['texts', 'text'], ['opaque', 'opaque'], ['exhausted', 'exhausted']] as const

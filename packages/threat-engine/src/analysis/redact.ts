@@ -8,30 +8,30 @@ const WORD = String.raw`(?:passwd|password|passphrase|pwd|secret|token|credentia
 const VALUE = String.raw`(?![$<{\u0000[])[^\s"'&;,|)}\]]{3,400}`
 
 /**
- * Where secrets are: the named group `s` is what is replaced. Every quantifier is bounded or runs over one class that the next token cannot match, so that each
+ * Where secrets are: the named group `s` is what is replaced; what follows it in a match holds no character of it. Every quantifier is bounded or runs over one class that the next token cannot match, so that each
  * pattern is linear in the (already bounded) text.
  */
 const PATTERNS: readonly RegExp[] = [
   // Tokens that say what they are by their prefix.
-  /(?<s>\b(?:AKIA|ASIA|AROA|AIDA)[A-Z0-9]{12,20}\b)/dg,
-  /(?<s>\b(?:gh[pousr]_|github_pat_|glpat-|gldt-|npm_|pypi-|hf_|dckr_pat_|shp(?:at|ca|pa|ss)_|dop_v1_|figd_|lin_api_|sntrys_|whsec_|tskey-|atlasv1\.|AIza|ya29\.|SG\.|EAAC)[\w.-]{12,400})/dg,
-  /(?<s>\b(?:sk|pk|rk)[-_](?:live|test|ant|proj|or|svcacct)?[-_]?[\w-]{16,400})/dg,
-  /(?<s>\bxox[abeoprs]-[\w-]{8,400})/dg,
-  /(?<s>\beyJ[\w-]{8,2000}\.[\w-]{4,2000}(?:\.[\w-]{0,2000})?)/dg,
-  /hooks\.slack\.com\/(?:services|workflows)\/(?<s>[\w/]{8,200})/dg,
-  /discord(?:app)?\.com\/api\/webhooks\/(?<s>[\w/-]{8,200})/dg,
-  /api\.telegram\.org\/bot(?<s>[\w:-]{8,200})/dg,
+  /(?<s>\b(?:AKIA|ASIA|AROA|AIDA)[A-Z0-9]{12,20}\b)/g,
+  /(?<s>\b(?:gh[pousr]_|github_pat_|glpat-|gldt-|npm_|pypi-|hf_|dckr_pat_|shp(?:at|ca|pa|ss)_|dop_v1_|figd_|lin_api_|sntrys_|whsec_|tskey-|atlasv1\.|AIza|ya29\.|SG\.|EAAC)[\w.-]{12,400})/g,
+  /(?<s>\b(?:sk|pk|rk)[-_](?:live|test|ant|proj|or|svcacct)?[-_]?[\w-]{16,400})/g,
+  /(?<s>\bxox[abeoprs]-[\w-]{8,400})/g,
+  /(?<s>\beyJ[\w-]{8,2000}\.[\w-]{4,2000}(?:\.[\w-]{0,2000})?)/g,
+  /hooks\.slack\.com\/(?:services|workflows)\/(?<s>[\w/]{8,200})/g,
+  /discord(?:app)?\.com\/api\/webhooks\/(?<s>[\w/-]{8,200})/g,
+  /api\.telegram\.org\/bot(?<s>[\w:-]{8,200})/g,
   // A value that a name, a flag or a scheme calls secret.
-  new RegExp(String.raw`${WORD}[\w-]{0,30}["']?\s{0,4}(?:=>|:=|[=:])\s{0,4}["']?(?<s>${VALUE})`, 'dgi'),
-  new RegExp(String.raw`--?${WORD}[\w-]{0,30}\s{1,4}["']?(?<s>(?!-)${VALUE})`, 'dgi'),
-  new RegExp(String.raw`\b(?:Bearer|Basic|Negotiate|Digest)\s{1,4}(?<s>${VALUE})`, 'dg'),
-  new RegExp(String.raw`\bauthorization["']?\s{0,4}[:=]\s{0,4}["']?(?:token\s{1,4})?(?<s>(?!Bearer|Basic|Negotiate|Digest|Token)${VALUE})`, 'dgi'),
-  new RegExp(String.raw`(?<![\w-])(?:-u|--user|--proxy-user)[ =]?["']?[^\s:"'/]{1,100}:(?<s>${VALUE})`, 'dg'),
-  new RegExp(String.raw`\bsshpass\s{1,4}-p\s{0,4}["']?(?<s>${VALUE})`, 'dg'),
-  new RegExp(String.raw`\bmysql(?:dump|admin|import)?\b[^\n|;]{0,200}?\s-p["']?(?<s>${VALUE})`, 'dg'),
+  new RegExp(String.raw`${WORD}[\w-]{0,30}["']?\s{0,4}(?:=>|:=|[=:])\s{0,4}["']?(?<s>${VALUE})`, 'gi'),
+  new RegExp(String.raw`--?${WORD}[\w-]{0,30}\s{1,4}["']?(?<s>(?!-)${VALUE})`, 'gi'),
+  new RegExp(String.raw`\b(?:Bearer|Basic|Negotiate|Digest)\s{1,4}(?<s>${VALUE})`, 'g'),
+  new RegExp(String.raw`\bauthorization["']?\s{0,4}[:=]\s{0,4}["']?(?:token\s{1,4})?(?<s>(?!Bearer|Basic|Negotiate|Digest|Token)${VALUE})`, 'gi'),
+  new RegExp(String.raw`(?<![\w-])(?:-u|--user|--proxy-user)[ =]?["']?[^\s:"'/]{1,100}:(?<s>${VALUE})`, 'g'),
+  new RegExp(String.raw`\bsshpass\s{1,4}-p\s{0,4}["']?(?<s>${VALUE})`, 'g'),
+  new RegExp(String.raw`\bmysql(?:dump|admin|import)?\b[^\n|;]{0,200}?\s-p["']?(?<s>${VALUE})`, 'g'),
   // RFC 3986 userinfo: the part after the colon.
-  /:\/\/[^\s/:@"']{0,200}:(?<s>(?![$<{\u0000])[^\s/@"']{1,400})@/dg,
-  /IDENTIFIED\s{1,4}BY\s{1,4}["'](?<s>[^"']{1,200})/dgi,
+  /:\/\/[^\s/:@"']{0,200}:(?<s>(?![$<{\u0000])[^\s/@"']{1,400})@/g,
+  /IDENTIFIED\s{1,4}BY\s{1,4}["'](?<s>[^"']{1,200})/gi,
 ]
 /** What every pattern needs somewhere: most texts have none of it and are done after one pass. */
 const HINT = new RegExp(
@@ -48,8 +48,9 @@ export function secretSpans(text: string): Span[] {
     // A loop over `exec`: `matchAll` makes a copy of the pattern each time, which costs more than most matches.
     pattern.lastIndex = 0
     for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
-      const at = match.indices?.groups?.['s']
-      if (at) spans.push({ start: at[0], end: at[1] })
+      const secret = match.groups?.['s'] ?? ''
+      const start = match.index + match[0].lastIndexOf(secret)
+      if (secret !== '') spans.push({ start, end: start + secret.length })
       if (match[0] === '') pattern.lastIndex++
     }
   }
@@ -63,6 +64,21 @@ export function secretSpans(text: string): Span[] {
 /** `text` with every secret replaced by `[redacted]`. */
 export const redact = (text: string): string => redactedSlice(text, { start: 0, end: text.length })
 
+/** Looks for the secrets of a text once, however many findings quote it. */
+export class Redactor {
+  private readonly known = new Map<string, readonly Span[]>()
+
+  /** `redactedSlice`, remembering. */
+  slice(text: string, span: Span, limit: number): string {
+    if (text.length > REMEMBERED) return redactedSlice(text, span, limit)
+    let spans = this.known.get(text)
+    if (spans === undefined) this.known.set(text, (spans = secretSpans(text)))
+    return withoutSpans(text, span, limit, spans, 0)
+  }
+}
+/** Longest text whose secrets are looked for as a whole, when an excerpt of it is wanted. */
+const REMEMBERED = 4096
+
 /** How far around an excerpt a secret that reaches into it is looked for. */
 const MARGIN = 1000
 
@@ -71,12 +87,17 @@ const MARGIN = 1000
  * shows the rest of it.
  */
 export function redactedSlice(text: string, span: Span, limit = 4000): string {
-  const end = Math.min(span.end, span.start + limit, text.length)
   const from = Math.max(0, span.start - MARGIN)
-  const window = text.slice(from, end + MARGIN)
+  const window = text.slice(from, Math.min(span.end, span.start + limit) + MARGIN)
+  return withoutSpans(text, span, limit, secretSpans(window), from)
+}
+
+/** `secrets` are positions after `from`, in order. */
+function withoutSpans(text: string, span: Span, limit: number, secrets: readonly Span[], from: number): string {
+  const end = Math.min(span.end, span.start + limit, text.length)
   let out = ''
   let at = span.start
-  for (const secret of secretSpans(window)) {
+  for (const secret of secrets) {
     const start = Math.max(secret.start + from, at)
     if (start >= end) break
     if (secret.end + from <= at) continue

@@ -154,6 +154,7 @@ export class Machine {
 
   text(text: Text): void {
     if (this.texts.length < MAX_EFFECTS) this.texts.push(text)
+    else if (!this.exhausts.some((e) => e.limit === 'nodes')) this.exhausted({ where: text.pointer, span: { start: 0, end: text.value.length } }, 'nodes', false)
   }
 
   opaque(frame: Frame, reason: Opaque['reason'], text: string): void {

@@ -45,12 +45,16 @@ const FORMS: readonly Form[] = [
   ...['postgres', 'mysql', 'mongodb', 'redis', 'amqp'].map((m) => form('a database password', `${m}`, /(?:postgres(?:ql)?|mysql|mongodb(?:\+srv)?|rediss?|amqps?):\/\/[^\s:/@"']{0,64}:(?<s>[^\s:/@"'<>${}]{8,128})@[\w-]{1,63}\.[\w.-]{2,200}/)),
 ]
 const MAX_OCCURRENCES = 64
+/** One pattern for all markers; in long texts a search for each of them is faster. */
+const ANY_MARKER = new RegExp(FORMS.map(({ marker }) => marker.replace(/[./]/g, '\\$&')).join('|'))
+const SHORT = 2000
 /** What examples, templates and tests write in the place of a secret. */
 const PLACEHOLDER = /example|sample|dummy|placeholder|your|x{4}|0{6}|1234567|abcdefg|test|fake|changeme|redacted|secret|password|\*{3}|\.{3}|<|\$\{|token_here/i
 
 /** Tokens of known forms in a text, at most 64 of each. Linear: a text without any of the markers costs a search for each of them. */
 export function secretsIn(text: string): FoundSecret[] {
   const found: FoundSecret[] = []
+  if (text.length < SHORT && !ANY_MARKER.test(text)) return found
   for (const { marker, pattern, kind, issuers = [], back = 0 } of FORMS) {
     let at = text.indexOf(marker)
     for (let n = 0; at >= 0 && n < MAX_OCCURRENCES; n++, at = text.indexOf(marker, at + marker.length)) {

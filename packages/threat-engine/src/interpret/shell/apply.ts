@@ -33,6 +33,8 @@ export function applySignature(signature: Signature, args: readonly Arg[], frame
 
 /** Words of one command that cost no step of their own. */
 const FREE = 64
+/** Steps of each further one: a word that names a place is looked up in tables, which takes longer than most steps. */
+const DEAR = 4
 
 class Application extends Inputs {
   private nested: Stream | undefined
@@ -43,7 +45,7 @@ class Application extends Inputs {
     if (parsed.inert) return UNKNOWN
     const stdin = this.stdin()
     const localRemote = parsed.roles.filter((r) => r.role === 'host-path')
-    parsed.roles.forEach((r, i) => { if (i < FREE || this.machine.pay(frame)) this.role(r, localRemote) })
+    parsed.roles.forEach((r, i) => { if (i < FREE || this.machine.pay(frame, DEAR)) this.role(r, localRemote) })
     this.rules(parsed.usage.effects)
     if (parsed.usage.effects !== signature.effects) this.rules(signature.effects)
     this.network(stdin)

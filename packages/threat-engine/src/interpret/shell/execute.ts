@@ -182,7 +182,7 @@ export class Shell {
   private isPiecedTogether(c: Command, words: readonly Arg[]): boolean {
     const evaluated = words[0]!.text === 'eval' || words[0]!.text === 'exec'
     const name = evaluated ? c.args[0] : c.name
-    if (!name || name.type !== 'Word' || words.length < 2) return false
+    if (!name || name.type !== 'Word' || words.length < 2 || !/[${]/.test(name.text)) return false
     if (/\$\{(?:SHELL|PATH|HOME|BASH|OSTYPE|TERM|IFS|LANG):-?\d/.test(name.text)) return true
     if (name.text.includes('{') && /^[^\s'"$`]{0,64}\{[^{}\s]{1,200},[^{}]{0,200}\}/.test(name.text)) return true
     if (evaluated && /^\$\w+$/.test(name.text) && this.state.get(name.text.slice(1))?.ref !== undefined) return true
@@ -191,7 +191,7 @@ export class Shell {
   }
 
   /** A command that gets what is written to `>(command)`; it runs once, at the latest when the command that was given the pipe has ended. */
-  private pipe(run: (stdin: Stream) => void): (stdin: Stream) => void {
+  pipe(run: (stdin: Stream) => void): (stdin: Stream) => void {
     let ran = false
     const once = (stdin: Stream): void => {
       if (!ran) run(stdin)
@@ -212,20 +212,36 @@ export class Shell {
   }
 
   expansion(frame: Frame): Expansion {
-    return {
-      state: this.state, frame, machine: this.machine,
-      substitute: (script: ParsedScript) => {
-        const inner = script.source !== undefined ? indirect(frame) : frame
-        const shell = this.fork()
-        return shell.statements(script.commands, deeper(inner))
-      },
-      pipePath: (script, operator) => {
-        const path = `/dev/fd/${63 + this.machine.files.size}`
-        if (operator === '<') this.machine.files.set(path, { content: this.fork().statements(script.commands, { ...frame, stdin: NOTHING }) })
-        else this.machine.files.set(path, { content: NOTHING, pipe: this.pipe((stdin) => this.fork().statements(script.commands, { ...frame, stdin })) })
-        return path
-      },
-    }
+    return new ShellExpansion(this, frame)
+  }
+}
+
+/** Expansions of one command; made for each, so it is a class and no object of closures. */
+class ShellExpansion implements Expansion {
+  readonly state: ShellState
+  readonly machine: Machine
+
+  constructor(private readonly shell: Shell, readonly frame: Frame) {
+    this.state = shell.state
+    this.machine = shell.machine
+  }
+
+  from(frame: Frame): Expansion {
+    return new ShellExpansion(this.shell, frame)
+  }
+
+  substitute(script: ParsedScript): Stream {
+    const inner = script.source !== undefined ? indirect(this.frame) : this.frame
+    return this.shell.fork().statements(script.commands, deeper(inner))
+  }
+
+  pipePath(script: ParsedScript, operator: '<' | '>'): string {
+    const { shell, frame } = this
+    const { files } = shell.machine
+    const path = `/dev/fd/${63 + files.size}`
+    if (operator === '<') files.set(path, { content: shell.fork().statements(script.commands, { ...frame, stdin: NOTHING }) })
+    else files.set(path, { content: NOTHING, pipe: shell.pipe((stdin) => shell.fork().statements(script.commands, { ...frame, stdin })) })
+    return path
   }
 }
 

@@ -1,4 +1,5 @@
 import { parse, type ArithmeticExpression, type ParameterExpansionPart, type ParsedScript, type Word, type WordPart } from 'unbash'
+import { indirect } from '../frame.js'
 import { CLEAN, join, type Frame, type Machine, type Stream, type Taint } from '../machine.js'
 import { ANY, HOLE, STAR, hasHole } from '../word.js'
 import { arithmetic, type Names } from './arithmetic.js'
@@ -26,6 +27,8 @@ export interface Expansion {
   readonly state: ShellState
   readonly frame: Frame
   readonly machine: Machine
+  /** The same, seen from another frame. */
+  from(frame: Frame): Expansion
   /** Runs a command substitution in a subshell and returns what it prints. */
   substitute(script: ParsedScript, text: string): Stream
   /** Runs a process substitution and returns the path that stands for it. */
@@ -89,7 +92,7 @@ export function expandText(text: string, e: Expansion): { text: string; taint: T
   const command = parse(`_ <<${END}\n${text}\n${END}\n`).commands[0]?.command
   const [document] = command?.type === 'Command' ? command.redirects : []
   const parts = document?.type === 'HereDoc' ? document.body.parts : undefined
-  const out = parts ? expandParts(parts, { ...e, frame: { ...e.frame, direct: false } }) : { text: `${text}\n`, taint: CLEAN }
+  const out = parts ? expandParts(parts, e.from(indirect(e.frame))) : { text: `${text}\n`, taint: CLEAN }
   return { text: out.text.slice(0, -1), taint: out.taint }
 }
 

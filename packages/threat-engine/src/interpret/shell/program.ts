@@ -1,6 +1,7 @@
 import { parse } from 'unbash'
 import { actedBy, asProgram, deeper, placed } from '../frame.js'
-import { CLEAN, MAX_DEPTH, UNKNOWN, join, resource, type Frame, type Stream } from '../machine.js'
+import type { Language } from '../language.js'
+import { CLEAN, MAX_DEPTH, UNKNOWN, join, resource, type Frame, type Machine, type Stream } from '../machine.js'
 import { pathResource } from '../resource/path.js'
 import { urlResource } from '../resource/host.js'
 import { HOLE, display, hasGlob, hasHole } from '../word.js'
@@ -165,13 +166,29 @@ function runAlias(name: string, text: string, words: readonly Arg[], frame: Fram
 }
 
 /** The interpreter as signatures see it. */
-export function runnerOf(shell: Shell): Runner {
-  return {
-    machine: shell.machine,
-    argv: (words, frame) => runNested(withoutAssignments(words, frame, shell), frame, shell),
-    code: (language, code, frame) => runCode(language, code, frame, shell),
-    locate: (path) => linkedPath(path, shell.machine, shell.state),
-    resolve: (path) => resolvePath(path, shell.state),
+export const runnerOf = (shell: Shell): Runner => new ShellRunner(shell)
+
+class ShellRunner implements Runner {
+  readonly machine: Machine
+
+  constructor(private readonly shell: Shell) {
+    this.machine = shell.machine
+  }
+
+  argv(words: readonly Arg[], frame: Frame): Stream {
+    return runNested(withoutAssignments(words, frame, this.shell), frame, this.shell)
+  }
+
+  code(language: Language, code: Stream, frame: Frame): Stream {
+    return runCode(language, code, frame, this.shell)
+  }
+
+  locate(path: string): string {
+    return linkedPath(path, this.machine, this.shell.state)
+  }
+
+  resolve(path: string): string {
+    return resolvePath(path, this.shell.state)
   }
 }
 
