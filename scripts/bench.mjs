@@ -19,6 +19,9 @@ const { values: options, positionals } = parseArgs({
   options: { seconds: { type: 'string', default: '3' }, connections: { type: 'string', default: '32' } },
 })
 
+/** Calls that are judged before any is measured. */
+const WARMING = 60_000
+
 await install()
 await build()
 const { createEngine } = await import('../packages/threat-engine/dist/esm/index.js')
@@ -33,9 +36,6 @@ await overHttp({
   'of an assistant at work': shell.filter(({ label }) => label === 'benign').map(({ input }) => input),
   'of an attack': shell.filter(({ label }) => label === 'malicious').map(({ input }) => input),
 })
-
-/** Calls that are judged before any is measured. */
-const WARMING = 60_000
 
 /**
  * Every command in many rounds, as a gateway that has run for a minute judges them: before that the compiler is at work, and the first rounds are not measured.
