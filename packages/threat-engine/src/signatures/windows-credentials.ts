@@ -26,7 +26,7 @@ export const WINDOWS_CREDENTIALS = [
     examples: [["esentutl.exe /y /vss 'C:\\Windows\\System32\\config\\SAM' /d 'C:\\x\\sam'", ['read path:password-store', 'write path']], ['esentutl /g db.edb', []]],
   },
   {
-    names: ['vaultcmd'], grammar: 'windows', effects: [{ does: 'read', what: 'account', class: 'password', name: 'Windows vault', when: { flags: ['/listcreds', '/list', '/listproperties'] } }],
+    names: ['vaultcmd'], grammar: 'windows', effects: [{ does: 'read', what: 'account', class: 'password', name: 'Windows vault', tags: ['search'], when: { flags: ['/listcreds'] } }, { does: 'read', what: 'account', class: 'password', name: 'Windows vault', when: { flags: ['/list', '/listproperties'] } }],
     examples: [["vaultcmd '/listcreds:Windows Credentials'", ['read account:password']], ['vaultcmd /?', []]],
   },
   {

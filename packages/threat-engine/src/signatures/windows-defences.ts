@@ -22,7 +22,7 @@ export const WINDOWS_DEFENCES = [
     names: ['bcdedit'], grammar: 'windows', flags: { '/set': 'switch', '/deletevalue': 'switch', '/delete': 'switch', '/enum': 'switch', '/debug': 'switch' },
     effects: [
       { does: 'configure', what: 'system', class: 'recovery', name: 'recovery at boot', when: { flags: ['/set'], operand: '^(?:recoveryenabled|bootstatuspolicy)$' } },
-      { does: 'configure', what: 'system', class: 'boot', name: 'safe mode', when: { flags: ['/set', '/deletevalue'], operand: '^safeboot(?:alternateshell)?$' } },
+      { does: 'configure', what: 'system', class: 'boot', name: 'safe mode', tags: ['insecure'], when: { flags: ['/set'], operand: '^safeboot(?:alternateshell)?$' } },
       { does: 'configure', what: 'service', class: 'security', name: 'driver signatures', when: { flags: ['/set'], operand: '^(?:testsigning|nointegritychecks|loadoptions|hypervisorlaunchtype|disableelamdrivers|nx|vsmlaunchtype)$' } },
       { does: 'configure', what: 'kernel', class: 'trace', name: 'kernel debugging', when: { flags: ['/debug'] } },
     ],
@@ -105,7 +105,7 @@ export const WINDOWS_DEFENCES = [
           '*': {},
         },
       },
-      add: { subcommands: { helper: { effects: [{ does: 'write', what: 'registry', class: 'autostart', name: 'library that netsh loads', detail: '$1' }] } } },
+      add: { subcommands: { helper: { effects: [{ does: 'write', what: 'registry', class: 'autostart', name: 'library that netsh loads', detail: '$1', tags: ['hijack'] }] } } },
       trace: { subcommands: { start: { effects: [{ does: 'capture', what: 'traffic', class: 'packets', name: 'netsh trace', when: { operand: '^capture=yes$' } }] }, '*': {} } },
       wlan: { effects: [{ does: 'read', what: 'account', class: 'password', name: 'wireless networks', when: { operand: '^key=clear$' } }, { does: 'read', what: 'account', class: 'password', name: 'wireless networks', when: { operand: '^export$' } }] },
       '*': {},

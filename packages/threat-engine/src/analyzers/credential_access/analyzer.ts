@@ -71,7 +71,11 @@ export const credentialAccess = defineAnalyzer({
     { rule: 'windows-credentials', does: 'read', what: 'registry', class: 'credentials' },
     { rule: 'exported-key', does: 'read', what: 'certificate', class: 'private-key', without: UNSEEN },
     { rule: 'password-store', does: ['read', 'list'], what: 'account', class: 'password', tags: ['bulk', 'all'] },
+    // All of a vault, or a prompt that is made to look like one of the system (T1555.004, T1056.002).
+    { rule: 'stored-password', does: 'read', what: 'account', class: 'password', tags: ['search', 'hijack'], severity: 'high' },
     { rule: 'stored-password', does: 'read', what: 'account', class: ['password', 'session'], without: UNSEEN },
+    // Passwords of group policies, which anybody of the domain can decrypt (T1552.006).
+    { rule: 'credential-search', does: 'read', what: 'path', tags: ['search'], severity: 'high', when: ({ resource, detail }) => /sysvol|policies/i.test(resource.name) && /cpassword/i.test(detail ?? '') },
     { rule: 'credential-search', does: 'list', what: 'path', class: SECRET_PATHS, tags: ['search'] },
     {
       rule: 'credential-search',

@@ -80,6 +80,12 @@ export const defenseEvasion = defineAnalyzer({
       advice: 'Set kernel parameters in the reviewed configuration of the host.',
       techniques: ['T1562', 'T1014'],
     },
+    'proxy-execution': {
+      severity: 'high',
+      title: 'Makes a trusted program of the system run code that the call gives it',
+      advice: 'Run the program or script itself.',
+      techniques: ['T1218', 'T1216', 'T1220'],
+    },
     'lolbin': {
       severity: 'medium',
       title: 'Runs code through a program of the system that is trusted',
@@ -110,6 +116,8 @@ export const defenseEvasion = defineAnalyzer({
     { rule: 'times-changed', does: ['write', 'configure'], what: 'time', class: 'file-times', without: ['copy'], when: ({ resource }) => OWN_FILE.test(resource.name), severity: 'low' },
     { rule: 'times-changed', does: ['write', 'configure'], what: 'time', class: 'file-times' },
     { rule: 'trusted-certificate', does: ['install', 'grant', 'configure', 'write'], what: 'certificate', class: 'trust' },
+    { rule: 'library-injection', does: 'configure', what: 'environment', class: 'loader', tags: ['hijack'], severity: 'high', techniques: ['T1574.007', 'T1216'] },
+    { rule: 'library-injection', does: 'configure', what: 'environment', class: 'loader', tags: ['unprotected'], techniques: ['T1574.012'] },
     { rule: 'library-injection', does: ['configure', 'write'], what: 'environment', class: 'loader', tags: ['temporary', 'hidden'], severity: 'high', when: ({ resource }) => INJECTS.test(resource.name) },
     { rule: 'library-injection', does: ['configure', 'write'], what: 'environment', class: 'loader', severity: 'high', when: ({ resource, detail }) => SEARCHED.test(resource.name) && SCRATCH.test(detail ?? '') },
     { rule: 'library-injection', does: ['configure', 'write'], what: 'environment', class: 'loader', when: ({ detail }) => SCRATCH.test(detail ?? '') },
@@ -148,6 +156,7 @@ export const defenseEvasion = defineAnalyzer({
     { rule: 'kernel-changed', does: ['configure', 'write'], what: 'kernel', class: 'parameter', when: ({ resource }) => HARDENING.test(resource.name) },
     { rule: 'kernel-changed', does: ['configure', 'write'], what: 'kernel', class: 'parameter', severity: 'low' },
     { rule: 'kernel-changed', does: ['configure', 'write', 'execute'], what: 'kernel', class: 'trace', severity: 'low' },
+    { rule: 'proxy-execution', does: 'execute', what: 'process', class: 'lolbin', tags: ['proxy'] },
     { rule: 'lolbin', does: 'execute', what: 'process', class: 'lolbin' },
   ]),
 })

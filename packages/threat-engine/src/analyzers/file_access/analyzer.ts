@@ -57,10 +57,14 @@ export const fileAccess = defineAnalyzer({
   ...table([
     { rule: 'link-to-secret', does: ['read', 'write', 'configure'], what: 'path', class: ['private-key', 'cloud-credentials', 'password-store', 'process-memory'], tags: ['symlink'], severity: 'high' },
     { rule: 'link-to-secret', does: ['read', 'write', 'configure'], what: 'path', class: SECRET_PATHS, tags: ['symlink'] },
+    // A program in a folder whose name is that of a trusted one but for a blank or the like (T1548.002).
+    { rule: 'disguised-path', does: WRITES, what: 'path', class: 'system-binary', tags: ['encoded'], severity: 'high' },
     { rule: 'disguised-path', does: TOUCHES, what: 'path', class: PRIZED, tags: ['encoded', 'wrapper-scheme'] },
     { rule: 'disguised-path', does: TOUCHES, what: 'path', class: GUARDED, tags: ['encoded', 'wrapper-scheme'], severity: 'medium' },
     { rule: 'traversal', does: TOUCHES, what: 'path', class: PRIZED, tags: ['traversal'] },
     { rule: 'traversal', does: TOUCHES, what: 'path', class: GUARDED, tags: ['traversal'], severity: 'medium' },
+    // A shadow copy that is mounted holds the files that Windows keeps locked: SAM, NTDS (T1003.003).
+    { rule: 'raw-disk', does: 'read', what: 'path', class: 'disk', tags: ['use'], severity: 'high', when: ({ resource }) => /harddiskvolumeshadowcopy\d*[\\/]?$/i.test(resource.name) },
     { rule: 'raw-disk', does: 'read', what: 'path', class: 'disk', without: ['use', 'load'] },
     { rule: 'raw-disk', does: 'read', what: 'device', class: 'disk' },
     { rule: 'raw-disk', does: 'read', what: 'backup', class: 'shadow-copy' },

@@ -97,6 +97,8 @@ export const impact = defineAnalyzer({
     { rule: 'backup-destroyed', does: ['delete', 'stop', 'configure'], what: 'backup' },
     { rule: 'backup-destroyed', does: ['stop', 'delete'], what: 'service', class: 'backup', severity: 'high' },
     { rule: 'recovery-disabled', does: ['configure', 'delete', 'stop', 'write'], what: 'system', class: 'recovery' },
+    // Guards do not start in safe mode (T1562.009).
+    { rule: 'boot-changed', does: 'configure', what: 'system', class: 'boot', tags: ['insecure'], severity: 'high', techniques: ['T1562.009'] },
     { rule: 'boot-changed', does: ['configure', 'write'], what: 'system', class: 'boot', when: ({ resource, detail }) => UNGUARDED.test(`${resource.name} ${detail ?? ''}`), severity: 'medium' },
     { rule: 'boot-changed', does: ['configure', 'delete', 'write'], what: 'system', class: 'boot' },
     { rule: 'ransomware', does: 'encrypt', what: 'path', class: ['root', 'system-root', 'home'], tags: ['copy'], severity: 'medium' },

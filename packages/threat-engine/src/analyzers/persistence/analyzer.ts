@@ -62,6 +62,12 @@ export const persistence = defineAnalyzer({
       advice: 'Start the program by hand or from the project.',
       techniques: ['T1547.001', 'T1547.004'],
     },
+    'system-hook': {
+      severity: 'high',
+      title: 'Makes a program of the operating system run other code',
+      advice: 'Start the program by hand or from the project; what Windows itself loads is an administrator’s to change.',
+      techniques: ['T1546', 'T1547', 'T1556'],
+    },
     'cloud-key': {
       severity: 'medium',
       title: 'Creates a lasting key of a cloud account',
@@ -72,6 +78,10 @@ export const persistence = defineAnalyzer({
   },
   ...table([
     { rule: 'scheduled-task', does: WRITES, what: 'path', class: 'cron', without: SHOWN, raised: PAYLOAD },
+    { rule: 'system-hook', does: ['write', 'configure'], what: 'registry', class: ['autostart', 'logon'], tags: ['hijack', 'unprotected'], without: SHOWN },
+    { rule: 'system-hook', does: WRITES, what: 'path', class: 'startup', without: SHOWN, when: ({ resource }) => ACCESSIBILITY.test(resource.name) },
+    { rule: 'system-hook', does: 'schedule', what: 'process', tags: ['hijack'] },
+    { rule: 'startup-file', does: WRITES, what: 'path', class: 'startup', without: SHOWN, severity: 'high', when: ({ resource }) => WINDOWLESS.test(resource.name) },
     { rule: 'startup-file', does: WRITES, what: 'path', class: 'startup', without: SHOWN, raised: PAYLOAD },
     { rule: 'shell-startup', does: WRITES, what: 'path', class: 'shell-startup', without: SHOWN, raised: PAYLOAD },
     { rule: 'shell-startup', does: ['configure', 'write'], what: 'environment', class: 'loader', when: ({ resource, detail }) => detail !== '' && SHELL_HOOKS.has(resource.name) },
@@ -84,6 +94,7 @@ export const persistence = defineAnalyzer({
     { rule: 'git-config', does: WRITES, what: 'path', class: 'git-config', without: ['global', 'home'], when: ({ actor }) => actor.program === 'git' },
     { rule: 'scheduled-task', does: 'schedule', what: ['path', 'code', 'process', 'environment'], without: SHOWN, raised: PAYLOAD },
     { rule: 'startup-file', does: 'schedule', what: 'service', tags: PAYLOADS, severity: 'high' },
+    { rule: 'startup-file', does: 'install', what: 'service', tags: ['unprotected'], without: SHOWN, severity: 'high', techniques: ['T1543.003', 'T1574.010'] },
     { rule: 'startup-file', does: 'install', what: 'service', without: SHOWN, raised: PAYLOAD },
     { rule: 'git-hook', does: 'configure', what: 'repository', class: 'hook', without: PAYLOADS, when: ({ resource }) => /^\.?[\w-]/.test(resource.name), severity: 'low' },
     { rule: 'git-hook', does: ['write', 'configure', 'install'], what: 'repository', class: 'hook', without: SHOWN, raised: PAYLOAD },
@@ -101,3 +112,7 @@ export const persistence = defineAnalyzer({
 const SCRATCH = /^(?:\/tmp|\/var\/tmp|\/dev\/shm)\//
 /** Variables whose value a shell runs by itself. */
 const SHELL_HOOKS: ReadonlySet<string> = new Set(['PROMPT_COMMAND', 'BASH_ENV'])
+/** Scripts that Windows starts at logon without a window; installers put shortcuts there. */
+const WINDOWLESS = /[\\/]start menu[\\/]programs[\\/]startup[\\/][^\\/]*\.(?:vbs|vbe|js|jse|wsf|wsh|hta|sct|scr)$/i
+/** Programs that the logon screen of Windows starts before anybody has logged on (T1546.008). */
+const ACCESSIBILITY = /[\\/](?:sethc|utilman|osk|magnify|narrator|displayswitch|atbroker|eoaexperiences)\.exe$/i

@@ -129,6 +129,7 @@ export const privilegeEscalation = defineAnalyzer({
     { rule: 'setuid-search', does: 'list', what: 'path', tags: ['search'], when: ({ detail }) => SETUID.test(detail ?? '') },
     { rule: 'root-shell', does: 'execute', what: 'process', class: 'shell', when: ({ actor }) => actor.privileged && actor.remote === undefined && actor.wrappers.some((w) => UNLOGGED.has(w)) },
     { rule: 'powerful-account', does: ['write', 'grant', 'install', 'configure'], what: 'account', class: 'administrator' },
+    { rule: 'account-changed', does: 'write', what: 'account', class: 'ordinary', tags: ['hidden'], severity: 'high', techniques: ['T1136', 'T1564.002'] },
     { rule: 'account-changed', does: ['write', 'grant', 'install', 'configure'], what: 'account', class: ['ordinary', 'password'] },
     { rule: 'account-changed', does: 'delete', what: 'account', techniques: ['T1531'] },
   ]),

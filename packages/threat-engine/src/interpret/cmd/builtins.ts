@@ -1,10 +1,12 @@
 import { BUILTINS } from '../../signatures/windows-builtins.js'
 import type { Signature } from '../../signatures/signature.js'
-import { NOTHING, UNKNOWN, type Frame, type Stream, type Taint } from '../machine.js'
+import { NOTHING, UNKNOWN, resource, type Frame, type Stream, type Taint } from '../machine.js'
 import { applySignature } from '../shell/apply.js'
 import type { Arg } from '../shell/expand.js'
 import { runnerOf } from '../shell/program.js'
-import { HOLE } from '../word.js'
+import { HOLE, display } from '../word.js'
+import { isUnprotected } from './launched.js'
+import { writeKey } from './registry.js'
 import type { CmdRun } from './run.js'
 import { splitCommandLine } from './words.js'
 
@@ -37,8 +39,33 @@ const set: Builtin = (rest, taint, frame, run) => {
   }
   const assignment = /^"([^="]+)=([\s\S]*)"\s*$/.exec(line) ?? /^([^="]+)=([\s\S]*)$/.exec(line)
   if (!assignment?.[1]) return UNKNOWN
-  run.variables.set(assignment[1].trim(), { text: (assignment[2] ?? '').replace(/\r$/, ''), taint })
+  const name = assignment[1].trim()
+  const value = (assignment[2] ?? '').replace(/\r$/, '')
+  run.variables.set(name, { text: value, taint })
+  loader(name, value, frame, run)
   return NOTHING
+}
+
+/** Variables that programs of Windows look up to find what they load or run (T1574.012, T1216). */
+const LOADERS = /^(?:dotnet_startup_hooks|cor(?:eclr)?_profiler_path(?:_32|_64)?|appx_process|comspec|systemroot|windir)$/i
+
+function loader(name: string, value: string, frame: Frame, run: CmdRun): void {
+  if (!LOADERS.test(name) || value === '') return
+  const path = display(value).replace(/^"|"$/g, '')
+  const plain = /^(?:comspec|systemroot|windir)$/i.test(name)
+  const expected = plain ? /^(?:[a-z]:\\windows(?:\\system32\\cmd\.exe)?\\?|%\w+%.*|cmd(?:\.exe)?)$/i.test(path) : !isUnprotected(path)
+  if (!expected) run.machine.effect(frame, 'configure', resource('environment', 'loader', name, [plain ? 'hijack' : 'unprotected']), { detail: path })
+}
+
+/** File types whose files run. */
+const RUNNABLE = /^\.(?:exe|com|bat|cmd|scr|pif|lnk|hta|js|jse|vbs|vbe|wsf|wsh|ps1|reg|msc|cpl|inf|msi)$/i
+
+/** `assoc .ext=type`, `ftype type=command`: what opens files of a kind (T1546.001). */
+const association: Builtin = (rest, taint, frame, run) => {
+  const [, name = '', value = ''] = /^\s*([^\s=]{1,100})=(.{1,1000})$/s.exec(rest) ?? []
+  if (frame.actor.program === 'ftype' && value) writeKey(`HKCR\\${name}\\shell\\open\\command`, '', value, taint, frame, run.machine)
+  else if (value && RUNNABLE.test(name)) run.machine.effect(frame, 'write', resource('registry', 'autostart', `hkcr\\${name.toLowerCase()}`), { detail: value })
+  return UNKNOWN
 }
 
 const setLocal: Builtin = (rest, _taint, _frame, run) => {
@@ -96,13 +123,15 @@ const cmd: Builtin = (rest, taint, frame, run) => {
 
 /** Built-ins without an effect that matters. */
 const QUIET =
-  'endlocal popd goto exit rem cls title prompt pause ver vol shift color verify break time date mode chcp doskey timeout ftype assoc path dpath else'.split(
+  'endlocal popd goto exit rem cls title prompt pause ver vol shift color verify break time date mode chcp doskey timeout path dpath else'.split(
     ' ',
   )
 const CODE: Readonly<Record<string, Builtin>> = {
   ...Object.fromEntries(QUIET.map((name) => [name, quiet])),
   echo,
   set,
+  ftype: association,
+  assoc: association,
   setlocal: setLocal,
   cd: changeDirectory,
   chdir: changeDirectory,

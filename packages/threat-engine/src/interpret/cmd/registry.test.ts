@@ -54,6 +54,55 @@ describe('writing', () => {
     expect(m.effects.slice(1).map((e) => `${e.action} ${e.resource.kind}:${e.resource.class}`)).toEqual(more)
   })
 
+  const NT = 'HKLM\\Software\\Microsoft\\Windows NT\\CurrentVersion'
+  const LSA = 'HKLM\\SYSTEM\\CurrentControlSet\\Control\\Lsa'
+  const CLASS = 'Software\\Classes\\CLSID\\{0A29FF9E-7F9C-4437-8B11-F424491E3931}'
+  test.each<[string, string | undefined, string | undefined, readonly string[]]>([
+    // Places that installers use.
+    [RUN, 'x', 'C:\\Program Files\\App\\app.exe', []],
+    [RUN, 'x', 'powershell.exe -File C:\\tools\\x.ps1', []],
+    [`HKLM\\${CLASS}\\InprocServer32`, '', 'C:\\x.dll', []],
+    [`HKCU\\${CLASS}\\InprocServer32`, '', 'C:\\Program Files\\App\\x.dll', []],
+    [`HKCU\\${CLASS}\\InprocServer32`, 'ThreadingModel', 'Apartment', []],
+    ['HKCU\\Software\\Classes\\myapp\\shell\\open\\command', '', '"C:\\app\\app.exe" "%1"', []],
+    ['HKCR\\Directory\\Background\\shell\\Open here\\command', '', '"C:\\app\\app.exe" "%V"', []],
+    ['HKCU\\Software\\Microsoft\\Office\\Excel\\Addins\\My.Addin', 'Manifest', 'file:///C:/x.vsto', []],
+    [`${NT}\\Image File Execution Options\\app.exe`, 'Debugger', 'vsjitdebugger.exe', []],
+    [`${NT}\\Image File Execution Options\\app.exe`, 'GlobalFlag', '0x02000000', []],
+    ['HKCU\\Software\\Microsoft\\Command Processor', 'AutoRun', 'doskey /macrofile=C:\\x\\aliases', []],
+    // What Windows has there, and what is only made or emptied.
+    [`${NT}\\Winlogon`, 'Shell', 'explorer.exe', []],
+    [`${NT}\\Winlogon`, 'Userinit', 'C:\\Windows\\system32\\userinit.exe,', []],
+    [LSA, 'Security Packages', '""', []],
+    ['HKLM\\SYSTEM\\CurrentControlSet\\Control\\Session Manager', 'BootExecute', 'autocheck autochk *', []],
+    ['HKCU\\Control Panel\\Desktop', 'SCRNSAVE.EXE', 'C:\\Windows\\System32\\Mystify.scr', []],
+    [`${NT}\\Image File Execution Options\\app.exe`, undefined, undefined, []],
+    [`${NT}\\Windows`, 'AppInit_DLLs', '', []],
+    // Places that make Windows run other code.
+    [`${NT}\\Winlogon`, 'Shell', 'explorer.exe, C:\\x.exe', ['hijack']],
+    [`${NT}\\Winlogon\\Notify\\x`, 'DllName', 'C:\\x.dll', ['hijack']],
+    [LSA, 'Notification Packages', 'x.dll', ['hijack']],
+    [`${NT}\\Image File Execution Options\\notepad.exe`, 'Debugger', 'C:\\x.exe', ['hijack']],
+    [`${NT}\\Image File Execution Options\\notepad.exe`, 'GlobalFlag', '512', ['hijack']],
+    [`${NT}\\SilentProcessExit\\notepad.exe`, 'MonitorProcess', 'C:\\x.exe', ['hijack']],
+    [`${NT}\\Windows`, 'AppInit_DLLs', 'x.dll', ['hijack']],
+    [`HKCU\\${CLASS}\\InprocServer32`, '', 'C:\\x.dll', ['hijack']],
+    [`HKLM\\${CLASS}\\TreatAs`, '', '{1}', ['hijack']],
+    ['HKCU\\Software\\Classes\\txtfile\\shell\\open\\command', '', 'C:\\x.exe %1', ['hijack']],
+    ['HKCU\\Control Panel\\Desktop', 'SCRNSAVE.EXE', 'C:\\x\\y.scr', ['hijack']],
+    ['HKCU\\Software\\Microsoft\\Office test\\Special\\Perf', '', 'C:\\x.dll', ['hijack']],
+    ['HKLM\\SYSTEM\\CurrentControlSet\\Control\\Print\\Monitors\\x', 'Driver', 'x.dll', ['hijack']],
+    ['HKLM\\SYSTEM\\CurrentControlSet\\Services\\W32Time\\TimeProviders\\x', 'DllName', 'x.dll', ['hijack']],
+    ['HKLM\\SYSTEM\\CurrentControlSet\\Control\\ContentIndex\\Language\\English_US', 'StemmerDLLOverridePath', 'C:\\x.dll', ['hijack']],
+    ['HKLM\\SYSTEM\\CurrentControlSet\\Services\\x', 'ImagePath', 'C:\\x\\y.exe', ['unprotected']],
+    ['HKLM\\SYSTEM\\CurrentControlSet\\Services\\x', 'ImagePath', '%windir%\\system32\\cmd.exe', ['payload-shell']],
+    ['HKLM\\SYSTEM\\CurrentControlSet\\Services\\x', 'ImagePath', '"C:\\Program Files\\App\\y.exe" -k', []],
+    [RUN, 'x', 'C:\\Users\\Public\\x.exe', ['payload-hide']],
+    [RUN, 'x', 'powershell.exe -WindowStyle Hidden -File C:\\x.ps1', ['payload-hide']],
+  ])('%s %s = %s: %j', (key, name, data, tags) => {
+    expect(writeKey(key, name, data, CLEAN, frame, machine())?.resource.tags).toEqual(tags)
+  })
+
   test('what is no key is nothing', () => {
     const m = machine()
     expect(writeKey('C:\\x', 'a', 'b', CLEAN, frame, m)).toBeUndefined()

@@ -1,8 +1,8 @@
 import type { AnyResource, Effect, Tag } from '../../facts.js'
 import { REGISTRY, SECRET_HIVES, type RegistryRow } from '../../signatures/windows-registry.js'
-import { summarizePayload } from '../file/payload.js'
 import { resource, type Frame, type Machine, type Taint } from '../machine.js'
 import { display } from '../word.js'
+import { logonTags, serviceTags } from './launched.js'
 
 const HIVES: Readonly<Record<string, string>> = {
   hkey_local_machine: 'hklm',
@@ -87,7 +87,8 @@ export function writeKey(
   const lower = name?.toLowerCase().replace(/^\(default\)$/, '')
   const row = find('write', key, data === undefined ? lower : (lower ?? ''), normalizeData(data))
   const runs = row?.runs === true && data !== undefined && data !== ''
-  const tags: readonly Tag[] = runs ? summarizePayload(data, 'registry.cmd', machine.context) : []
+  const summarize = lower === 'imagepath' ? serviceTags : logonTags
+  const tags: readonly Tag[] = [...(runs ? summarize(data, machine.context) : []), ...hijackTags(row, data)]
   const effect = machine.effect(
     frame,
     'write',
@@ -98,6 +99,10 @@ export function writeKey(
   also(row, frame, machine)
   return effect
 }
+
+/** A key that is only made, and a value that is emptied, run nothing yet. */
+const hijackTags = (row: RegistryRow | undefined, data: string | undefined): readonly Tag[] =>
+  row?.hijack === true && data !== undefined && data !== '' ? ['hijack'] : []
 
 /** A key (name undefined) or value is deleted. */
 export function deleteKey(written: string, name: string | undefined, frame: Frame, machine: Machine): void {

@@ -157,7 +157,7 @@ function reflected(call: MemberCall): Value {
     call.session.machine.effect(call.frame, 'configure', resource('service', 'security', 'AMSI'), { detail: call.name })
   else if (reaches && TRACING.test(about))
     call.session.machine.effect(call.frame, 'configure', resource('service', 'logging', 'Event Tracing for Windows'), { detail: call.name })
-  if (call.name === 'promptforcredential') return instance('credential', [], call.taint)
+  if (call.name === 'promptforcredential') return instance('credential', [['prompt', text('own')]], call.taint)
   if (
     /^(?:getdelegateforfunctionpointer|createthread|createremotethread|queueuserapc|ntcreatethreadex|enumsystemlocalesa)$/.test(call.name)
   ) {

@@ -43,6 +43,8 @@ const runsFlag =
   }
 const runsRest: Program = (args, frame, shell) => {
   shell.machine.effect(frame, 'execute', resource('process', 'lolbin', frame.actor.program))
+  // Tools that start a program with the token of the system or of the installer of Windows (T1134.002).
+  if (args.some((arg) => /^[-/](?:u[:=][ts]|runas[:=]?[48]?)$/i.test(arg.text))) shell.machine.effect(frame, 'grant', resource('permission', 'sudo', 'SYSTEM'))
   const from = args.findIndex((arg) => !/^[-/]/.test(arg.text))
   const words = from < 0 ? [] : args.slice(from)
   const [only] = words

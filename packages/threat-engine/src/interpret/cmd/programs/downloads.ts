@@ -2,7 +2,7 @@ import { CLEAN, NOTHING, UNKNOWN, join, resource, stepped } from '../../machine.
 import { pathResource } from '../../resource/path.js'
 import { at } from '../../shell/apply.js'
 import { resolvePath } from '../../shell/paths.js'
-import { URL, download, fetchAndRun, loads, lolbin, ordinary } from './loading.js'
+import { URL, download, fetchAndRun, loads, lolbin, ordinary, proxies } from './loading.js'
 import { joinWords, options, type Program } from './options.js'
 
 /** `certutil`: fetches, decodes, encodes, exports keys and trusts certificates (T1105, T1140, T1553.004). */
@@ -46,14 +46,19 @@ const certutil: Program = (args, frame, shell) => {
   return UNKNOWN
 }
 
+/** Files that run. */
+const PROGRAM_FILE = /\.(?:exe|dll|scr|com|ps1|bat|cmd|vbs|vbe|js|jse|wsf|hta|sct|cpl|msi|lnk)$/i
+
 /** `bitsadmin`: transfers, and programs that start when one ends (T1197). */
 const bitsadmin: Program = (args, frame, shell) => {
-  lolbin(frame, shell)
+  const executable = args.some((arg) => PROGRAM_FILE.test(arg.text) && !URL.test(arg.text))
+  if (executable && args.some((arg) => URL.test(arg.text))) proxies(frame, shell)
+  else lolbin(frame, shell)
   const verb = args.find((arg) => /^[/-](?:transfer|addfile|setnotifycmdline|addfileset)$/i.test(arg.text))
   const rest = verb ? args.slice(args.indexOf(verb) + 1) : []
   if (verb && /setnotifycmdline$/i.test(verb.text)) {
     const command = joinWords(rest.slice(1).filter((arg) => !/^null$/i.test(arg.text)))
-    shell.machine.effect(frame, 'schedule', resource('process', 'ordinary', rest[0]?.text ?? 'transfer'), { detail: command.slice(0, 300) })
+    shell.machine.effect(frame, 'schedule', resource('process', 'ordinary', rest[0]?.text ?? 'transfer', command === '' ? [] : ['hijack']), { detail: command.slice(0, 300) })
     return UNKNOWN
   }
   rest.forEach((arg, i) => {

@@ -3,7 +3,7 @@ import { hostResource } from '../../resource/host.js'
 import { pathResource } from '../../resource/path.js'
 import { resolvePath } from '../../shell/paths.js'
 import { splitCommandLine } from '../words.js'
-import { URL, fetchAndRun, loads, lolbin, ordinary } from './loading.js'
+import { URL, fetchAndRun, loads, lolbin, ordinary, proxies } from './loading.js'
 import { inside, options, type Program } from './options.js'
 import { scriptText } from './scripts.js'
 
@@ -22,7 +22,7 @@ const rundll32: Program = (args, frame, shell) => {
   const { machine } = shell
   const text = args.map((arg) => arg.text).join(' ')
   if (/^(?:javascript|vbscript):/i.test(text) || /mshtml[,\s]*(?:runhtmlapplication|#135)/i.test(text)) {
-    lolbin(frame, shell)
+    proxies(frame, shell)
     scriptText(text, inside(frame), shell)
     return UNKNOWN
   }
@@ -43,7 +43,8 @@ const rundll32: Program = (args, frame, shell) => {
     ordinary(frame, shell)
     return UNKNOWN
   }
-  lolbin(frame, shell)
+  if (entry === '' && rest === '') lolbin(frame, shell)
+  else proxies(frame, shell)
   const url = URL.exec(text)?.[0]
   if (url) fetchAndRun(url, frame, shell)
   else if (base === 'davclnt.dll') {
@@ -67,7 +68,7 @@ const regsvr32: Program = (args, frame, shell) => {
   const [library] = operands.slice(-1)
   const url = script && (URL.exec(script.text)?.[0] ?? (/^\\\\/.test(script.text) ? script.text : undefined))
   const odd = library !== undefined && (!/\.(?:dll|ocx|ax|cpl)$/i.test(library.text) || /^\\\\|^https?:/i.test(library.text))
-  if (url || odd || /scrobj\.dll$/i.test(library?.text ?? '')) lolbin(frame, shell)
+  if (url || odd || /scrobj\.dll$/i.test(library?.text ?? '')) proxies(frame, shell)
   else ordinary(frame, shell)
   if (url && URL.test(url)) fetchAndRun(url, frame, shell)
   if (library && !/scrobj\.dll$/i.test(library.text)) loads(library, frame, shell)

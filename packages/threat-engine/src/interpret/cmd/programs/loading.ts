@@ -14,6 +14,9 @@ export const URL = /(?:https?|ftp):\/\/[^\s"'<>|)]{3,2000}/i
 /** A program that Windows comes with and that is known to run what others give it. */
 export const lolbin = (frame: Frame, shell: Shell): void =>
   void shell.machine.effect(frame, 'execute', resource('process', 'lolbin', frame.actor.program))
+/** The same where the call says what it is to run, in a way that the program's ordinary use does not need (T1218). */
+export const proxies = (frame: Frame, shell: Shell): void =>
+  void shell.machine.effect(frame, 'execute', resource('process', 'lolbin', frame.actor.program, ['proxy']))
 /** The program in an ordinary use. */
 export const ordinary = (frame: Frame, shell: Shell): void =>
   void shell.machine.effect(frame, 'execute', resource('process', 'ordinary', frame.actor.program))

@@ -5,7 +5,7 @@ import type { Arg } from '../../shell/expand.js'
 import type { Shell } from '../../shell/execute.js'
 import { runCode } from '../../shell/run-code.js'
 import { serviceClass } from '../windows-services.js'
-import { URL, fetchAndRun, loads, lolbin, ordinary } from './loading.js'
+import { URL, fetchAndRun, loads, ordinary, proxies } from './loading.js'
 import { inside, joinWords, options, type Program } from './options.js'
 
 /** `wmic [/node:host] alias verb …` (T1047). */
@@ -28,7 +28,7 @@ const wmic: Program = (args, outer, shell) => {
   const sheet = flags.get('format')
   if (sheet !== undefined && /\.xsl|:\/\/|[\\/]/i.test(sheet)) {
     // A style sheet is a script (T1220).
-    lolbin(frame, shell)
+    proxies(frame, shell)
     if (URL.test(sheet)) fetchAndRun(sheet, frame, shell)
     else loads({ text: sheet, taint: CLEAN, raw: '', start: -1, end: -1 }, frame, shell)
   }
@@ -55,7 +55,7 @@ const wmic: Program = (args, outer, shell) => {
       resource('backup', 'shadow-copy', 'Win32_ShadowCopy'),
     )
   else if (/eventconsumer|__eventfilter|__filtertoconsumer/.test(line) && has('create'))
-    machine.effect(frame, 'schedule', resource('process', 'ordinary', 'WMI event subscription'), { detail: line.slice(0, 300) })
+    machine.effect(frame, 'schedule', resource('process', 'ordinary', 'WMI event subscription', ['hijack']), { detail: line.slice(0, 300) })
   else if (lower[0] === 'useraccount' && has('set')) machine.effect(frame, 'write', resource('account', 'ordinary', line.slice(0, 120)))
   else if (
     /^(?:service|process|product|rdtoggle|path)$/.test(lower[0] ?? '') &&

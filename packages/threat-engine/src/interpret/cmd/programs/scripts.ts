@@ -2,7 +2,7 @@ import { UNKNOWN, resource, type Frame, type Stream } from '../../machine.js'
 import { at } from '../../shell/apply.js'
 import type { Shell } from '../../shell/execute.js'
 import { resolvePath } from '../../shell/paths.js'
-import { URL, fetchAndRun, loads, lolbin } from './loading.js'
+import { URL, fetchAndRun, loads, lolbin, proxies } from './loading.js'
 import { inside, type Program } from './options.js'
 
 const RUN = /(?:\.(?:run|exec|shellexecute)\s{0,4}\(?|\b(?:shell|execute)[\s(])\s{0,4}(?:"((?:[^"\n]|"")*)"|'([^'\n]*)')/gi
@@ -24,9 +24,12 @@ export function scriptText(text: string, frame: Frame, shell: Shell): void {
 
 /** `mshta URL`, `mshta javascript:…`, `mshta file.hta` (T1218.005). */
 const mshta: Program = (args, frame, shell) => {
-  lolbin(frame, shell)
   const text = args.map((arg) => arg.text).join(' ')
-  if (/^\s*(?:javascript|vbscript|about):/i.test(text)) scriptText(text, inside(frame), shell)
+  const inline = /^\s*(?:javascript|vbscript|about):/i.test(text)
+  // A page of the project is an application that somebody tests.
+  if (inline || URL.test(text) || /^(?:"|')?(?:[a-z]:[\\/]|\\\\|~[\\/]|%)/i.test(text)) proxies(frame, shell)
+  else lolbin(frame, shell)
+  if (inline) scriptText(text, inside(frame), shell)
   else if (URL.test(text)) fetchAndRun(URL.exec(text)?.[0] ?? '', frame, shell)
   else if (args[0]) loads(args[0], frame, shell)
   return UNKNOWN
@@ -41,7 +44,7 @@ const scriptHost: Program = (args, frame, shell) => {
     /(?:pubprn|syncappvpublishingserver|manage-bde|winrm|slmgr-?proxy|cl_\w+|utilityfunctions|launcher)\.(?:vbs|wsf|ps1|js)$/i.test(
       file?.text ?? '',
     )
-  machine.effect(frame, 'execute', resource('process', proxy ? 'lolbin' : 'interpreter', frame.actor.program))
+  machine.effect(frame, 'execute', resource('process', proxy ? 'lolbin' : 'interpreter', frame.actor.program, proxy && isMisused(file?.text ?? '', text, shell) ? ['proxy'] : []))
   const url = /script:/i.test(text) ? URL.exec(text)?.[0] : undefined
   if (url) fetchAndRun(url, frame, shell)
   if (!file) return UNKNOWN
@@ -51,6 +54,22 @@ const scriptHost: Program = (args, frame, shell) => {
   if (proxy) {
     const payload = args[args.indexOf(file) + 1]?.text.replace(/^[^;]*;/, '')
     if (payload && /syncappv/i.test(file.text)) machine.run('powershell', payload, inside(frame))
+  }
+  return UNKNOWN
+}
+
+/** True when a script of Windows is given something to run: an address or a command, or the program that it looks up by a variable. */
+function isMisused(file: string, text: string, shell: Shell): boolean {
+  if (/manage-bde/i.test(file)) return shell.state.variables.has('comspec') || shell.state.variables.has('COMSPEC')
+  return /script:|;|\\\\|-format:|:\/\//i.test(text) || /syncappv|utilityfunctions|launcher/i.test(file)
+}
+
+/** `msxsl data style`: a style sheet is a script, and this program does not come with Windows (T1220). */
+const styleSheet: Program = (args, frame, shell) => {
+  proxies(frame, shell)
+  for (const arg of args.filter(({ text }) => !/^-/.test(text)).slice(0, 2)) {
+    if (URL.test(arg.text)) fetchAndRun(arg.text, at(frame, arg), shell)
+    else loads(arg, frame, shell)
   }
   return UNKNOWN
 }
@@ -68,4 +87,4 @@ const help: Program = (args, frame, shell): Stream => {
 }
 
 /** Programs that run a script, a page or a help file. */
-export const SCRIPT_PROGRAMS: Readonly<Record<string, Program>> = { mshta, cscript: scriptHost, wscript: scriptHost, hh: help, msxsl: help }
+export const SCRIPT_PROGRAMS: Readonly<Record<string, Program>> = { mshta, cscript: scriptHost, wscript: scriptHost, hh: help, msxsl: styleSheet }

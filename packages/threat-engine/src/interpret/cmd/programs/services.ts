@@ -1,13 +1,13 @@
 import { NOTHING, UNKNOWN, resource, type Frame, type Machine } from '../../machine.js'
 import { hostResource } from '../../resource/host.js'
-import { summarizePayload } from '../../file/payload.js'
 import { at } from '../../shell/apply.js'
+import { autostartTags, serviceTags } from '../launched.js'
 import { serviceClass } from '../windows-services.js'
 import { options, pairs, joinWords, type Program } from './options.js'
 
 /** What runs later, with tags for what it does. */
 function later(does: 'schedule' | 'install', name: string, command: string, frame: Frame, machine: Machine): void {
-  const tags = summarizePayload(command, 'payload.cmd', machine.context)
+  const tags = does === 'install' ? serviceTags(command, machine.context) : autostartTags(command, 'payload.cmd', machine.context)
   const detail = { detail: command.slice(0, 300) }
   if (does === 'install') machine.effect(frame, 'install', resource('service', serviceClass(name), name, tags), detail)
   else machine.effect(frame, 'schedule', resource('process', 'ordinary', name, tags), detail)

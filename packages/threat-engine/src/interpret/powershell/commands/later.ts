@@ -1,5 +1,6 @@
+import { autostartTags, serviceTags } from '../../cmd/launched.js'
 import { serviceClass } from '../../cmd/windows-services.js'
-import { summarizePayload } from '../../file/payload.js'
+import type { Tag } from '../../../facts.js'
 import { type Frame, resource } from '../../machine.js'
 import type { Call } from '../call.js'
 
@@ -11,8 +12,10 @@ export function later(
   name: string,
   command: string,
   frame: Frame,
+  more: readonly Tag[] = [],
 ): void {
-  const tags = summarizePayload(command, 'payload.cmd', call.session.machine.context)
+  const { context } = call.session.machine
+  const tags = kind === 'service' ? serviceTags(command, context) : [...autostartTags(command, 'payload.cmd', context), ...more]
   if (kind === 'service')
     call.session.machine.effect(frame, does, resource('service', serviceClass(name), name, tags), { detail: command.slice(0, 300) })
   else call.session.machine.effect(frame, does, resource('process', 'ordinary', name, tags), { detail: command.slice(0, 300) })

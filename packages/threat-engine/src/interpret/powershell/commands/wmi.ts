@@ -45,9 +45,9 @@ function wmiInstance(call: Call): Value {
   const entries = properties.k === 'table' ? properties.entries : new Map<string, Value>()
   if (/(?:commandlineeventconsumer|activescripteventconsumer)$/.test(cls)) {
     const command = asText(entries.get('commandlinetemplate') ?? entries.get('executablepath') ?? entries.get('scripttext') ?? NULL)
-    later(call, 'schedule', 'process', asText(entries.get('name') ?? NULL) || 'WMI event consumer', command, target(call))
+    later(call, 'schedule', 'process', asText(entries.get('name') ?? NULL) || 'WMI event consumer', command, target(call), ['hijack'])
   } else if (cls.endsWith('__filtertoconsumerbinding'))
-    call.session.machine.effect(target(call), 'schedule', resource('process', 'ordinary', 'WMI event subscription'))
+    call.session.machine.effect(target(call), 'schedule', resource('process', 'ordinary', 'WMI event subscription', ['hijack']))
   else if (cls.endsWith('win32_environment'))
     call.session.machine.effect(call.frame, 'configure', resource('environment', 'ordinary', asText(entries.get('name') ?? NULL)))
   return instance('wmi', [['text', text(cls)]])

@@ -124,7 +124,7 @@ export const OBJECT_METHODS: Readonly<Record<string, Readonly<Record<string, Met
     // A credential that a prompt asked for is turned into its password (T1056.002).
     getnetworkcredential: (c) =>
       instance('network-credential', [
-        ['password', unknown(from(c.session.machine.effect(c.frame, 'read', resource('account', 'password', 'prompted credential'))))],
+        ['password', unknown(from(c.session.machine.effect(c.frame, 'read', resource('account', 'password', 'prompted credential', field(c, 'prompt').k === 'null' ? [] : ['hijack']))))],
       ]),
   },
   'directoryservices.accountmanagement.userprincipal': {
