@@ -36,7 +36,7 @@ test('pnpm eval reads corpora of every kind, plain and compressed, and tells the
   writeFileSync(join(folder, 'benign.jsonl.gz'), gzipSync(lines(BENIGN)))
   const json = join(folder, 'result.json')
   const stdout = execFileSync(process.execPath, [join(root, 'scripts/eval.mjs'), folder, '--json', json], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] })
-  expect(stdout).toMatch(/^attacks, must +6 +100\.0 % +100\.0 % +61\.0–100\.0 %$/m)
+  expect(stdout).toMatch(/^attacks, must +6 +100\.0 % +61\.0–100\.0 % +100\.0 % +61\.0–100\.0 %$/m)
   expect(stdout).toMatch(/^attacks, should +1 /m)
   expect(stdout).toMatch(/^benign +5 +0\.0 % +0\.0 % +0\.0–43\.4 %$/m)
   const results: { id: string; rank: number; refused: boolean }[] = JSON.parse(readFileSync(json, 'utf8'))

@@ -17,3 +17,8 @@ export function interval(k, n) {
   const [low, high] = wilson(k, n)
   return n === 0 ? '–' : `${(100 * low).toFixed(1)}–${(100 * high).toFixed(1)} %`
 }
+
+/** The value below which the share `q` of sorted values lies. */
+export function quantile(sorted, q) {
+  return sorted[Math.min(sorted.length - 1, Math.floor(q * sorted.length))]
+}
