@@ -38,7 +38,7 @@ test('pnpm eval reads corpora of every kind, plain and compressed, and tells the
   const stdout = execFileSync(process.execPath, [join(root, 'scripts/eval.mjs'), folder, '--json', json], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] })
   expect(stdout).toMatch(/^attacks, must +6 +100\.0 % +61\.0–100\.0 % +100\.0 % +61\.0–100\.0 %$/m)
   expect(stdout).toMatch(/^attacks, should +1 /m)
-  expect(stdout).toMatch(/^benign +5 +0\.0 % +0\.0 % +0\.0–43\.4 %$/m)
+  expect(stdout).toMatch(/^benign +5 +0\.0 % +0\.0–43\.4 % +0\.0 % +0\.0–43\.4 %$/m)
   expect(stdout).toMatch(/^shell +2 +\d+ µs/m)
   const results: { id: string; rank: number; refused: boolean }[] = JSON.parse(readFileSync(json, 'utf8'))
   expect(results.map(({ id }) => id)).toEqual(['a1', 'a2', 'a3', 'a4', 'a5', 'a6', 'a7', 'b1', 'b2', 'b3', 'b4', 'b5'])
