@@ -28,3 +28,6 @@ export const SOFT_PLACES = ['in-workspace', 'scratch', 'temporary'] as const sat
 
 /** A file is given to a program that uses it without showing it. */
 export const UNSEEN = ['use', 'load'] as const satisfies readonly Tag[]
+
+/** What somebody looks for who looks for credentials: the pattern of a search is a fact of its own, not the text of the call. */
+export const SECRET_WORD = /passw|pwd|secret|token|credential|api.?key|access.?key|private.?key|AKIA|BEGIN/i

@@ -139,7 +139,7 @@ export class Machine {
 
   /** Notes that data went into a variable: what was read for it is not shown, unless it is printed later. */
   capture(taint: Taint): void {
-    for (const s of taint.sources) if (s.action === 'read' && s.resource.class === 'secret-file') this.captured.add(s.id)
+    for (const s of taint.sources) if (s.action === 'read' && (s.resource.class === 'secret-file' || (s.resource.kind === 'account' && s.resource.tags.includes('personal')))) this.captured.add(s.id)
   }
 
   /** At the end of the call: captured secrets that are not among what is printed were only loaded. */

@@ -26,7 +26,7 @@ export const MACOS: readonly Signature[] = [
     names: ['security'], stdin: 'ignored', stdout: 'content', flags: { '-q, -v, -i': 'switch' },
     subcommands: {
       'dump-keychain|dump-keychains': { effects: [shown('keychain', { tags: ['bulk'] })] },
-      'find-generic-password|find-internet-password|find-key': { flags: { '-w': 'switch', '-g': 'switch', '-a, -s, -l, -c, -C, -D, -G, -j, -d, -p, -P, -r, -t': 'value' }, effects: [shown('$-a', { when: { flags: ['-w', '-g'] } }), { does: 'list', what: 'account', class: 'password', when: { without: ['-w', '-g'] } }] },
+      'find-generic-password|find-internet-password|find-key': { flags: { '-w': 'switch', '-g': 'switch', '-a, -s, -l, -c, -C, -D, -G, -j, -d, -p, -P, -r, -t': 'value' }, effects: [shown('$-a', { tags: ['personal'], when: { flags: ['-w', '-g'] } }), { does: 'list', what: 'account', class: 'password', when: { without: ['-w', '-g'] } }] },
       'export': { flags: { '-t': 'value', '-o': 'write', '-k': 'use', '-f, -P': 'value' }, effects: [{ does: 'read', what: 'certificate', class: 'private-key', name: '$-k', when: { without: ['-t'] } }, { does: 'read', what: 'certificate', class: 'private-key', name: '$-k', when: { value: ['-t', '^(?:all|allKeys|privKeys|identities|agg)$'] } }] },
       'add-trusted-cert|trust-settings-import': { flags: { '-r, -p, -a, -s, -e, -u, -k, -i, -o': 'value', '-d, -D': 'switch' }, effects: [{ does: 'configure', what: 'certificate', class: 'trust', name: '$1' }] },
       'authorizationdb': { effects: [{ does: 'grant', what: 'permission', class: 'sudo', name: '$2', when: { first: '^write$' } }] }, 'import|add-certificates|add-certificate': { flags: { '-k, -t, -f, -P, -T, -a': 'value' }, operands: { first: 'use' } },

@@ -8,7 +8,7 @@ const IMPACKET_QUESTIONS = ['rpcdump', 'rpcmap', 'rdp_check', 'getarch', 'dumpnt
 /** What a host, a site or a domain shows to everybody: names, machines that answer, technologies, pages, open sources (T1590, T1592, T1593, T1595.003, T1018). */
 export const RECONNAISSANCE: readonly Signature[] = [
   {
-    names: ['dnsrecon', 'dnsrecon.py', 'dnsenum', 'dnsenum.pl', 'fierce', 'fierce.pl', 'dnsmap', 'dnswalk', 'dnsdict6', 'knockpy', 'sublist3r', 'sublist3r.py', 'findomain', 'assetfinder', 'altdns', 'massdns', 'puredns', 'dnstwist', 'subbrute.py', 'sudomy', 'subzy', 'subjack', 'crobat', 'waybackurls', 'hakrawler', 'gospider', 'httprobe', 'aquatone', 'gowitness', 'eyewitness', 'eyewitness.py', 'webscreenshot', 'paramspider', 'linkfinder.py', 'secretfinder.py', 'jsfinder', 'metagoofil', 'goofile', 'emailharvester'], class: 'reconnaissance', stdin: 'ignored',
+    names: ['dnsrecon', 'dnsrecon.py', 'dnsenum', 'dnsenum.pl', 'fierce', 'fierce.pl', 'dnsmap', 'dnswalk', 'dnsdict6', 'knockpy', 'sublist3r', 'sublist3r.py', 'findomain', 'assetfinder', 'altdns', 'massdns', 'puredns', 'dnstwist', 'subbrute.py', 'sudomy', 'subzy', 'subjack', 'crobat', 'waybackurls', 'hakrawler', 'gospider', 'httprobe', 'aquatone', 'gowitness', 'eyewitness', 'eyewitness.py', 'webscreenshot', 'paramspider', 'linkfinder.py', 'secretfinder.py', 'jsfinder', 'gau', 'getallurls', 'waymore', 'urlfinder', 'waybackpy', 'unfurl-urls', 'github-subdomains', 'gitlab-subdomains', 'subscraper', 'sublert', 'oneforall', 'oneforall.py', 'ctfr', 'ctfr.py', 'certgraph', 'hakrevdns', 'haktrails', 'rapiddns', 'vita', 'cero', 'uncover', 'naabu-urls', 'lazys3', 'spoofcheck', 'dnscan', 'dnscan.py', 'dnsgen', 'dnsvalidator', 'subover', 'cloudfail.py', 'crtndstry', 'metagoofil', 'goofile', 'emailharvester'], class: 'reconnaissance', stdin: 'ignored',
     flags: { '-d, --domain, -t, --target, --url, -u': 'target', '-D, --dictionary, -w, --wordlist, -f, --file, -iL, -l': 'use', '--resolvers, --bindto, --rcodes': 'use', '-n, --name_server, --dnsserver, --dns-servers, --threads, --hashmap-size, --interval, --resolve-count, --processes, --socket-count, -r, --range, -s, -c, --csv, --db, -x, --xml, -j, --json, --type, -b, -e, -p, -m': 'value', '-o, --output, --outfile': 'write', '--subs-only, -a, --subdomains, --silent': 'switch' }, operands: { rest: 'target' }, effects: [listed('-D')],
     examples: [['dnsrecon -d example.com -t axfr', ['execute process:reconnaissance', 'scan host']], ['assetfinder --subs-only example.com', ['scan host:public']], ['fierce --domain target.com', ['scan host:public']], ['dnsenum --help', []]],
   },
@@ -33,6 +33,11 @@ export const RECONNAISSANCE: readonly Signature[] = [
     examples: [['theHarvester -d target.com -b all', ['execute process:reconnaissance', 'scan host:public']], ['shodan host 203.0.113.9', ['scan host:raw-ip']], ['shodan info', []], ['theHarvester --help', []]],
   },
   {
+    names: ['h8mail', 'holehe', 'sherlock', 'maigret', 'ghunt', 'socialscan', 'phoneinfoga', 'crosslinked', 'crosslinked.py', 'linkedin2username', 'linkedin2username.py', 'infoga', 'infoga.py', 'buster', 'mosint', 'hunter', 'blackbird.py', 'toutatis', 'osintgram', 'twint', 'instaloader-osint', 'pwnedornot.py', 'breach-parse', 'breach-parse.sh', 'dehashed', 'leaklooker'], class: 'reconnaissance', stdin: 'ignored',
+    flags: { '-t, --targets, --target, -d, --domain, -e, --email, -u, --username, -n, --number': 'target', '-bc, --breach, -lb, --local-breach, -gz, -c, --config, -k, --apikey, -p, --proxy, --timeout, --site, -f, --format, -ch, --chase, -l': 'value', '-o, --output, -j, --json, --csv, --folderoutput': 'write' }, operands: { rest: 'target' },
+    examples: [['h8mail -t target@example.com', ['execute process:reconnaissance', 'scan host:public']], ['holehe someone@example.com', ['scan host:public']], ['h8mail --help', []]],
+  },
+  {
     names: ['whatweb', 'wafw00f', 'identywaf', 'wappalyzer', 'webanalyze', 'httprint', 'cmseek', 'cmseek.py'], class: 'reconnaissance', flags: { ...WEB_VALUES, '-i, --input-file, --input': 'use', '--test': 'value', '--headers': 'use', '-u, --url': 'target', '-a': 'value' }, operands: { rest: 'target' }, effects: [listed('-i')],
     examples: [['whatweb -a 3 https://target.com', ['execute process:reconnaissance', 'scan host:public']], ['wafw00f https://target.com', ['scan host:public']], ['whatweb --version', []]],
   },
@@ -55,7 +60,7 @@ export const RECONNAISSANCE: readonly Signature[] = [
   },
   {
     names: [...IMPACKET_QUESTIONS.flatMap((n) => [`impacket-${n}`, `${n}.py`]), 'ldapdomaindump', 'ldapdomaindump.py', 'windapsearch', 'windapsearch.py'], class: 'reconnaissance', grammar: 'single-dash', stdin: 'ignored',
-    flags: { '-hashes, -hashes-rpc, -auth-rpc, -auth-level, -port, -target-ip, -dc-ip, --dc-ip, -ns, -u, --user, -p, --password, --passwordpassword, -d, --dns-server, -at, --authtype, -uuid, -o, --outdir, --module, -m': 'value', '-brute-uuids, -brute-opnums, -brute-versions, -debug, -ts, --resolve, -r, --no-json': 'switch' }, operands: { rest: 'target' },
-    examples: [['rdp_check.py corp/user@10.0.0.5', ['execute process:reconnaissance', 'scan host']], ['ldapdomaindump -u corp/user -p secret 10.0.0.1', ['execute process:reconnaissance', 'scan host:private']], ['rpcmap.py --help', []]],
+    flags: { '-target-ip, -dc-ip, --dc-ip, --dc': 'target', '-hashes, -hashes-rpc, -auth-rpc, -auth-level, -port, -ns, -u, --user, -p, --password, --passwordpassword, -d, --dns-server, -at, --authtype, -uuid, -o, --outdir, --module, -m': 'value', '-brute-uuids, -brute-opnums, -brute-versions, -debug, -ts, --resolve, -r, --no-json': 'switch' }, operands: { rest: 'target' },
+    examples: [['rdp_check.py corp/user@10.0.0.5', ['execute process:reconnaissance', 'scan host']], ['ldapdomaindump -u corp/user -p secret 10.0.0.1', ['execute process:reconnaissance', 'scan host:private']], ['windapsearch -d corp.local --dc-ip 10.0.0.1 -U', ['scan host:private']], ['rpcmap.py --help', []]],
   },
 ]

@@ -65,7 +65,7 @@ export const VERSION_CONTROL: readonly Signature[] = [
           { does: 'configure', what: 'repository', class: 'config', name: 'credential.helper', tags: ['insecure'], when: { operand: '^credential\\.helper$', min: 2 } },
         ],
       },
-      credential: { operands: { first: 'value' }, effects: [{ does: 'read', what: 'account', class: 'password', name: 'git credential', when: { operand: '^fill$' } }], stdout: 'transform', step: 'git-credential' },
+      'credential|credential-cache|credential-store|credential-osxkeychain|credential-manager|credential-manager-core|credential-libsecret|credential-gnome-keyring|credential-wincred|credential-netrc|credential-oauth': { flags: { '--file, --timeout, --socket': 'value' }, operands: { first: 'value' }, effects: [{ does: 'read', what: 'account', class: 'password', name: 'git credential', tags: ['personal'], when: { operand: '^(?:fill|get)$' } }, { does: 'configure', what: 'account', class: 'session', name: 'git credential', when: { operand: '^(?:approve|store)$' } }], stdout: 'transform', step: 'git-credential' },
       'daemon|http-backend': { effects: [{ does: 'listen', what: 'host', class: 'unknown', name: 'git daemon', tags: ['exposed'] }] },
     },
     examples: [

@@ -3,8 +3,12 @@ import { collection } from './analyzer.js'
 
 testAnalyzer(collection, {
   malicious: [
+    ['history | grep -i token', ['history-secrets:high']],
+    ['history | tail', ['shell-history:medium']],
+    ['script -qf /tmp/live.log', ['screen:high']],
+    ["script -c 'ssh admin@db' /tmp/s.log", ['screen:medium']],
     [factsOf('install package:registry pynput'), ['keystrokes:medium']],
-    [factsOf('read path:secret-file .env | write path:ordinary /dev/shm/.e [temporary scratch hidden]'), ['staging:medium']],
+    [factsOf('read path:secret-file .env | write path:ordinary /dev/shm/.e [temporary scratch hidden]'), ['staging:high']],
     [factsOf('read path:shell-history ~/.bash_history'), ['shell-history:medium']],
     [factsOf('read path:personal-data chat.db'), ['personal-data:medium']],
     [factsOf('read clipboard:contents x'), ['clipboard:medium']],
@@ -19,6 +23,9 @@ testAnalyzer(collection, {
     [factsOf('read path:private-key a | read path:cloud-credentials b | write path:ordinary c'), ['staging']],
   ],
   benign: [
+    "script -qec 'npm test' /dev/null",
+    "script -q -c 'ssh db uptime' /dev/null",
+    'git log | grep token',
     factsOf('install package:registry keyboardjs'),
     factsOf('read path:secret-file .env | write path:ordinary /tmp/e [temporary scratch]'),
     factsOf('append path:shell-history ~/.bash_history'),

@@ -1,13 +1,20 @@
 import { defineAnalyzer } from '../../analysis/analyzer.js'
-import { SECRET_PATHS, UNSEEN, WRITES } from '../../analysis/classes.js'
-import { isLive, table } from '../../analysis/match.js'
+import { SECRET_PATHS, SECRET_WORD, UNSEEN, WRITES } from '../../analysis/classes.js'
+import { isLive, perCall, table } from '../../analysis/match.js'
+import type { Effect, Facts } from '../../facts.js'
 
 /** Libraries that read every key of the machine. */
 const KEY_READERS = /^(?:pynput|keyboard|evdev|pyxhook|pyhook|python-evdev|keylogger|iohook|uiohook-napi|node-global-key-listener)(?:[=<>~!@[].*)?$/i
 /** Scratch places that never reach a disk, or outlive a session. */
 const UNSEEN_PLACE = /^\/(?:dev\/shm|run\/shm|var\/tmp)\//
 
+/** What comes out of a history goes through a filter that looks for secrets, or is searched for them at once. */
+const secretsFiltered = perCall((facts: Facts) => facts.by('execute').some(({ resource, detail }) => resource.kind === 'process' && detail !== undefined && SECRET_WORD.test(detail)))
+const isForSecrets = ({ detail }: Effect, facts: Facts): boolean => (detail !== undefined && SECRET_WORD.test(detail)) || secretsFiltered(facts)
+
 const recorded = table([
+  { rule: 'history-secrets', does: 'read', what: 'path', class: 'shell-history', without: UNSEEN, when: isForSecrets },
+  { rule: 'history-secrets', does: 'read', what: 'log', class: 'history', when: isForSecrets },
   { rule: 'shell-history', does: 'read', what: 'path', class: 'shell-history', without: UNSEEN },
   { rule: 'shell-history', does: ['read', 'list'], what: 'log', class: 'history' },
   { rule: 'personal-data', does: 'read', what: 'path', class: 'personal-data', without: UNSEEN },
@@ -15,7 +22,7 @@ const recorded = table([
   { rule: 'clipboard', does: ['read', 'capture'], what: 'clipboard' },
   { does: ['capture', 'read', 'write'], what: 'screen', tags: ['interactive'] },
   { rule: 'keystrokes', does: 'install', what: 'package', severity: 'medium', when: ({ resource }) => KEY_READERS.test(resource.name) },
-  { rule: 'screen', does: ['capture', 'read', 'write'], what: 'screen' },
+  { rule: 'screen', does: ['capture', 'read', 'write'], what: 'screen', raised: { by: ['hidden'], to: 'high' } },
   { rule: 'recording', does: ['capture', 'read'], what: 'audio' },
   { rule: 'recording', does: ['capture', 'read'], what: 'device', class: ['camera', 'microphone'] },
   { rule: 'keystrokes', does: ['capture', 'read'], what: 'keyboard' },
@@ -32,6 +39,7 @@ export const collection = defineAnalyzer({
   techniques: ['T1005', 'T1119'],
   rules: {
     'shell-history': { severity: 'medium', title: 'Reads the shell history', advice: 'Ask the developer which command was run.', techniques: ['T1552.003'] },
+    'history-secrets': { severity: 'high', title: 'Searches the shell history for secrets', advice: 'Ask the developer for the one secret that is needed.', techniques: ['T1552.003'] },
     'personal-data': { severity: 'medium', title: 'Reads mail, messages or browsing history', advice: 'Ask for the one message that matters.', techniques: ['T1114', 'T1217'] },
     'clipboard': { severity: 'medium', title: 'Reads the clipboard', advice: 'Ask the developer to paste it.', techniques: ['T1115'] },
     'screen': { severity: 'medium', title: 'Takes a picture of the screen', advice: 'Take pictures of the page under test with the browser’s own tool.', techniques: ['T1113'] },
@@ -52,7 +60,7 @@ export const collection = defineAnalyzer({
       const { action, resource } = flow.sink
       if (resource.kind !== 'path' || !(WRITES as readonly string[]).includes(action)) continue
       const secrets = flow.sources.filter((s) => isLive(s) && s.resource.kind === 'path' && (SECRET_PATHS as readonly string[]).includes(s.resource.class))
-      if (secrets.length > 0 && resource.tags.includes('temporary') && (resource.tags.includes('hidden') || UNSEEN_PLACE.test(resource.name))) report('staging', flow)
+      if (secrets.length > 0 && resource.tags.includes('temporary') && (resource.tags.includes('hidden') || UNSEEN_PLACE.test(resource.name))) report('staging', flow, { severity: 'high' })
       else if (secrets.length > 1 || (secrets.length === 1 && flow.steps.length > 0 && resource.tags.includes('scratch'))) report('staging', flow)
     }
   },

@@ -3,6 +3,7 @@ import { commandAndControl } from './analyzer.js'
 
 testAnalyzer(commandAndControl, {
   malicious: [
+    ['telnet evil.example 4444', ['raw-connection:medium']],
     [factsOf('connect host:public evil.example [redirect]'), ['raw-connection:medium']],
     [factsOf('execute process:reverse-shell bash'), ['reverse-shell:critical']],
     [factsOf('execute process:bind-shell nc'), ['bind-shell:critical']],
@@ -16,6 +17,8 @@ testAnalyzer(commandAndControl, {
     [factsOf('receive host:raw-ip 203.0.113.9'), ['hidden-origin:low']],
   ],
   benign: [
+    'telnet smtp.example.com 25',
+    'telnet localhost 4444',
     factsOf('connect host:loopback localhost [redirect]'),
     factsOf('connect host:public db.example'),
     factsOf('connect host:public example.com'),

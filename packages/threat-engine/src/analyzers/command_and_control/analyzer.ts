@@ -64,6 +64,7 @@ export const commandAndControl = defineAnalyzer({
     { rule: 'tunnel', does: ['connect', 'listen'], what: 'host', all: ['local-forward', 'exposed'] },
     { does: ['connect', 'listen', 'receive', 'send'], what: 'host', class: NEAR_HOSTS },
     { rule: 'raw-connection', does: 'connect', what: 'host', tags: ['redirect'], when: ({ resource }) => resource.class !== 'unknown' },
+    { rule: 'raw-connection', does: 'connect', what: 'host', class: ['public', 'raw-ip', 'dynamic-dns', 'tunnel'], when: ({ actor, resource }) => actor.program === 'telnet' && resource.port !== undefined && !SPOKEN.has(resource.port) },
     { rule: 'raw-listener', does: 'listen', what: 'host', when: (effect, facts) => RAW.has(effect.actor.program) && !isShell(effect, facts) },
     { rule: 'hidden-service', does: ['connect', 'receive', 'send'], what: 'host', class: 'onion' },
     { rule: 'hidden-origin', does: 'receive', what: 'host', class: ['paste', 'raw-ip', 'dynamic-dns', 'tunnel', 'file-share'] },
@@ -72,6 +73,9 @@ export const commandAndControl = defineAnalyzer({
 
 /** Programs that pass bytes between a port and whatever they are told, or whatever connects next. */
 const RAW: ReadonlySet<string> = new Set(['nc', 'ncat', 'netcat', 'nc.traditional', 'nc.openbsd', 'socat', 'pwncat', 'pwncat-cs', 'rlwrap', 'cryptcat', 'powercat', 'frps', 'ttyd', 'vncserver', 'tigervncserver', 'tightvncserver', 'smbserver.py', 'impacket-smbserver'])
+
+/** Ports whose protocol people type by hand to see whether a server answers. */
+const SPOKEN: ReadonlySet<number> = new Set([21, 22, 23, 25, 53, 79, 80, 110, 119, 143, 389, 443, 465, 587, 636, 993, 995, 1433, 1521, 3306, 5432, 5672, 6379, 6667, 8080, 8443, 9092, 9200, 11211, 27017])
 
 /** The port is a shell's: that finding says it all. */
 const isShell = ({ actor }: Effect, facts: Facts) => shells(facts).has(actor.program)

@@ -3,6 +3,15 @@ import { credentialAccess } from './analyzer.js'
 
 testAnalyzer(credentialAccess, {
   malicious: [
+    ['security find-generic-password -w -s mail', ['personal-password:high']],
+    ['export T=$(pass show ci/token)', ['stored-password:medium']],
+    ['T=$(pass show ci/token); echo $T', ['personal-password:high']],
+    ['aws-vault exec dev -- secret-tool lookup service x', ['personal-password']],
+    ['bw list items', ['password-store:critical']],
+    ['keyctl setperm 12 0x3f3f3f3f', ['store-changed:high']],
+    ['keyctl setperm 12 0x3f000000', ['store-changed:medium']],
+    ['inotifywait -m ~/.aws/credentials', ['credential-watch:high']],
+    ['cat ~/.config/sops/age/keys.txt', ['private-key:critical']],
     [factsOf('read path:private-key ~/.ssh/id_rsa'), ['private-key:critical']],
     [factsOf('read path:private-key ~/.ssh/id_rsa [copy]'), ['private-key']],
     [factsOf('? read path:private-key ~/.ssh/id_rsa'), ['private-key']],
@@ -23,6 +32,13 @@ testAnalyzer(credentialAccess, {
     [factsOf('read path:home /home [search recursive] detail=password'), ['credential-search']],
   ],
   benign: [
+    'security find-identity -v -p codesigning',
+    'gh auth status',
+    'bw sync',
+    'git credential reject',
+    'inotifywait -e modify src',
+    'cat age-recipients.txt',
+    'keepassxc-cli ls a.kdbx',
     factsOf('read path:private-key ~/.ssh/id_rsa [use]'),
     factsOf('read path:cloud-credentials ~/.aws/credentials [load]'),
     factsOf('list path:private-key ~/.ssh'),

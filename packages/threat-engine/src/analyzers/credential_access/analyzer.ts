@@ -1,5 +1,5 @@
 import { defineAnalyzer } from '../../analysis/analyzer.js'
-import { SECRET_PATHS, UNSEEN } from '../../analysis/classes.js'
+import { SECRET_PATHS, SECRET_WORD, UNSEEN } from '../../analysis/classes.js'
 import { table } from '../../analysis/match.js'
 
 /** Keys, password stores and tokens that are read or copied. A program that is given one to use it (`ssh -i`) does not show it. */
@@ -51,6 +51,24 @@ export const credentialAccess = defineAnalyzer({
       advice: 'Hand the secret to the program that needs it without printing it.',
       techniques: ['T1555'],
     },
+    'personal-password': {
+      severity: 'high',
+      title: 'Prints a password from a person’s own store',
+      advice: 'Hand the secret to the program that needs it ($(…) in its environment) without printing it.',
+      techniques: ['T1555.001', 'T1555.005'],
+    },
+    'store-changed': {
+      severity: 'medium',
+      title: 'Changes what a password store holds, or who may ask it',
+      advice: 'Let the person whose store it is do that.',
+      techniques: ['T1555', 'T1098'],
+    },
+    'credential-watch': {
+      severity: 'high',
+      title: 'Waits until credentials are used or changed',
+      advice: 'Watch the files of the project.',
+      techniques: ['T1552.001', 'T1083'],
+    },
     'credential-search': {
       severity: 'medium',
       title: 'Searches the file system for credentials',
@@ -73,7 +91,13 @@ export const credentialAccess = defineAnalyzer({
     { rule: 'password-store', does: ['read', 'list'], what: 'account', class: 'password', tags: ['bulk', 'all'] },
     // All of a vault, or a prompt that is made to look like one of the system (T1555.004, T1056.002).
     { rule: 'stored-password', does: 'read', what: 'account', class: 'password', tags: ['search', 'hijack'], severity: 'high' },
+    { rule: 'personal-password', does: 'read', what: 'account', class: 'password', tags: ['personal'], without: UNSEEN },
+    { rule: 'stored-password', does: 'read', what: 'account', class: 'password', all: ['personal', 'load'] },
     { rule: 'stored-password', does: 'read', what: 'account', class: ['password', 'session'], without: UNSEEN },
+    { rule: 'stored-password', does: 'list', what: 'account', class: 'password' },
+    { rule: 'stored-password', does: 'write', what: 'clipboard', tags: ['personal'] },
+    { rule: 'store-changed', does: 'configure', what: 'account', class: 'session', raised: { by: ['exposed'], to: 'high' } },
+    { rule: 'credential-watch', does: 'list', what: 'path', class: ['private-key', 'cloud-credentials', 'password-store'], when: ({ actor }) => WATCHERS.has(actor.program) },
     // Passwords of group policies, which anybody of the domain can decrypt (T1552.006).
     { rule: 'credential-search', does: 'read', what: 'path', tags: ['search'], severity: 'high', when: ({ resource, detail }) => /sysvol|policies/i.test(resource.name) && /cpassword/i.test(detail ?? '') },
     { rule: 'credential-search', does: 'list', what: 'path', class: SECRET_PATHS, tags: ['search'] },
@@ -88,7 +112,7 @@ export const credentialAccess = defineAnalyzer({
   ]),
 })
 
-/** What a search pattern looks for; the pattern is a fact of its own, not the text of the call. */
-const SECRET_WORD = /passw|pwd|secret|token|credential|api.?key|access.?key|private.?key|AKIA|BEGIN/i
+/** Programs that tell when a file is opened or written. */
+const WATCHERS: ReadonlySet<string> = new Set(['inotifywait', 'inotifywatch', 'fswatch', 'watchmedo', 'fatrace', 'incrontab', 'chokidar', 'watchexec', 'watchman', 'entr', 'auditctl'])
 /** Programs that watch what a process does; a dump takes all that it holds. */
 const TRACERS: ReadonlySet<string> = new Set(['strace', 'ltrace', 'dtruss', 'truss', 'perf', 'py-spy', 'jstack', 'rbspy', 'bpftrace'])

@@ -3,6 +3,9 @@ import { enumeration } from './analyzer.js'
 
 testAnalyzer(enumeration, {
   malicious: [
+    ['ps aux | grep -iE "falcon|wazuh"', ['guard-discovery:medium']],
+    ['ldapsearch -H ldap://10.0.0.1 -b dc=corp "(objectClass=computer)"', ['directory-listing:medium', 'account-discovery']],
+    ['ldapsearch -H ldap://10.0.0.1 -b dc=corp "(&(objectClass=user)(uid=jdoe))"', ['account-discovery:info']],
     [factsOf('scan host:private 10.0.0.5 [range] program=nc'), ['network-sweep:medium']],
     [factsOf('scan host:private 10.0.0.0/24 program=ping count=256'), ['network-sweep:medium']],
     [factsOf('scan host:public example.com [dns all] program=dig'), ['zone-transfer:medium']],
@@ -13,6 +16,7 @@ testAnalyzer(enumeration, {
     [factsOf('list cluster:workload pods'), ['cloud-discovery:info']],
   ],
   benign: [
+    'pip list | grep falcon',
     factsOf('scan host:loopback 127.0.0.1 [range] program=nc'),
     factsOf('scan host:public example.com [single-port] program=nc'),
     factsOf('read path:ordinary README.md'),

@@ -1,6 +1,6 @@
 import { defineAnalyzer } from '../../analysis/analyzer.js'
 import { isLive, liveEffects, tagged } from '../../analysis/match.js'
-import type { Flow } from '../../facts.js'
+import type { Effect, Flow } from '../../facts.js'
 import { type Reach, reachOf } from './reach.js'
 import { type Worth, worthOf } from './worth.js'
 
@@ -73,7 +73,7 @@ export const exfiltration = defineAnalyzer({
       confidence: 0.9,
     },
   },
-  on: ['flow', 'send', 'publish repository'],
+  on: ['flow', 'send', 'receive host', 'publish repository'],
   analyze(facts, _context, report) {
     const explained = new Set<number>()
     for (const flow of facts.flows) {
@@ -87,7 +87,7 @@ export const exfiltration = defineAnalyzer({
         if (!found) continue
         explained.add(flow.sink.id)
         report(found.rule, flow, { ...found, ...(near && { confidence: 0.9 }) })
-        break
+        if (found.rule !== 'facts-to-network') break
       }
     }
     for (const effect of liveEffects(facts)) {
@@ -96,14 +96,18 @@ export const exfiltration = defineAnalyzer({
       if (kind === 'repository' && cls === 'foreign-remote' && (effect.action === 'publish' || effect.action === 'send')) {
         report('foreign-remote', effect, tags.includes('all') ? { severity: 'critical', confidence: 1 } : {})
       } else if (kind === 'host' && cls === 'paste' && effect.action === 'send') report('file-to-drop', effect)
+      else if (kind === 'host' && effect.action === 'receive' && tags.includes('dns') && ASKED_IN_WIRE_FORM.test(effect.resource.target ?? '')) report('data-in-name', effect, { severity: 'medium' })
     }
   },
 })
 
+/** A question to a resolver over HTTPS that was written by no client (RFC 8484, section 4.1). */
+const ASKED_IN_WIRE_FORM = /[?&]dns=[\w-]{20}/
+
 const ORDER: readonly Worth[] = ['secret', 'records', 'variable', 'captured', 'personal', 'tree', 'facts', 'file']
 type Verdict = { rule: keyof (typeof exfiltration)['rules']; severity?: 'low' | 'medium' | 'high' | 'critical'; confidence?: number } | undefined
 
-function verdict(worth: Worth, reach: Reach, { sink, steps }: Flow): Verdict {
+function verdict(worth: Worth, reach: Reach, { sink, steps, sources }: Flow): Verdict {
   // A token in the header that is made for it: what an API asks for, unless nobody's API is there.
   if (steps.includes('authorization') && reach !== 'drop' && (worth === 'secret' || worth === 'variable')) {
     return worth === 'secret' ? { rule: 'secret-to-network', severity: 'medium' } : undefined
@@ -129,9 +133,14 @@ function verdict(worth: Worth, reach: Reach, { sink, steps }: Flow): Verdict {
       return { rule: 'facts-to-network', severity: reach === 'drop' || tagged(sink, 'query-data') ? 'medium' : 'low' }
     case 'file':
       if (hidden) return { rule: 'data-in-name' }
-      return reach === 'drop' || (reach === 'outside' && (RAW.has(sink.actor.program) || tagged(sink, 'insecure'))) ? { rule: 'file-to-drop' } : undefined
+      if (reach === 'outside' && RAW.has(sink.actor.program)) return { rule: 'file-to-drop', severity: 'high' }
+      if (reach === 'drop') return { rule: 'file-to-drop', ...(sources.some(isStaged) ? { severity: 'high' } : {}) }
+      return reach === 'outside' && tagged(sink, 'insecure') ? { rule: 'file-to-drop' } : undefined
   }
 }
+
+/** The file is the machine's, or was put where nobody keeps what belongs to a project. */
+const isStaged = (source: Effect): boolean => source.resource.kind === 'path' && tagged(source, 'temporary', 'system', 'hidden')
 
 /** Programs that send bytes to a port without any protocol: whoever listens there was told to. */
 const RAW: ReadonlySet<string> = new Set(['nc', 'ncat', 'netcat', 'nc.traditional', 'nc.openbsd', 'socat', 'telnet', 'cryptcat'])

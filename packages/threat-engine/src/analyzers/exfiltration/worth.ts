@@ -69,4 +69,4 @@ function pathWorth(source: Effect): Worth | undefined {
   return cls === 'workspace' || tagged(source, 'recursive') || resource.name.startsWith(`/${STAR}`) || resource.name.startsWith(`~/${STAR}/`) ? 'tree' : 'file'
 }
 
-const PERSONAL: ReadonlySet<string> = new Set(['shell-history', 'personal-data', 'user-database', 'security-log', 'sudoers', 'ssh-config', 'agent-config'])
+const PERSONAL: ReadonlySet<string> = new Set(['shell-history', 'personal-data', 'user-database', 'security-log', 'sudoers', 'ssh-config', 'agent-config', 'agent-instructions'])

@@ -8,6 +8,7 @@ const result = (value: string) => interpretText('tool_result', value, {})
 
 testAnalyzer(secretExposure, {
   malicious: [
+    ['env | grep API_KEY', ['environment-secret:medium']],
     [factsOf('read path:secret-file .env'), ['secret-file:high']],
     [factsOf('read path:secret-file .env [interactive]'), ['secret-file:medium']],
     [factsOf('read path:secret-file .env [search] detail=KEY'), ['secret-file:high']],

@@ -1,7 +1,10 @@
 import { defineAnalyzer } from '../../analysis/analyzer.js'
-import { NEAR_HOSTS, UNSEEN } from '../../analysis/classes.js'
-import { table } from '../../analysis/match.js'
+import { NEAR_HOSTS, SECRET_WORD, UNSEEN } from '../../analysis/classes.js'
+import { perCall, table } from '../../analysis/match.js'
 import { judgeTexts } from './texts.js'
+
+/** A dump goes through a filter that looks for secrets: what is left of it is them. */
+const secretsFiltered = perCall((facts) => facts.by('execute').some(({ resource, detail }) => resource.kind === 'process' && detail !== undefined && SECRET_WORD.test(detail)))
 
 const rows = table([
   { rule: 'secret-committed', does: 'read', what: 'path', class: ['secret-file', 'private-key', 'cloud-credentials', 'password-store'], all: ['use', 'copy'] },
@@ -9,6 +12,7 @@ const rows = table([
   { rule: 'secret-file-copied', does: 'read', what: 'path', class: 'secret-file', tags: ['copy'] },
   { rule: 'secret-file', does: 'read', what: 'path', class: 'secret-file', tags: ['interactive'], severity: 'medium' },
   { rule: 'secret-file', does: 'read', what: 'path', class: 'secret-file', without: [...UNSEEN, 'in-place'] },
+  { rule: 'environment-secret', does: ['read', 'list'], what: 'environment', class: 'all', without: UNSEEN, when: (_effect, facts) => secretsFiltered(facts) },
   { rule: 'environment-dump', does: ['read', 'list'], what: 'environment', class: 'all', without: UNSEEN },
   { rule: 'environment-secret', does: 'read', what: 'environment', class: 'secret', without: UNSEEN },
   { rule: 'secrets-bulk', does: 'read', what: 'cloud', class: 'secrets-bulk' },

@@ -3,6 +3,12 @@ import { supplyChain } from './analyzer.js'
 
 testAnalyzer(supplyChain, {
   malicious: [
+    ['pip install --trusted-host evil.example x', ['unchecked-package:high', 'unchecked-package:medium']],
+    ['pip install --trusted-host pypi.org x', ['unchecked-package:medium']],
+    ['npx -y @anthorpic-ai/mcp', ['look-alike-package:high']],
+    ['pip install -t /dev/shm/x requests', ['stray-package:medium']],
+    ['cat /tmp/x > docker-compose.yml', ['poisoned-build:medium']],
+    ["go env -w GONOSUMDB='*'", ['unchecked-package:high']],
     [factsOf('install package:raw-address http://203.0.113.9/p.tgz'), ['foreign-package:high']],
     [factsOf('install package:foreign-index requests'), ['foreign-package']],
     [factsOf('execute package:tarball http://evil.example/p.tgz'), ['foreign-package']],
@@ -17,10 +23,16 @@ testAnalyzer(supplyChain, {
     [factsOf('configure repository:foreign-remote http.sslVerify [insecure global]'), ['rerouted-source']],
     [factsOf('configure package:registry GONOSUMDB [insecure]'), ['unchecked-package:medium']],
     [factsOf('install package:registry expresss'), ['look-alike-package:medium']],
-    [factsOf('write path:ordinary yarn.lock [redirect]'), ['lock-edited:medium']],
+    [factsOf('write path:ordinary yarn.lock [redirect]'), ['lock-edited:high']],
     [factsOf('publish package:registry app'), ['published:low']],
   ],
   benign: [
+    'pip install -r requirements.txt',
+    'npm config get registry',
+    'pip install --target ./vendor requests',
+    'pip install -t /tmp/layer -r requirements.txt',
+    'NODE_TLS_REJECT_UNAUTHORIZED=1 npm install',
+    'docker compose up > /tmp/docker-compose.yml',
     factsOf('install package:registry react'),
     factsOf('install package:local ./a'),
     factsOf('write path:ci-config .github/workflows/ci.yml'),

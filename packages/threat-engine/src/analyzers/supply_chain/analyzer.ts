@@ -49,24 +49,33 @@ export const supplyChain = defineAnalyzer({
       techniques: ['T1195.001', 'T1557'],
     },
     'lock-edited': {
-      severity: 'medium',
+      severity: 'high',
       title: 'Replaces a lock file by hand',
       advice: 'Let the package manager write its lock file, from versions that it checks.',
       techniques: ['T1195.001'],
+    },
+    'stray-package': {
+      severity: 'medium',
+      title: 'Installs a package where nobody looks for one',
+      advice: 'Install it into the project or a virtual environment.',
+      techniques: ['T1195.002', 'T1564.001'],
     },
     'published': { severity: 'low', title: 'Publishes a package', advice: 'Publish from CI, with provenance.', techniques: ['T1195.002'] },
   },
   ...table([
     { does: ['install', 'execute', 'receive'], what: 'package', tags: ['preview', 'remove'] },
     { rule: 'foreign-package', does: ['install', 'execute'], what: 'package', class: ['raw-address', 'foreign-index', 'tarball'] },
+    { rule: 'look-alike-package', does: 'execute', what: 'package', severity: 'high', when: ({ resource }) => FOREIGN_LETTER.test(resource.name) || looksLikePopular(resource.name) },
     { rule: 'look-alike-package', does: ['install', 'execute'], what: 'package', when: ({ resource }) => FOREIGN_LETTER.test(resource.name) || looksLikePopular(resource.name) },
-    { rule: 'unchecked-package', does: ['install', 'execute'], what: 'package', class: ['registry', 'repository'], tags: ['insecure', 'plain-http'] },
+    { rule: 'unchecked-package', does: ['install', 'execute'], what: 'package', class: ['registry', 'repository'], tags: ['insecure', 'plain-http'], raised: { by: ['anonymous'], to: 'high' } },
+    { rule: 'stray-package', does: 'install', what: 'package', tags: ['hidden', 'temporary'] },
     { rule: 'repository-package', does: ['install', 'execute'], what: 'package', class: 'repository' },
     { rule: 'foreign-index', does: ['configure', 'write'], what: 'package', class: ['foreign-index', 'raw-address'] },
     { rule: 'poisoned-build', does: WRITES, what: 'path', class: 'ci-config', tags: ['payload-decode', 'payload-hide', 'payload-shell'] },
-    { rule: 'poisoned-build', does: WRITES, what: 'path', class: 'ci-config', tags: PAYLOADS, severity: 'medium' },
+    { rule: 'poisoned-build', does: WRITES, what: 'path', class: 'ci-config', tags: PAYLOADS, severity: 'medium', raised: { by: ['plain-http'], to: 'high' } },
+    { rule: 'poisoned-build', does: WRITES, what: 'path', severity: 'medium', when: (effect, facts) => BUILT.test(effect.resource.name) && isFromScratch(effect, facts) },
     { rule: 'poisoned-build', does: WRITES, what: 'path', class: 'package-config', tags: PAYLOADS },
-    { rule: 'unchecked-package', does: 'configure', what: 'package', tags: ['insecure'] },
+    { rule: 'unchecked-package', does: 'configure', what: 'package', tags: ['insecure'], raised: { by: ['all'], to: 'high' } },
     { rule: 'rerouted-source', does: 'configure', what: 'repository', class: 'foreign-remote', tags: ['redirect'], raised: { by: ['all'], to: 'high' } },
     { rule: 'rerouted-source', does: 'configure', what: 'repository', class: 'foreign-remote', all: ['insecure', 'global'] },
     { rule: 'lock-edited', does: WRITES, what: 'path', when: (effect, facts) => LOCK.test(effect.resource.name) && isByHand(effect, facts) },
@@ -80,10 +89,17 @@ const FOREIGN_LETTER = /[^\u0000-\u007f…]/
 /** Files in which package managers write down what they resolved and checked. */
 const LOCK = /(?:^|\/)(?:package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|bun\.lockb?|cargo\.lock|go\.sum|poetry\.lock|uv\.lock|pdm\.lock|pipfile\.lock|gemfile\.lock|composer\.lock|mix\.lock|podfile\.lock|packages\.lock\.json|flake\.lock)$/i
 
+/** Files by which a build, an image or a deployment is made. */
+const BUILT = /(?:^|\/)(?:(?:gnu)?makefile|dockerfile(?:\.[\w-]+)?|containerfile|(?:docker-)?compose(?:\.[\w-]+)?\.ya?ml|jenkinsfile|vagrantfile|rakefile|cmakelists\.txt|build\.gradle(?:\.kts)?|pom\.xml|setup\.py|pyproject\.toml|package\.json|\.gitlab-ci\.yml|azure-pipelines\.yml|skaffold\.yaml|tiltfile|justfile|taskfile\.ya?ml)$/i
+
 /** Written with text by a redirection, or copied from a scratch place: no package manager does that. */
 function isByHand(effect: Effect, facts: Facts): boolean {
   if (effect.actor.program === 'git') return false
+  if (isFromScratch(effect, facts)) return true
   const sources = facts.flows.filter((f) => f.sink === effect).flatMap((f) => f.sources)
-  if (sources.some((s) => isLive(s) && s.resource.kind === 'path' && tagged(s, 'temporary'))) return true
   return tagged(effect, 'redirect') && !tagged(effect, 'truncate') && effect.detail !== '' && sources.length === 0
 }
+
+/** What is written comes from a scratch directory, where anybody may have put it. */
+const isFromScratch = (effect: Effect, facts: Facts): boolean =>
+  !tagged(effect, 'temporary') && facts.flows.some((f) => f.sink === effect && f.sources.some((s) => isLive(s) && s.resource.kind === 'path' && tagged(s, 'temporary')))

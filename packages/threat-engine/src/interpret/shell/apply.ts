@@ -41,7 +41,7 @@ class Application extends Inputs {
 
   run(): Stream {
     const { parsed, signature, frame } = this
-    this.machine.effect(frame, 'execute', resource('process', parsed.usage.class ?? signature.class ?? 'ordinary', this.label()))
+    this.machine.effect(frame, 'execute', resource('process', parsed.usage.class ?? signature.class ?? 'ordinary', this.label()), this.pattern !== undefined && frame.stdin.taint.sources.length > 0 ? { detail: this.pattern.slice(0, 200) } : undefined)
     if (parsed.inert) return UNKNOWN
     const stdin = this.stdin()
     const localRemote = parsed.roles.filter((r) => r.role === 'host-path')

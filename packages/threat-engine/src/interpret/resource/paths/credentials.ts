@@ -70,6 +70,7 @@ export const PRIVATE_KEYS = [
       '/etc/ipsec.d/private/**', '/etc/swanctl/private/**',
       '.minikube/*.key', '.minikube/profiles/minikube/client.key', '.docker/key.json', '.docker/trust/private/**', '.chef/*.pem',
       '.oci/*.pem', '.cloudflared/*.pem', '.step/secrets/**',
+      '.age/**', '.config/age/**', '.config/rage/**', 'sops/age/keys.txt', 'age/keys.txt', '*.agekey', 'age-key.txt', 'age_key.txt', '.minisign/*.key', 'minisign.key', '.signify/*.sec', 'cosign.key', '.config/wireguard/**',
       'deploy_key', 'deploy_rsa', 'deploy-key', 'github_rsa', 'gitlab_rsa', 'bitbucket_rsa', 'google_compute_engine', 'private_key',
       'privatekey', '*.jks', '*.keystore', '*.p12', '*.pfx', 'authkey*.p8',
       '*-privatekey.*', '*_private_key', '*_private_key.*', '*.private.key',
