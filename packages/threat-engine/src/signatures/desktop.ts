@@ -6,13 +6,13 @@ const called = (does: EffectRule['does'], what: EffectRule['what'], cls: string,
 /** Settings, messages on the bus, and watching files and the load of a machine. */
 export const DESKTOP: readonly Signature[] = [
   {
-    names: ['dbus-send', 'gdbus', 'qdbus', 'qdbus6', 'dbus-monitor'], stdin: 'ignored', flags: { '--dest, -d, --object-path, -o, --method, -m, --type, --address, --bus, --reply-timeout, --timeout': 'value', '--system, -y, --session, -e, --print-reply': 'switch' },
+    names: ['dbus-send', 'gdbus', 'qdbus', 'qdbus6', 'dbus-monitor'], stdin: 'ignored', flags: { '--method, -m': 'value', '--dest, -d, --object-path, -o, --type, --address, --bus, --reply-timeout, --timeout': 'value', '--system, -y, --session, -e, --print-reply': 'switch' },
     effects: [
-      called('write', 'account', 'ordinary', 'CreateUser'), called('delete', 'account', 'ordinary', 'DeleteUser'), called('write', 'account', 'administrator', 'SetAccountType'), called('write', 'account', 'password', 'SetPassword'), called('write', 'device', 'disk', 'Block\\.Format|PartitionTable\\.CreatePartition|Partition\\.Delete|Drive\\.SecurityErase'),
+      { does: 'write', what: 'account', class: 'administrator', name: '$last', when: { operand: ['(?:^|\\.)CreateUser$', '^(?:int32:)?1$'] } }, called('write', 'account', 'ordinary', 'CreateUser'), ...(['CreateUser', 'DeleteUser'] as const).map((m): EffectRule => ({ does: m === 'CreateUser' ? 'write' : 'delete', what: 'account', class: 'ordinary', name: '$last', when: { value: ['--method', `\\.${m}$`] } })), called('delete', 'account', 'ordinary', 'DeleteUser'), called('write', 'account', 'administrator', 'SetAccountType'), called('write', 'account', 'password', 'SetPassword'), called('write', 'device', 'disk', 'Block\\.Format|PartitionTable\\.CreatePartition|Partition\\.Delete|Drive\\.SecurityErase'),
       called('grant', 'permission', 'sudo', 'RegisterAuthenticationAgent|RegisterAuthenticationAgentWithOptions'), called('stop', 'system', 'shutdown', 'login1\\.Manager\\.(?:PowerOff|Reboot|Halt)'), called('read', 'account', 'password', 'GetSecrets?'),
     ],
     examples: [
-      ['dbus-send --system --dest=org.freedesktop.Accounts /org/freedesktop/Accounts org.freedesktop.Accounts.CreateUser string:x string:x int32:1', ['write account:ordinary']], ['dbus-send --system --dest=org.freedesktop.UDisks2 /org/freedesktop/UDisks2/block_devices/sda org.freedesktop.UDisks2.Block.Format string:ext4', ['write device:disk']],
+      ['dbus-send --system --dest=org.freedesktop.Accounts /org/freedesktop/Accounts org.freedesktop.Accounts.CreateUser string:x string:x int32:1', ['write account:administrator']], ['gdbus call --system -d org.freedesktop.Accounts -o /org/freedesktop/Accounts -m org.freedesktop.Accounts.DeleteUser 1001 true', ['delete account:ordinary']], ['dbus-send --system --dest=org.freedesktop.UDisks2 /org/freedesktop/UDisks2/block_devices/sda org.freedesktop.UDisks2.Block.Format string:ext4', ['write device:disk']],
       ['dbus-send --session --dest=org.freedesktop.Notifications /org/freedesktop/Notifications org.freedesktop.DBus.Peer.Ping', []],
     ],
   },

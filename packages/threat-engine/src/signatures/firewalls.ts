@@ -57,7 +57,7 @@ export const FIREWALLS: readonly Signature[] = [
   },
   {
     names: ['pfctl'], flags: { '-F': 'value', '-f': 'use', '-s, -t, -T, -a, -i, -k, -K, -o, -p, -x, -D': 'value', '-d': 'switch', '-n': 'switch', '-e, -E, -q, -v': 'switch' }, inert: ['-n'],
-    effects: [filter('off', { flags: ['-d'] }), filter('flush', { flags: ['-F'] }), filter('ordinary', { flags: ['-f'] })],
+    effects: [filter('off', { flags: ['-d'] }), filter('flush', { flags: ['-F'] }), filter('flush', { value: ['-f', ANYONES] }), filter('ordinary', { flags: ['-f'] })],
     examples: [['pfctl -d', ['stop firewall:off']], ['pfctl -F all', ['configure firewall:flush']], ['pfctl -s info', []]],
   },
   {

@@ -20,7 +20,7 @@ testAnalyzer(defenseEvasion, {
     [factsOf('delete log:history history'), ['history-wiped']],
     [factsOf('delete log:history history [fragment]'), ['history-wiped:medium']],
     [factsOf('delete path:log /var/log/app.log [copy glob]'), ['log-cleared:medium']],
-    [factsOf('write path:kernel /proc/4711 [hidden]'), ['kernel-changed:medium']],
+    [factsOf('write path:kernel /proc/4711 [hidden]'), ['kernel-changed:high']],
     [factsOf('configure environment:history HISTFILE'), ['history-off:high']],
     [factsOf('stop cloud:logging main'), ['cloud-log-off:critical']],
     [factsOf('configure time:file-times /usr/bin/x'), ['times-changed:medium']],

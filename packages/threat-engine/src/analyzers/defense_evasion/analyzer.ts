@@ -1,6 +1,9 @@
 import { defineAnalyzer } from '../../analysis/analyzer.js'
 import { table, tagged } from '../../analysis/match.js'
-import type { Effect } from '../../facts.js'
+import type { Effect, PathClass } from '../../facts.js'
+
+/** Files that an administrator makes immutable. */
+const LOCKED = ['user-database', 'password-store', 'sudoers', 'pam', 'cron', 'preload', 'authorized-keys', 'ssh-config', 'startup', 'security-log', 'shell-history', 'guard'] as const satisfies readonly PathClass[]
 
 const EVIDENCE = 'Leave logs and histories as they are; rotate logs with logrotate, which keeps them.'
 
@@ -135,7 +138,10 @@ export const defenseEvasion = defineAnalyzer({
     { rule: 'path-hijack', does: ['configure', 'write'], what: 'environment', class: 'path', when: ({ detail }) => SCRATCH.test(detail ?? '') },
     { rule: 'masquerade', does: ['write', 'append', 'configure'], what: 'path', severity: 'high', when: ({ resource }) => INJECTED_OPTION.test(resource.name) },
     { rule: 'masquerade', does: ['execute', 'write'], what: 'path', when: ({ resource }) => DOUBLE_EXTENSION.test(resource.name) },
+    { rule: 'masquerade', does: 'execute', what: 'process', tags: ['homograph'], severity: 'high' },
     { rule: 'masquerade', does: 'execute', what: 'path', all: ['hidden', 'scratch'] },
+    { rule: 'protection-off', does: 'configure', what: 'path', class: LOCKED, tags: ['remove'], severity: 'medium', confidence: 1, when: ({ actor }) => actor.program === 'chattr' || actor.program === 'chflags' },
+    { rule: 'protection-off', does: ['write', 'append'], what: 'path', class: 'kernel', tags: ['insecure'], when: ({ resource }) => resource.name.startsWith('/sys/fs/selinux/') },
     { rule: 'hidden-code', does: ['read', 'execute'], what: 'path', all: ['temporary'], severity: 'high', when: (effect) => isRun(effect) && (tagged(effect, 'hidden') || MEMORY_PLACE.test(effect.resource.name)) },
     { rule: 'hidden-code', does: 'write', what: 'memory', class: 'process', all: ['hidden'], severity: 'high' },
     { rule: 'hidden-code', does: 'write', what: 'path', all: ['temporary', 'hidden'], severity: 'high', when: ({ actor }) => actor.program === 'mkfifo' },
@@ -147,7 +153,7 @@ export const defenseEvasion = defineAnalyzer({
     { rule: 'hidden-code', does: ['read', 'execute', 'configure'], what: 'path', severity: 'high', when: (effect) => (isRun(effect) || effect.actor.program === 'chmod') && DESCRIPTOR.test(effect.resource.name) },
     { rule: 'kernel-changed', does: ['write', 'append'], what: 'path', class: 'kernel', severity: 'high', when: ({ resource }) => resource.name === '/proc/sysrq-trigger' },
     { rule: 'kernel-changed', does: ['write', 'append'], what: 'path', class: 'kernel', tags: ['insecure'], without: ['in-workspace', 'scratch', 'interactive'], severity: 'high' },
-    { rule: 'kernel-changed', does: 'write', what: 'path', class: 'kernel', tags: ['hidden'] },
+    { rule: 'kernel-changed', does: 'write', what: 'path', class: 'kernel', tags: ['hidden'], severity: 'high' },
     { rule: 'kernel-changed', does: ['write', 'append'], what: 'path', class: 'kernel', without: ['interactive'], when: ({ resource }) => !PROTECTION.test(resource.name), severity: 'low' },
     { rule: 'kernel-changed', does: ['write', 'append'], what: 'path', class: 'kernel', without: ['in-workspace', 'scratch', 'interactive'] },
     { rule: 'kernel-changed', does: ['configure', 'write'], what: 'kernel', class: 'parameter', tags: ['insecure'], severity: 'high' },
@@ -168,9 +174,9 @@ const SCRATCH = /^(?:\/tmp|\/var\/tmp|\/dev\/shm)(?:$|[/:])/
 /** Variables that put code into every program, shell or login, where the others name what one interpreter or build looks for. */
 const INJECTS = /^(?:LD_PRELOAD|LD_AUDIT|DYLD_INSERT_LIBRARIES|BASH_ENV|ENV|PROMPT_COMMAND|(?:GIT|SSH|SUDO)_ASKPASS|GIT_SSH(?:_COMMAND)?|enable -f|compiler plug-in)$/
 /** What a dynamic linker or an interpreter searches for libraries, where others name tools and flags of one build. */
-const SEARCHED = /^(?:LD_LIBRARY_PATH|DYLD_\w+|ZDOTDIR|PS[04]|PYTHON(?:PATH|HOME|STARTUP|USERBASE)|NODE_(?:OPTIONS|PATH)|PERL5?(?:LIB|OPT|DB)|RUBY(?:OPT|LIB)|LUA_(?:PATH|CPATH|INIT)|R_PROFILE(?:_USER)?|JAVA_TOOL_OPTIONS|_JAVA_OPTIONS|JDK_JAVA_OPTIONS|OPENSSL_CONF|GCONV_PATH|GTK_MODULES|QT_PLUGIN_PATH|GIT_(?:EXEC_PATH|TEMPLATE_DIR)|library path of a program|LESSOPEN|LESSCLOSE)$/
+const SEARCHED = /^(?:LD_LIBRARY_PATH|DYLD_\w+|ZDOTDIR|PS[04]|PYTHON(?:PATH|HOME|STARTUP|USERBASE)|NODE_(?:OPTIONS|PATH)|PERL5?(?:LIB|OPT|DB)|RUBY(?:OPT|LIB)|LUA_(?:PATH|CPATH|INIT)|R_PROFILE(?:_USER)?|JAVA_TOOL_OPTIONS|_JAVA_OPTIONS|JDK_JAVA_OPTIONS|OPENSSL_CONF|GCONV_PATH|GTK_MODULES|QT_PLUGIN_PATH|GIT_(?:EXEC_PATH|TEMPLATE_DIR)|library path of a program|LESSOPEN|LESSCLOSE|PAGER|MANPAGER|GIT_PAGER|GIT_EXTERNAL_DIFF|GIT_PROXY_COMMAND|BROWSER|jupyter kernel|linker cache)$/
 /** Programs that are trusted with passwords, keys and code, and the events of a shell. */
-const ENTRUSTED = /^(?:sudo|su|doas|passwd|login|ssh|scp|sftp|git|gh|gpg|vault|op|security|aws|gcloud|az|docker|kubectl|bind|complete|preexec|precmd|zshaddhistory|command_not_found_handler?|PROMPT_COMMAND|trap DEBUG)$/
+const ENTRUSTED = /^(?:sudo|su|doas|passwd|login|ssh|scp|sftp|git|gh|gpg|vault|op|security|aws|gcloud|az|docker|kubectl|bind|complete|preexec|precmd|zshaddhistory|command_not_found_handler?|PROMPT_COMMAND|trap DEBUG|hash \S+|PS[0-4])$/
 /** Programs to which a person types a password. */
 const PASSWORDS = /^(?:sudo|su|doas|passwd|login|ssh|gpg)$/
 /** A file name that gives a program a command to run, when somebody expands `*` (`tar`, `rsync`, `7z`, `chown`). */

@@ -86,17 +86,20 @@ export const persistence = defineAnalyzer({
     { rule: 'shell-startup', does: WRITES, what: 'path', class: 'shell-startup', without: SHOWN, raised: PAYLOAD },
     { rule: 'shell-startup', does: ['configure', 'write'], what: 'environment', class: 'loader', when: ({ resource, detail }) => detail !== '' && SHELL_HOOKS.has(resource.name) },
     { rule: 'git-hook', does: WRITES, what: 'path', class: 'git-hook', without: SHOWN, raised: PAYLOAD },
+    { rule: 'login-module', does: WRITES, what: 'path', class: 'pam', without: SHOWN, severity: 'high', when: ({ resource }) => resource.tags.includes('insecure') || /\.so(?:\.\d+)?$/.test(resource.name) },
     { rule: 'login-module', does: WRITES, what: 'path', class: 'pam', without: SHOWN, raised: PAYLOAD },
     { rule: 'preload', does: WRITES, what: 'path', class: 'preload', severity: 'high', when: ({ resource }) => resource.name.endsWith('ld.so.preload') },
-    { rule: 'preload', does: WRITES, what: 'path', class: 'preload', without: SHOWN, raised: PAYLOAD },
+    { rule: 'preload', does: WRITES, what: 'path', class: 'preload', without: SHOWN, raised: { by: [...PAYLOADS, 'insecure'], to: 'high' } },
     { rule: 'authorized-key', does: WRITES, what: 'path', class: 'authorized-keys', without: SHOWN },
     { rule: 'git-config', does: WRITES, what: 'path', class: 'git-config', tags: PAYLOADS },
     { rule: 'git-config', does: WRITES, what: 'path', class: 'git-config', without: ['global', 'home'], when: ({ actor }) => actor.program === 'git' },
     { rule: 'scheduled-task', does: 'schedule', what: ['path', 'code', 'process', 'environment'], without: SHOWN, raised: PAYLOAD },
     { rule: 'startup-file', does: 'schedule', what: 'service', tags: PAYLOADS, severity: 'high' },
     { rule: 'startup-file', does: 'install', what: 'service', tags: ['unprotected'], without: SHOWN, severity: 'high', techniques: ['T1543.003', 'T1574.010'] },
+    { rule: 'startup-file', does: ['install', 'schedule'], what: 'service', without: SHOWN, severity: 'high', when: ({ resource }) => SCRATCH.test(resource.name) },
     { rule: 'startup-file', does: 'install', what: 'service', without: SHOWN, raised: PAYLOAD },
     { rule: 'git-hook', does: 'configure', what: 'repository', class: 'hook', without: PAYLOADS, when: ({ resource }) => /^\.?[\w-]/.test(resource.name), severity: 'low' },
+    { rule: 'git-hook', does: ['write', 'configure', 'install'], what: 'repository', class: 'hook', without: SHOWN, severity: 'high', when: ({ resource }) => SCRATCH.test(resource.name) },
     { rule: 'git-hook', does: ['write', 'configure', 'install'], what: 'repository', class: 'hook', without: SHOWN, raised: PAYLOAD },
     { rule: 'git-config', does: ['write', 'configure'], what: 'repository', class: 'config', tags: ['temporary'] },
     { rule: 'git-config', does: ['write', 'configure'], what: 'repository', class: 'config', tags: PAYLOADS },
@@ -109,7 +112,7 @@ export const persistence = defineAnalyzer({
 })
 
 /** A file that lies where anybody may put one. */
-const SCRATCH = /^(?:\/tmp|\/var\/tmp|\/dev\/shm)\//
+const SCRATCH = /^(?:\/tmp|\/var\/tmp|\/dev\/shm)(?:\/|$)/
 /** Variables whose value a shell runs by itself. */
 const SHELL_HOOKS: ReadonlySet<string> = new Set(['PROMPT_COMMAND', 'BASH_ENV'])
 /** Scripts that Windows starts at logon without a window; installers put shortcuts there. */

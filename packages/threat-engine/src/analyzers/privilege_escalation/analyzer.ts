@@ -82,6 +82,12 @@ export const privilegeEscalation = defineAnalyzer({
       advice: 'Nothing that is built or tested needs it.',
       techniques: ['T1055', 'T1014'],
     },
+    'shell-escape': {
+      severity: 'high',
+      title: 'Starts a root shell from inside another program',
+      advice: 'Run the one command with sudo, which logs it.',
+      techniques: ['T1548.003', 'T1059.004'],
+    },
     'mass-permissions': {
       severity: 'medium',
       title: 'Changes permissions of many files',
@@ -127,6 +133,8 @@ export const privilegeEscalation = defineAnalyzer({
     { rule: 'memory-written', does: 'write', what: 'memory', class: 'process', without: ['hidden'] },
     { rule: 'mass-permissions', does: 'configure', what: 'path', class: ['root', 'system-root'], tags: ['recursive'], without: ['scratch'] },
     { rule: 'setuid-search', does: 'list', what: 'path', tags: ['search'], when: ({ detail }) => SETUID.test(detail ?? '') },
+    { rule: 'shell-escape', does: 'execute', what: 'process', class: 'shell', all: ['interactive'], when: (effect) => effect.actor.privileged && isEscape(effect) },
+    { rule: 'shell-escape', does: 'execute', what: 'process', class: 'shell', all: ['interactive'], severity: 'medium', when: isEscape },
     { rule: 'root-shell', does: 'execute', what: 'process', class: 'shell', when: ({ actor }) => actor.privileged && actor.remote === undefined && actor.wrappers.some((w) => UNLOGGED.has(w)) },
     { rule: 'powerful-account', does: ['write', 'grant', 'install', 'configure'], what: 'account', class: 'administrator' },
     { rule: 'account-changed', does: 'write', what: 'account', class: 'ordinary', tags: ['hidden'], severity: 'high', techniques: ['T1136', 'T1564.002'] },
@@ -134,6 +142,20 @@ export const privilegeEscalation = defineAnalyzer({
     { rule: 'account-changed', does: 'delete', what: 'account', techniques: ['T1531'] },
   ]),
 })
+
+/**
+ * Programs that are there for something else and can start a shell: what keeps a person out of a shell, or off the list of what sudo allows, does not keep out this one
+ * (T1548.003, T1059.004). Programs whose purpose is to start others (`env`, `nice`, `xargs`, `docker exec`) are none of them.
+ */
+const ESCAPES: ReadonlySet<string> = new Set([
+  'find', 'fd', 'awk', 'gawk', 'mawk', 'nawk', 'sed', 'ed', 'red', 'vi', 'vim', 'nvim', 'view', 'rvim', 'rview', 'vimdiff', 'ex', 'emacs', 'nano', 'pico', 'less', 'more', 'most', 'pg', 'man', 'tar', 'bsdtar', 'zip', 'cpio', '7z', 'rsync', 'scp', 'sftp', 'ftp', 'lftp',
+  'git', 'gdb', 'lldb', 'apt', 'apt-get', 'aptitude', 'dpkg', 'rpm', 'yum', 'dnf', 'make', 'gmake', 'gcc', 'cc', 'mysql', 'psql', 'sqlite3', 'split', 'csplit', 'tcpdump', 'nmap', 'crontab', 'mail', 'top', 'wget', 'logsave', 'run-parts', 'dmsetup', 'journalctl', 'systemctl',
+  'openssl', 'pip', 'pip3', 'npm', 'gem', 'cpan', 'composer', 'puppet', 'rake', 'latex', 'pdflatex', 'xetex', 'tex', 'node', 'php', 'perl', 'ruby', 'lua', 'tclsh', 'irb', 'jjs', 'jrunscript', 'gimp', 'inkscape', 'strings', 'python', 'python2', 'python3',
+])
+function isEscape({ actor }: Effect): boolean {
+  const within = actor.wrappers.at(-1)
+  return within !== undefined && actor.remote === undefined && ESCAPES.has(within.replace(/\.[\d.]+$/, ''))
+}
 
 /** Ways to root that ask once, or a desktop, and keep no log of the commands. */
 const UNLOGGED: ReadonlySet<string> = new Set(['pkexec', 'doas', 'run0', 'gksudo', 'kdesudo'])

@@ -95,7 +95,7 @@ function tagOf({ action, resource, detail }: Effect): Tag | undefined {
     case 'service':
       return action === 'stop' && (resource.class === 'security' || resource.class === 'logging') ? 'payload-hide' : undefined
     case 'path':
-      if (action === 'execute') return resource.tags.includes('temporary') ? 'payload-hide' : undefined
+      if (action === 'execute' || (action === 'read' && resource.tags.includes('load'))) return resource.tags.includes('temporary') ? 'payload-hide' : undefined
       if (CHANGES.has(action)) return TRACKS.has(resource.class) ? 'payload-hide' : undefined
       // A program that lies hidden among temporary files was put there to be overlooked (T1564.001).
       return resource.tags.includes('use') && resource.tags.includes('hidden') && resource.tags.includes('temporary') ? 'payload-hide' : undefined

@@ -55,7 +55,8 @@ export function environmentEffects(name: string, value: string, context: Context
 export function announceVariable(name: string, value: string, frame: Frame, shell: Shell): void {
   for (const set of environmentEffects(name, value, shell.machine.context)) shell.machine.effect(frame, 'configure', set, { detail: value })
   // A shell expands its prompts before it prints them, and `PS4` before each command of `set -x`.
-  if (/^PS[0-4]$/.test(name) && /[$`]/.test(value) && frame.certainty !== 'dead') expandText(value, shell.expansion({ ...frame, direct: false, certainty: weaker(frame.certainty, 'conditional') }))
+  if (/^PS[0-3]$/.test(name) && /\$\(|`/.test(value) && frame.certainty !== 'dead') announceStandIn(name, frame, shell, (inner, at) => expandText(value, inner.expansion({ ...at, direct: false })))
+  else if (/^PS[0-4]$/.test(name) && /[$`]/.test(value) && frame.certainty !== 'dead') expandText(value, shell.expansion({ ...frame, direct: false, certainty: weaker(frame.certainty, 'conditional') }))
   if (COMMANDS.has(name) && value !== HOLE && /[\s$`]/.test(value)) {
     const later: Frame = { ...frame, direct: false, certainty: weaker(frame.certainty, 'conditional'), derivation: [...frame.derivation, { how: 'is run because of', text: name }] }
     const run = (inner: Shell, at: Frame): void => { runCode('sh', { text: value.replace(/^\s*\|{1,2}-?\s*/, ''), taint: { sources: [], steps: [] } }, at, inner) }
@@ -70,7 +71,9 @@ const PLACES: ReadonlySet<Tag> = new Set<Tag>(['temporary', 'hidden'])
 /** Where the paths in a value lie: only places where anybody may put a file count. */
 function placesIn(value: string, context: Context): readonly Tag[] {
   const tags = new Set<Tag>()
-  for (const word of value.slice(0, 2048).split(/[\s:;,='"]+/).slice(0, 64)) {
+  for (const raw of value.slice(0, 2048).split(/[\s:;,='"]+/).slice(0, 64)) {
+    // `-r/tmp/x`, `|/tmp/x`, `!/tmp/x`
+    const word = raw.replace(/^(?:-[A-Za-z]{1,2}|[|!@]{1,2})(?=[/~])/, '')
     if (!/^[/~.]/.test(word) || word.startsWith('//')) continue
     for (const tag of pathResource(word, context).tags) if (PLACES.has(tag)) tags.add(tag)
   }

@@ -37,7 +37,9 @@ const shellProgram: Program = (args, frame, shell) => {
     if (/^-[a-zA-Z]*i/.test(t)) interactive = true
     if (/^-[a-zA-Z]*s/.test(t)) stdin = true
   }
-  const effect = machine.effect(frame, 'execute', resource('process', 'shell', frame.actor.program))
+  // No text, no script, nothing to read: somebody is to type into it.
+  const open = text === undefined && (args[i] === undefined || stdin) && frame.stdin === NOTHING
+  const effect = machine.effect(frame, 'execute', resource('process', 'shell', frame.actor.program, open ? ['interactive'] : []))
   const inner = wrap(frame)
   // What a shell reads before anything else.
   const startup = shell.state.get(interactive ? 'ENV' : 'BASH_ENV')

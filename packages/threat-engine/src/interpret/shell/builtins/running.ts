@@ -1,4 +1,4 @@
-import { MAX_DEPTH, NOTHING, UNKNOWN, CLEAN, weaker } from '../../machine.js'
+import { MAX_DEPTH, NOTHING, UNKNOWN, CLEAN, resource, weaker } from '../../machine.js'
 import { hasHole } from '../../word.js'
 import { pathResource } from '../../resource/path.js'
 import { at, direct } from '../apply.js'
@@ -34,10 +34,15 @@ export const sources: Builtin = (words, frame, shell) => {
   return held ? runCode('sh', held.content, { ...frame, direct: false }, shell, [], true) : NOTHING
 }
 
+/** Names of kernel threads and daemons, under which a program would not be noticed (T1036.004). */
+const SYSTEM_PROCESS = /^\[[\w/:.+-]{1,40}\]$|^(?:\/\S{1,60}\/)?(?:systemd(?:-\w+)?|sshd|init|crond?|atd|dbus-daemon|rsyslogd|syslogd|journald|udevd|kthreadd|kworker\S{0,20}|ksoftirqd\S{0,8}|NetworkManager|polkitd|accounts-daemon|launchd|login|getty|agetty)$/
+
 export const executes: Builtin = (words, frame, shell) => {
   let i = 1
   while (i < words.length && /^-[acl]+$/.test(words[i]!.text)) i += words[i]!.text.includes('a') ? 2 : 1
   if (i >= words.length) return NOTHING
+  const shown = /^-[cl]*a/.test(words[1]?.text ?? '') ? words[2] : undefined
+  if (shown && SYSTEM_PROCESS.test(shown.text) && !words[i]!.text.endsWith(shown.text)) shell.machine.effect(at(frame, shown), 'execute', resource('process', 'unknown', shown.text, ['homograph']))
   const out = runNested(words.slice(i), frame, shell)
   if (frame.certainty === 'certain') shell.state.exited = true
   return out

@@ -17,6 +17,9 @@ export const enables: Builtin = (words, frame, shell) => {
 
 /** `bind -x '"KEY": COMMAND'` and `complete -C COMMAND`: code that runs when a person types. */
 export const bindsKeys: Builtin = (words, frame, shell) => {
+  // `bind '"KEY": "LINE\n"'` types a line and sends it.
+  const macro = words[0]!.text === 'bind' ? /^\s*"(?:[^"\\]|\\.){1,64}"\s*:\s*"(.{1,4096})\\[nrC]\S{0,4}"\s*$/s.exec(words[1]?.text ?? '') : null
+  if (macro) announceStandIn('bind', at(frame, words[1]!), shell, (inner, later) => runCode('sh', { text: macro[1]!, taint: words[1]!.taint }, { ...later, direct: false }, inner))
   const flag = words[0]!.text === 'bind' ? '-x' : '-C'
   const value = words[words.findIndex((w) => w.text === flag) + 1]
   if (!value || !words.some((w) => w.text === flag)) return NOTHING
@@ -37,8 +40,12 @@ export const aliases: Builtin = (words, frame, shell) => {
 }
 
 /** `hash -p FILE NAME`: from now on NAME is FILE. */
-export const hashes: Builtin = (words, _, shell) => {
+export const hashes: Builtin = (words, frame, shell) => {
   const [, flag, file, name] = words
-  if (flag?.text === '-p' && file && name) shell.state.aliases.set(name.text, file.text)
+  if (flag?.text === '-p' && file && name) {
+    shell.state.aliases.set(name.text, file.text)
+    const tags = pathResource(joinPath(file.text, shell.state), shell.machine.context).tags.filter((t) => t === 'temporary' || t === 'hidden')
+    if (tags.includes('temporary')) shell.machine.effect(at(frame, file), 'configure', resource('environment', 'command', `hash ${name.text}`, tags))
+  }
   return NOTHING
 }
