@@ -16,12 +16,14 @@ const account = (name: string, when: EffectRule['when']): EffectRule => ({ does:
 export const ACCOUNTS: readonly Signature[] = [
   {
     names: ['useradd', 'luseradd'], stdin: 'ignored',
-    flags: { '-G, --groups': 'value', '-g, --gid': 'value', '-u, --uid': 'value', '-s, --shell': 'value', '-b, --base-dir, -c, --comment, -d, --home-dir, -e, --expiredate, -f, --inactive, -K, --key, -k, --skel, -p, --password, -P, --prefix, -Z, --selinux-user': 'value', '-R, --root': 'value', '-r, --system': 'switch', '-D, --defaults': 'switch', '-o, --non-unique': 'switch' },
+    flags: { '-G, --groups': 'value', '-g, --gid': 'value', '-u, --uid': 'value', '-s, --shell': 'value', '-p, --password': 'value', '-b, --base-dir, -c, --comment, -d, --home-dir, -e, --expiredate, -f, --inactive, -K, --key, -k, --skel, -P, --prefix, -Z, --selinux-user': 'value', '-R, --root': 'value', '-r, --system': 'switch', '-D, --defaults': 'switch', '-o, --non-unique': 'switch' },
     effects: [
       administrator('$1', { value: ['-u', '^0+$'] }), administrator('$1', { value: ['-G', POWER] }), administrator('$1', { value: ['-g', '^(?:0|root|sudo|wheel|admin)$'] }),
-      account('$1', { without: ['-r', '-D', '-s'] }), account('$1', { value: ['-s', LOGIN_SHELL], without: ['-D'] }),
+      account('$1', { without: ['-r', '-D', '-s', '-u'] }), account('$1', { value: ['-s', LOGIN_SHELL], without: ['-D', '-u'] }),
+      // Images of containers give their one account the number that a mounted folder has.
+      account('$1', { all: ['-u'], flags: ['-p', '-o'] }), account('$1', { value: ['-u', '^(?!1\\d{3}$|$)'] }),
     ],
-    examples: [['useradd -m -s /bin/bash backup2', ['write account:ordinary']], ['useradd -o -u 0 -g 0 -m support', ['write account:administrator']], ['useradd -G sudo,video bob', ['write account:administrator']], ['useradd -r -s /usr/sbin/nologin app', []], ['useradd -D', []]],
+    examples: [['useradd -m -s /bin/bash backup2', ['write account:ordinary']], ['useradd -o -u 0 -g 0 -m support', ['write account:administrator']], ['useradd -G sudo,video bob', ['write account:administrator']], ['useradd -m -u 1000 app', []], ['useradd -u 1000 -p x app', ['write account:ordinary']], ['useradd -u 600 app', ['write account:ordinary']], ['useradd -r -s /usr/sbin/nologin app', []], ['useradd -D', []]],
   },
   {
     names: ['adduser'], stdin: 'ignored',

@@ -41,7 +41,7 @@ export const CAPTURE: readonly Signature[] = [
     examples: [['ffmpeg -f x11grab -i :0.0 /tmp/o.mp4', ['capture screen:recording', 'write path:ordinary']], ['ffmpeg -f alsa -i hw:0 -t 30 /tmp/a.wav', ['capture audio:recording']], ['ffmpeg -f v4l2 -i /dev/video0 -vframes 1 me.jpg', ['capture device:camera']], ['ffmpeg -y -i in.mp4 -c:v libx264 -crf 23 out.mp4', ['read path:ordinary+use', 'write path:ordinary', '!capture screen', '!capture audio']], ['ffmpeg -version', []]],
   },
   {
-    names: ['gst-launch-1.0'], grammar: 'none', operands: { rest: 'value' }, stdin: 'data', effects: [{ does: 'capture', what: 'screen', class: 'recording', when: { operand: '^(?:ximagesrc|waylandsrc|pipewiresrc|avfvideosrc)$' } }, { does: 'capture', what: 'audio', class: 'recording', when: { operand: ['^(?:pulsesrc|alsasrc|autoaudiosrc)$', '^(?:filesink|tcpclientsink|udpsink|fdsink|souphttpclientsink)$'] } }, { does: 'capture', what: 'device', class: 'camera', when: { operand: '^(?:v4l2src|autovideosrc)$' } }],
+    names: ['gst-launch-1.0'], grammar: 'none', operands: { rest: 'value' }, stdin: 'data', effects: [{ does: 'capture', what: 'screen', class: 'recording', when: { operand: '^(?:ximagesrc|waylandsrc|pipewiresrc|avfvideosrc)$' } }, { does: 'capture', what: 'audio', class: 'recording', when: { operand: ['^(?:pulsesrc|alsasrc|autoaudiosrc)$', '^(?:filesink|tcpclientsink|udpsink|fdsink|souphttpclientsink)$'] } }, { does: 'capture', what: 'device', class: 'camera', when: { operand: ['^(?:v4l2src|autovideosrc)$', '^(?!auto|xv|gl|wayland|gtk|xim|fake)\\w*sink$'] } }],
     examples: [['gst-launch-1.0 pulsesrc ! wavenc ! filesink location=/tmp/a.wav', ['capture audio:recording']], ['gst-launch-1.0 audiotestsrc ! autoaudiosink', []]],
   },
   {
@@ -80,7 +80,11 @@ export const CAPTURE: readonly Signature[] = [
   { names: ['showkey', 'evtest', 'xev', 'wev', 'screenkey', 'xspy', 'lkl', 'uberkey', 'keysniffer', 'libinput-debug-events', 'xkeysnail'], flags: { '-t, --timeout, -event, -id, -display': 'value' }, operands: { rest: 'use' }, effects: [KEYS], stdout: 'content', examples: [['sudo evtest /dev/input/event3', ['capture keyboard:keystrokes']], ['showkey --help', []]] },
   { names: ['logkeys', 'keylogger', 'pykeylogger', 'simple-key-logger', 'skl', 'macos-keylogger'], class: 'keylogger', flags: { '-o, --output, -u, --us-keymap, -m, --keymap, -d, --device, -s, --start, -k, --kill': { value: 'value', optional: true } }, effects: [KEYS], examples: [['logkeys --start --output /tmp/k.log', ['capture keyboard:keystrokes', 'execute process:keylogger']], ['logkeys --help', []]] },
   {
-    names: ['tcpdump', 'tshark', 'dumpcap', 'ngrep', 'netsniff-ng', 'tcpflow', 'termshark', 'snoop', 'tcpick', 'sniffglue', 'kismet', 'kismet_server'],
+    names: ['snoop'], flags: { '-o': 'write', '-i': 'use', '-d, -s, -c, -p, -t, -x, -n': 'value' }, operands: { rest: 'value' }, stdout: 'content', effects: [{ does: 'capture', what: 'traffic', class: 'packets', when: { without: ['-i'] } }],
+    examples: [['snoop -d e1000g0 -o /tmp/p', ['capture traffic:packets', 'write path:ordinary']], ['snoop -V -i /tmp/p', ['read path:ordinary+use', '!capture traffic']]],
+  },
+  {
+    names: ['tcpdump', 'tshark', 'dumpcap', 'ngrep', 'netsniff-ng', 'tcpflow', 'termshark', 'tcpick', 'sniffglue', 'kismet', 'kismet_server'],
     flags: { '-w, --write-file, --write': 'write', '-r, --read-file, --read': 'use', '-i, --interface, -c, -C, -G, -W, -s, --snapshot-length, -B, --buffer-size, -E, -j, -y, -Q, --direction, -m, -M, --time-stamp-precision': 'value', '-Z, --relinquish-privileges': 'user', '-z': 'command', '-F': 'use', '-f, -Y, -R, -e, -T, -o, -d, -O, -J, -a, -b, -n, -t, -k, -H, --in, --out, -P, -A': { value: 'value', optional: true }, '-D, --list-interfaces, -L, --list-data-link-types, --list-time-stamp-types': 'switch' },
     operands: { rest: 'value' }, stdin: 'data', stdout: 'content', effects: [{ does: 'capture', what: 'traffic', class: 'packets', when: { without: ['-r', '-D'] } }], inert: ['-h'],
     examples: [['sudo tcpdump -i eth0 -w /tmp/p.pcap', ['capture traffic:packets', 'write path:ordinary']], ['tcpdump -ln -i lo -w /dev/null -W 1 -G 1 -z /tmp/x.sh -Z root', ['execute process:unknown']], ['tshark -c 5 -i en0', ['capture traffic:packets']], ['tcpdump -nn -r p.pcap', ['read path:ordinary+use', '!capture traffic']], ['tcpdump -D', []]],

@@ -1,6 +1,7 @@
 // data table
 import type { Flag, Signature } from './signature.js'
 
+const SCRATCH = '/(?:tmp|var/tmp|dev/shm)/'
 const OPTION: Flag = { value: 'value', keys: { proxycommand: 'command', localcommand: 'command', knownhostscommand: 'command', remotecommand: 'command', identityfile: 'use', certificatefile: 'use', userknownhostsfile: 'value', pkcs11provider: 'load', securitykeyprovider: 'load', include: 'use', localforward: 'value', remoteforward: 'value', dynamicforward: 'value' } }
 const SSH: Readonly<Record<string, Flag>> = {
   '-i': 'use', '-F': 'use', '-E': 'write', '-o': OPTION, '-J': 'proxy', '-p': 'port', '-l': 'user', '-L': { value: 'forward', tags: ['local-forward'] }, '-R': { value: 'forward', tags: ['reverse'] }, '-D': { value: 'forward', tags: ['dynamic'] }, '-W': 'value', '-w': 'value', '-I': 'load', '-S, -b, -B, -c, -e, -m, -O, -P': 'value', '-Q': 'value',
@@ -45,8 +46,8 @@ export const REMOTE: readonly Signature[] = [
     examples: [['sshfs user@203.0.113.9:/ /mnt/x', ['receive host:raw-ip']], ['sshfs dev@localhost:/srv mnt', ['receive host:loopback']]],
   },
   {
-    names: ['ssh-copy-id'], flags: { '-i': 'use', '-p': 'port', '-o': OPTION, '-F': 'use', '-t': 'value' }, operands: { first: 'host' }, stdin: 'ignored', effects: [{ does: 'grant', what: 'account', class: 'session', name: '$1' }],
-    examples: [['ssh-copy-id -i ~/.ssh/id_ed25519.pub root@203.0.113.9', ['connect host:raw-ip', 'grant account:session']], ['ssh-copy-id -p 2222 dev@localhost', ['connect host:loopback']]],
+    names: ['ssh-copy-id'], flags: { '-i': 'use', '-p': 'port', '-o': OPTION, '-F': 'use', '-t': 'value' }, operands: { first: 'host' }, stdin: 'ignored', effects: [{ does: 'grant', what: 'account', class: 'session', name: '$1', tags: ['self'], when: { without: ['-i'] } }, { does: 'grant', what: 'account', class: 'session', name: '$1', tags: ['self'], when: { value: ['-i', `^(?!${SCRATCH})`] } }, { does: 'grant', what: 'account', class: 'session', name: '$1', when: { value: ['-i', `^${SCRATCH}`] } }],
+    examples: [['ssh-copy-id -i ~/.ssh/id_ed25519.pub root@203.0.113.9', ['connect host:raw-ip', 'grant account:session+self']], ['ssh-copy-id -i /tmp/k.pub root@203.0.113.9', ['grant account:session', '!grant account:session+self']], ['ssh-copy-id -p 2222 dev@localhost', ['connect host:loopback']]],
   },
   {
     names: ['ssh-keygen'], flags: { '-f': 'write', '-y, -e': 'switch', '-l, -L, -F, -B': 'switch', '-t, -b, -C, -N, -P, -a, -O, -m, -n, -I, -V, -z, -r, -Y, -Z, -E, -M, -G, -S, -T, -J, -j, -K, -W': 'value', '-R': 'value', '-D': 'load', '-s, -u, -k': 'use', '-p, -c, -i': 'switch', '-w': 'load' }, stdin: 'data', stdout: 'content',

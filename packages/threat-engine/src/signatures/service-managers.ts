@@ -7,6 +7,9 @@ const enables = (name: string, when?: EffectRule['when']): EffectRule => ({ does
 const starts = (name: string, when?: EffectRule['when']): EffectRule => ({ does: 'execute', what: 'service', name, ...(when && { when }) })
 const installs = (name: string, when?: EffectRule['when']): EffectRule => ({ does: 'install', what: 'service', name, ...(when && { when }) })
 const DOWN: EffectRule = { does: 'stop', what: 'system', class: 'shutdown' }
+/** The machine comes back by itself. */
+const RESTART: EffectRule = { ...DOWN, detail: 'restart' }
+const HALTS = ['--halt', '-p'] as const
 const PROTECTED = ['security', 'logging', 'backup'] as const
 /** A unit or job file that lies where anybody can write. */
 const STRAY = '^(?:/tmp/|/var/tmp/|/dev/shm/|/users/shared/|/home/[^/]+/|~/(?!library/launchagents/|\\.config/systemd/)|\\.{1,2}/)'
@@ -22,7 +25,7 @@ export const SERVICE_MANAGERS: readonly Signature[] = [
       'disable|mask|revert|unlink': { effects: [disables('$operands', { without: ['--now'] }), stops('$operands', { flags: ['--now'] })] },
       'enable|reenable|preset|add-wants|add-requires|link|bind': { effects: [enables('$operands'), installs('$operands', { operand: STRAY })] },
       'start|restart|reload|try-restart|condrestart|reload-or-restart|try-reload-or-restart|thaw|unmask|isolate': { effects: [starts('$operands')] },
-      'poweroff|reboot|halt|kexec|soft-reboot': { effects: [DOWN] },
+      'poweroff|halt': { effects: [DOWN] }, 'reboot|kexec|soft-reboot': { effects: [RESTART] },
       'show|cat': { stdout: 'content', effects: [{ does: 'read', what: 'service', name: '$operands', only: PROTECTED }] },
     },
     examples: [
@@ -60,8 +63,14 @@ export const SERVICE_MANAGERS: readonly Signature[] = [
     ],
   },
   {
-    names: ['shutdown', 'halt', 'poweroff', 'reboot'], stdin: 'ignored', flags: { '-c, --cancel': 'switch', '-k': 'switch', '--show': 'switch', '-w, --wtmp-only': 'switch', '-t': 'value' }, effects: [{ ...DOWN, when: { without: ['-c', '-k', '--show', '-w'] } }], 
-    examples: [['shutdown -h now', ['stop system:shutdown']], ['reboot', ['stop system:shutdown']], ['shutdown -c', []], ['halt --wtmp-only', []]],
+    names: ['reboot'], stdin: 'ignored', flags: { '--halt': 'switch', '-p, --poweroff': 'switch', '-w, --wtmp-only': 'switch' },
+    effects: [{ ...RESTART, when: { without: [...HALTS, '-w'] } }, { ...DOWN, when: { flags: HALTS } }],
+    examples: [['reboot', ['stop system:shutdown']], ['reboot --poweroff', ['stop system:shutdown']], ['reboot -w', []]],
+  },
+  {
+    names: ['shutdown', 'halt', 'poweroff'], stdin: 'ignored', flags: { '-c, --cancel': 'switch', '-k': 'switch', '--show': 'switch', '-w, --wtmp-only': 'switch', '-r, --reboot': 'switch', '-t': 'value' },
+    effects: [{ ...RESTART, when: { flags: ['-r'], without: ['-c', '-k', '--show', '-w'] } }, { ...DOWN, when: { without: ['-c', '-k', '--show', '-w', '-r'] } }], 
+    examples: [['shutdown -h now', ['stop system:shutdown']], ['shutdown -r now', ['stop system:shutdown']], ['shutdown -c', []], ['halt --wtmp-only', []]],
   },
   { names: ['init', 'telinit'], stdin: 'ignored', effects: [{ ...DOWN, when: { first: '^[016S]$' } }], examples: [['telinit 0', ['stop system:shutdown']], ['telinit q', []]] },
   {

@@ -49,6 +49,8 @@ export const callbackValidation = defineAnalyzer({
     { rule: 'metadata-credentials', does: CONTACT, what: 'host', class: 'metadata', when: ({ resource }) => CREDENTIALS.test(resource.target ?? '') },
     { rule: 'cloud-metadata', does: CONTACT, what: 'host', class: 'metadata' },
     { rule: 'callback', does: CONTACT, what: 'host', class: 'callback' },
+    // Another spelling of this machine or network hides a target from a filter, but opens nothing that its plain spelling does not.
+    { rule: 'obfuscated-address', does: CONTACT, what: 'host', class: [...NEAR_HOSTS, 'private'], tags: ['obfuscated-address'], severity: 'medium' },
     { rule: 'obfuscated-address', does: CONTACT, what: 'host', tags: ['obfuscated-address'] },
     { rule: 'wrapper-scheme', does: CONTACT, what: 'host', tags: ['wrapper-scheme'], when: ({ resource }) => resource.scheme !== 'data' && resource.scheme !== 'blob' },
     { does: CONTACT, what: 'host', class: NEAR_HOSTS },

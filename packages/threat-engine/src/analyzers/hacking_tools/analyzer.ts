@@ -116,7 +116,8 @@ export const hackingTools = defineAnalyzer({
       for (const target of targets) {
         const { class: cls, tags } = target.resource
         if ((NEAR_HOSTS as readonly string[]).includes(cls)) continue
-        if (kind === 'scan' && tags.includes('single-port') && !tags.includes('range') && !tags.includes('list')) report('port-check', target)
+        if (kind === 'reconnaissance' && PLACEHOLDER.test(target.resource.name)) report('untargeted', run)
+        else if (kind === 'scan' && tags.includes('single-port') && !tags.includes('range') && !tags.includes('list')) report('port-check', target)
         else report(kind, target, cls === 'unknown' && kind !== 'reconnaissance' ? { confidence: 0.8 } : {})
       }
     }
@@ -130,6 +131,9 @@ const PROBING: Partial<Record<ProcessClass, 'scan' | 'reconnaissance' | 'vulnera
   'brute-forcer': 'brute-force',
 }
 const probing = ({ action, resource }: Effect) => (action === 'execute' && resource.kind === 'process' ? PROBING[resource.class] : undefined)
+
+/** What documentation writes where a host goes: no network has one of that name. */
+const PLACEHOLDER = /^(?:url|target|host(?:name)?|domain|ip(?:_?address)?|server|string_?binding|(?:remote|target)_(?:host|ip))$/
 
 const AIMED: ReadonlySet<string> = new Set(['scan', 'connect', 'send', 'receive'])
 

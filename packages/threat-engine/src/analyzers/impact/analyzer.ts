@@ -87,6 +87,7 @@ export const impact = defineAnalyzer({
     { does: 'delete', what: 'path', tags: ['preview'] },
     { rule: 'system-destroyed', does: 'delete', what: 'path', class: ['root', 'system-root', 'home'], tags: ['recursive', 'glob', 'all', 'force'], without: ['scratch'] },
     { rule: 'system-destroyed', does: 'delete', what: 'path', class: ['root', 'system-root', 'home'], when: ({ actor }) => actor.program === 'mv' },
+    { rule: 'disk-destroyed', does: ['write', 'append', 'delete', 'encrypt', 'configure'], what: ['path', 'device'], when: ({ resource }) => PLACEHOLDER_DISK.test(resource.name), severity: 'low' },
     // The name of the device goes, its content does not.
     { rule: 'disk-destroyed', does: 'delete', what: 'path', class: 'disk', without: ['truncate'], severity: 'medium' },
     { rule: 'disk-destroyed', does: ['write', 'append', 'delete', 'encrypt'], what: 'path', class: 'disk' },
@@ -123,6 +124,8 @@ export const impact = defineAnalyzer({
     { rule: 'directory-deleted', does: 'delete', what: 'path', class: 'ordinary', all: ['recursive'], without: SOFT_PLACES, when: ({ resource }) => STRANGE_TOP.test(resource.name) },
     { rule: 'service-stopped', does: 'stop', what: 'service', class: ['database', 'remote-access', 'ordinary'] },
     { rule: 'processes-killed', does: 'stop', what: 'process', tags: ['all', 'many', 'other-user'] },
+    // It comes back by itself.
+    { rule: 'shutdown', does: 'stop', what: 'system', class: 'shutdown', when: ({ detail }) => detail === 'restart', severity: 'low' },
     { rule: 'shutdown', does: ['stop', 'configure', 'execute'], what: 'system', class: 'shutdown', without: ['remove'] },
     { does: ['delete', 'stop'], what: ['cloud', 'cluster'], tags: ['preview', 'interactive'] },
     { rule: 'cloud-destroyed', does: 'delete', what: 'cloud', class: ['stack', 'database', 'storage', 'backup', 'key', 'public-storage'], tags: ['unconfirmed', 'force', 'recursive', 'all', 'production'] },
@@ -137,6 +140,9 @@ export const impact = defineAnalyzer({
     { rule: 'cluster-destroyed', does: 'stop', what: 'cluster', class: 'node', severity: 'medium' },
   ]),
 })
+
+/** `/dev/sdX` of documentation: kernels name disks in lower case, so it is no device of any machine. */
+const PLACEHOLDER_DISK = /^\/dev\/r?(?:sd|hd|vd|xvd|nvme|mmcblk|disk)[XYZN]/
 
 /** Below the directory where the call runs: a key that a build made, not the keys of a person or the machine. */
 const RELATIVE = /^(?!\.{2}|[A-Za-z]:)[\w.][^\u0000-\u0002]*$/

@@ -53,6 +53,7 @@ export const lateralMovement = defineAnalyzer({
     { rule: 'many-hosts', does: ['connect', 'execute'], what: 'host', tags: ['range', 'list', 'many'] },
     { rule: 'many-hosts', does: 'connect', what: 'host', when: (effect, facts) => isFirstOfMany(effect, facts) },
     { rule: 'remote-execution', does: 'execute', what: 'host' },
+    { rule: 'remote-key', does: 'grant', what: 'account', class: 'session', tags: ['self'], when: reachesOut, severity: 'low' },
     { rule: 'remote-key', does: 'grant', what: 'account', class: 'session', when: reachesOut },
     { rule: 'admin-share', does: ['connect', 'send', 'receive'], what: 'host', tags: ['network-share'] },
     { rule: 'admin-share', does: WRITES, what: 'path', tags: ['network-share'], severity: 'low' },

@@ -11,6 +11,7 @@ const rows = table([
   { rule: 'secret-in-image', does: 'write', what: 'container', class: 'image', tags: ['query-secret'] },
   { rule: 'secret-file-copied', does: 'read', what: 'path', class: 'secret-file', tags: ['copy'] },
   { rule: 'secret-file', does: 'read', what: 'path', class: 'secret-file', tags: ['interactive'], severity: 'medium' },
+  { rule: 'secret-file', does: 'read', what: 'path', class: 'secret-file', all: ['search'], without: ['all', 'recursive'], when: ({ detail }) => isSetting(detail), severity: 'low' },
   { rule: 'secret-file', does: 'read', what: 'path', class: 'secret-file', without: [...UNSEEN, 'in-place'] },
   { rule: 'environment-secret', does: ['read', 'list'], what: 'environment', class: 'all', without: UNSEEN, when: (_effect, facts) => secretsFiltered(facts) },
   { rule: 'environment-dump', does: ['read', 'list'], what: 'environment', class: 'all', without: UNSEEN },
@@ -110,3 +111,9 @@ export const secretExposure = defineAnalyzer({
 
 /** Where frameworks and orchestrators answer with a heap dump, all their settings, or secrets: Spring actuator, Kubernetes, Go’s pprof. */
 const ENDPOINT = /\/actuator\/(?:heapdump|env|configprops|threaddump)\b|^\/api\/v1\/(?:namespaces\/[^/?]{1,128}\/)?secrets(?:[/?]|$)|\/debug\/pprof\/heap/
+
+/** The one line of a setting by its whole name (`grep NODE_ENV .env`), and that name is not what secrets are called. */
+function isSetting(pattern = ''): boolean {
+  return /^\^?[A-Z][A-Z0-9]{1,30}(?:_[A-Z0-9]{1,30}){1,6}=?$/.test(pattern) && !SECRETIVE.test(pattern)
+}
+const SECRETIVE = /KEY|TOKEN|SECRET|PASS|PWD|CRED|AUTH|PRIV|CERT|SIGN|SALT|DSN|UR[IL]|CONN|DB|DATABASE|LOGIN|USER|ACCOUNT|HOOK|HASH|SEED|JWT|SESSION|COOKIE|API|_ID|PIN\b|OTP|LICENSE|MNEMONIC|WALLET/

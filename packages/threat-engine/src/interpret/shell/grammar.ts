@@ -49,7 +49,6 @@ function compile(usage: Usage): Compiled {
 }
 
 const INERT = new Set(['--help', '--version'])
-
 /** Tells the words after the program apart by its usage and grammar. Never fails: unknown flags are switches. */
 export function tellApart(usage: Usage, grammar: Grammar, args: readonly Arg[]): Parsed {
   const p = new Parser(usage, grammar)
@@ -74,8 +73,8 @@ const modesOf = new WeakMap<Usage, Map<object, Usage>>()
 
 /** A usage as one of its modes changes it; made once. */
 function inMode(usage: Usage, mode: NonNullable<Usage['modes']>[number]): Usage {
-  let known = modesOf.get(usage)
-  if (!known) modesOf.set(usage, (known = new Map()))
+  const known = modesOf.get(usage) ?? new Map<object, Usage>()
+  modesOf.set(usage, known)
   let changed = known.get(mode)
   if (!changed) known.set(mode, (changed = { ...usage, ...mode, flags: { ...usage.flags, ...mode.flags } }))
   return changed
@@ -83,8 +82,8 @@ function inMode(usage: Usage, mode: NonNullable<Usage['modes']>[number]): Usage 
 
 const tagLists = new WeakMap<object, readonly (readonly [string, Tag])[]>()
 function tagsByFlag(tags: NonNullable<Usage['tags']>): readonly (readonly [string, Tag])[] {
-  let list = tagLists.get(tags)
-  if (!list) tagLists.set(tags, (list = Object.entries(tags)))
+  const list = tagLists.get(tags) ?? Object.entries(tags)
+  tagLists.set(tags, list)
   return list
 }
 
@@ -162,7 +161,7 @@ class Parser {
     const name = cut > 0 && (long || this.grammar === 'single-dash' || this.grammar === 'windows' || this.find(text.slice(0, cut))) ? text.slice(0, cut) : text
     const exact = (this.grammar === 'windows' ? this.findWindows(name) : this.find(name)) ?? (long && name.length > 3 ? this.abbreviated(name) : undefined)
     if (exact) return this.take(exact, args, i, name.length < text.length ? slice(arg, name.length + 1) : undefined)
-    if (long || this.grammar === 'single-dash' || this.grammar === 'windows') { this.flags.set(this.grammar === 'windows' ? name.toLowerCase() : name, cut > 0 ? [slice(arg, cut + 1)] : []); return i }
+    if (long || this.grammar === 'single-dash' || this.grammar === 'windows') { this.turn(this.grammar === 'windows' ? name.toLowerCase() : name, cut > 0 ? slice(arg, cut + 1) : undefined); return i }
     for (let c = 1; c < text.length; c++) {
       const found = this.find(`-${text[c]}`)
       const value = found && takesValue(found.flag)
@@ -175,9 +174,9 @@ class Parser {
   }
 
   private take(found: { name: string; flag: Flag }, args: readonly Arg[], i: number, attached: Arg | undefined): number {
+    if (found.flag === 'switch') { this.turn(found.name, attached); return i }
     const values = this.flags.get(found.name) ?? []
     this.flags.set(found.name, values)
-    if (found.flag === 'switch') return i
     const role = typeof found.flag === 'object' ? found.flag.value : found.flag
     const tags = typeof found.flag === 'object' ? (found.flag.tags ?? []) : []
     if (role === 'argv') {
@@ -195,6 +194,12 @@ class Parser {
     else if (typeof found.flag === 'object' && found.flag.forms) this.formed(found.name, found.flag.forms, role, value, tags)
     else this.roles.push({ role, arg: more.at(-1) ?? value, flag: found.name, tags })
     return (attached ? i : i + 1) + more.length
+  }
+
+  /** `--privileged` is on, `--privileged=false` off again: the last one counts, as where flags are truth values (Go's flag package). */
+  private turn(name: string, value: Arg | undefined): void {
+    if (value && OFF.has(value.text)) this.flags.delete(name)
+    else this.flags.set(name, value ? [value] : (this.flags.get(name) ?? []))
   }
 
   /** The role depends on what the value looks like. */
@@ -232,8 +237,8 @@ class Parser {
   private keyValue(arg: Arg): void {
     const cut = arg.text.indexOf('=')
     const found = cut > 0 ? this.find(arg.text.slice(0, cut)) : undefined
-    if (!found) { this.operands.push(arg); return }
-    this.take(found, [arg], 0, slice(arg, cut + 1))
+    if (found) this.take(found, [arg], 0, slice(arg, cut + 1))
+    else this.operands.push(arg)
   }
 
   /** Roles of operands under the flags read so far (`runuser -u USER COMMAND…`, `runuser USER -c LINE`). */
@@ -286,6 +291,8 @@ class Parser {
   }
 }
 
+/** What `strconv.ParseBool` takes for false, and `--dry-run=none` of kubectl. */
+const OFF: ReadonlySet<string> = new Set(['0', 'f', 'F', 'false', 'FALSE', 'False', 'none'])
 const roleOf = (flag: Flag): Role => (typeof flag === 'object' ? flag.value : flag === 'switch' ? 'value' : flag)
 const tagsOf = (flag: Flag): readonly Tag[] => (typeof flag === 'object' ? (flag.tags ?? []) : [])
 /** An address without its options: cut at the first comma outside quotes, which then go. */
