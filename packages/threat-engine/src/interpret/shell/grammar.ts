@@ -2,6 +2,7 @@ import type { Flag, Grammar, Role, Usage } from '../../signatures/signature.js'
 import type { Tag } from '../../facts.js'
 import { holds, pattern } from './condition.js'
 import type { Arg } from './expand.js'
+import { isOff, roleOf, tagsOf, takesValue, withoutOptions } from './flag.js'
 import { subcommand } from './subcommand.js'
 
 /** A flag value or operand with its role. */
@@ -198,7 +199,7 @@ class Parser {
 
   /** `--privileged` is on, `--privileged=false` off again: the last one counts, as where flags are truth values (Go's flag package). */
   private turn(name: string, value: Arg | undefined): void {
-    if (value && OFF.has(value.text)) this.flags.delete(name)
+    if (value && isOff(value.text)) this.flags.delete(name)
     else this.flags.set(name, value ? [value] : (this.flags.get(name) ?? []))
   }
 
@@ -291,15 +292,4 @@ class Parser {
   }
 }
 
-/** What `strconv.ParseBool` takes for false, and `--dry-run=none` of kubectl. */
-const OFF: ReadonlySet<string> = new Set(['0', 'f', 'F', 'false', 'FALSE', 'False', 'none'])
-const roleOf = (flag: Flag): Role => (typeof flag === 'object' ? flag.value : flag === 'switch' ? 'value' : flag)
-const tagsOf = (flag: Flag): readonly Tag[] => (typeof flag === 'object' ? (flag.tags ?? []) : [])
-/** An address without its options: cut at the first comma outside quotes, which then go. */
-function withoutOptions(text: string): string {
-  const quoted = /^(["'])((?:(?!\1).){0,4096})\1/s.exec(text)
-  return quoted ? quoted[2]! : text.split(',')[0]!
-}
-
-const takesValue = (flag: Flag): boolean => flag !== 'switch' && !(typeof flag === 'object' && flag.optional)
 const slice = (arg: Arg, from: number): Arg => ({ ...arg, text: arg.text.slice(from) })
