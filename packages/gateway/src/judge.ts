@@ -1,5 +1,5 @@
 import type { AnalyzeRequest, InspectRequest } from '@proxilion/mcp-protocol'
-import { MAX_FINDINGS, scoreOf, strongestFirst, type Analysis, type Assessment, type Context, type Engine, type Finding } from '@proxilion/threat-engine'
+import { MAX_FINDINGS, scoreOf, strongestFirst, type Analysis, type Assessment, type Context, type Engine, type Finding, type SessionView } from '@proxilion/threat-engine'
 import type { Thresholds } from './decide.js'
 
 /** Judges a call, together with the conversation turn that led to it. */
@@ -13,7 +13,21 @@ export function judgeCall(engine: Engine, request: AnalyzeRequest, context: Cont
 export function judgeText(engine: Engine, request: InspectRequest, context: Context, thresholds: Thresholds): Analysis {
   const { surface, content } = request
   const text = engine.inspect({ surface, content }, context)
-  return surface === 'user_message' || surface === 'ai_response' ? belowBlock(text, thresholds) : text
+  return isSpoken(request) ? belowBlock(text, thresholds) : text
+}
+
+/** Whether it is a text of the conversation itself. */
+export function isSpoken(request: AnalyzeRequest | InspectRequest): boolean {
+  return 'surface' in request && (request.surface === 'user_message' || request.surface === 'ai_response')
+}
+
+/** What is added to the score of a call that has a finding, while its principal is quarantined. */
+const QUARANTINE_POINTS = 15
+
+/** Who had a session ended is looked at more closely for a while: what would be an alert is stopped. Calls without a finding are not touched. */
+export function inQuarantine(judged: Analysis, { quarantinedUntil }: Pick<SessionView, 'quarantinedUntil'>): Analysis {
+  if (quarantinedUntil === undefined || judged.findings.length === 0) return judged
+  return { ...judged, score: Math.min(100, judged.score + QUARANTINE_POINTS) }
 }
 
 /** What is known about the place where a call runs. Relative paths say nothing about it and are left out. */

@@ -1,6 +1,6 @@
 import type { Decision, OutcomeRequest } from '@proxilion/mcp-protocol'
-import type { Observation, SessionKey, SessionStore } from '@proxilion/session-state'
-import type { Assessment, Termination } from '@proxilion/threat-engine'
+import type { Change, Observation, SessionKey, SessionStore } from '@proxilion/session-state'
+import type { Assessment, SessionView, Termination } from '@proxilion/threat-engine'
 import { EndedSessions } from './ended-sessions.js'
 import type { Watcher } from './settings.js'
 
@@ -9,7 +9,8 @@ export interface Remembered {
   /** Empty when the store had to name the session and could not be asked. */
   readonly session: string
   readonly ended: Termination | undefined
-  readonly reachable: boolean
+  /** Undefined when the store could not be asked. */
+  readonly view: SessionView | undefined
 }
 
 /** The session store as the pipeline sees it: it may be unreachable, but it never throws, and an ended session is not forgotten meanwhile. */
@@ -23,20 +24,20 @@ export class Memory {
       const { view, reported } = await this.store.observe(key, observation)
       if (reported === 'contradicted') this.watcher.enforcementBroken?.(undefined)
       this.endedSessions.set(key, view.terminated)
-      return { session: view.session, ended: view.terminated, reachable: true }
+      return { session: view.session, ended: view.terminated, view }
     } catch (error) {
       this.watcher.storeFailed?.(error, observation.request)
-      return { session: key.session ?? '', ended: this.endedSessions.get(key), reachable: false }
+      return { session: key.session ?? '', ended: this.endedSessions.get(key), view: undefined }
     }
   }
 
   /** Records that a call was stopped and, when that ends the session, why. False when the store did not confirm. */
-  async settle(key: SessionKey, { session, ended }: Remembered, { request }: Observation, decision: Decision, { score, findings }: Assessment): Promise<boolean> {
+  async settle(key: SessionKey, { session, ended }: Remembered, request: string, decision: Decision, { score, findings }: Assessment, changes: readonly Change[]): Promise<boolean> {
     if (session === '') return false
     const ending = decision === 'Terminate' && ended === undefined
     const reason = findings[0]?.title ?? ''
     try {
-      await this.store.settle({ principal: key.principal, session }, request, ending ? { outcome: 'terminated', score, reason } : { outcome: 'blocked' })
+      await this.store.settle({ principal: key.principal, session }, request, ending ? { outcome: 'terminated', score, reason, changes } : { outcome: 'blocked', score, changes })
       if (ending) {
         this.endedSessions.set(key, { request, score, reason, at: 0 })
         this.watcher.sessionEnded?.({ principal: key.principal, session }, request)

@@ -1,14 +1,15 @@
 // The whole product on one screen: from a tool call, or a text, to an explained decision.
 //
-//   parse ─ judge (interpret → analyzers → score) ─ observe (session) ─ decide ─ enforce ─ answer
+//   parse ─ judge (interpret → analyzers → score) ─ observe (session) ─ follow (session analyzers) ─ decide ─ settle ─ answer
 //
 // Nothing here throws on any input; what goes wrong is a member of the answer.
 import { type AnalyzeRequest, type AnalyzeResponse, type InspectRequest, type Issue, parseAnalyzeRequest, parseInspectRequest, parseOutcomeRequest } from '@proxilion/mcp-protocol'
-import type { Observation, SessionKey } from '@proxilion/session-state'
-import type { Analysis } from '@proxilion/threat-engine'
+import type { SessionKey } from '@proxilion/session-state'
+import type { About, Analysis, Context } from '@proxilion/threat-engine'
 import { calledForBy, DEFAULT_THRESHOLDS, enforces, inMode, isAlerted, isEnforced } from './decide.js'
-import { contextOf, judgeCall, judgeText } from './judge.js'
+import { contextOf, inQuarantine, isSpoken, judgeCall, judgeText } from './judge.js'
 import { Memory } from './memory.js'
+import { changesOf, observationOf, type Passing } from './remember.js'
 import { responseOf } from './response.js'
 import type { GatewayOptions } from './settings.js'
 
@@ -38,25 +39,32 @@ export function createGateway({ engine, store, mode = 'monitor', thresholds = DE
   const failsClosed = enforces(mode) && (failMode ?? 'closed') === 'closed'
   const memory = new Memory(store, watcher)
 
-  async function decide(request: AnalyzeRequest | InspectRequest, judged: Analysis, observation: Observation): Promise<Answer> {
+  async function decide(request: AnalyzeRequest | InspectRequest, judged: Analysis, passing: Passing, place: Context, about?: About): Promise<Answer> {
     const key: SessionKey = { principal: request.user_id, session: request.session_id }
+    const alone = inMode(calledForBy(judged, { thresholds, kind: passing.kind, ended: false }), mode)
+    const wake = engine.wake(judged, place, about)
+    const observation = observationOf(passing, judged, wake, { decision: alone, stopped: isEnforced(alone, mode) })
     const seen = await memory.observe(key, observation)
-    const calledFor = calledForBy(judged, { thresholds, kind: observation.kind, ended: seen.ended !== undefined })
+    const { view } = seen
+    // What a person or the model says is judged for what it is; everything else together with what came before.
+    const whole = view === undefined || isSpoken(request) ? judged : inQuarantine(engine.follow(judged, wake, view, place), view)
+    const calledFor = calledForBy(whole, { thresholds, kind: passing.kind, ended: seen.ended !== undefined })
     const capped = inMode(calledFor, mode)
     const enforced = isEnforced(capped, mode)
-    if (!seen.reachable && failsClosed && !enforced) return { kind: 'unavailable', retryAfter: 1 }
-    const settled = enforced ? await memory.settle(key, seen, observation, capped, judged) : seen.reachable
+    if (view === undefined && failsClosed && !enforced) return { kind: 'unavailable', retryAfter: 1 }
+    const changes = enforced && view !== undefined ? changesOf(passing, observation, view, whole, capped) : []
+    const settled = enforced ? await memory.settle(key, seen, passing.request, capped, whole, changes) : view !== undefined
     // Nobody is told that a session has ended before the store has confirmed it.
     const ending = enforced && capped === 'Terminate' && seen.ended === undefined
     const decision = ending && !settled ? 'Block' : capped
     const terminated = seen.ended !== undefined || (ending && settled)
 
     const response = responseOf({
-      request: observation.request, session: seen.session, assessment: judged, decision, enforced, mode, ended: seen.ended, terminated, remembered: settled,
+      request: passing.request, session: seen.session, assessment: whole, decision, enforced, mode, ended: seen.ended, terminated, remembered: settled,
     })
-    watcher.decided?.({ kind: observation.kind, response, userId: request.user_id, alert: isAlerted(decision, mode), calledFor, findings: judged.findings })
-    for (const { analyzer, error } of judged.faults) watcher.analyzerFailed?.(analyzer, error, observation.request)
-    return { kind: 'decided', response, judged }
+    watcher.decided?.({ kind: passing.kind, response, userId: request.user_id, alert: isAlerted(decision, mode), calledFor, findings: whole.findings })
+    for (const { analyzer, error } of whole.faults) watcher.analyzerFailed?.(analyzer, error, passing.request)
+    return { kind: 'decided', response, judged: whole }
   }
 
   return {
@@ -64,18 +72,21 @@ export function createGateway({ engine, store, mode = 'monitor', thresholds = DE
       const parsed = parseAnalyzeRequest(json, principal === undefined ? {} : { principal })
       if (!parsed.ok) return { kind: 'invalid', issues: parsed.issues }
       const request = parsed.value
-      const judged = judgeCall(engine, request, contextOf(request, context), thresholds)
+      const place = contextOf(request, context)
+      const judged = judgeCall(engine, request, place, thresholds)
       const turn = { id: request.turn_id, user: request.user_message, assistant: request.ai_response }
-      return decide(request, judged, { kind: 'call', request: id, toolCall: request.tool?.call_id, turn, score: judged.score, flagged: judged.findings.length > 0 })
+      const [tool = ''] = Object.keys(request.tool_call)
+      return decide(request, judged, { kind: 'call', request: id, tool, toolCall: request.tool?.call_id, turn, organisation: request.org_id }, place)
     },
 
     async inspect(json, { request: id, principal }) {
       const parsed = parseInspectRequest(json, principal === undefined ? {} : { principal })
       if (!parsed.ok) return { kind: 'invalid', issues: parsed.issues }
       const request = parsed.value
-      const judged = judgeText(engine, request, contextOf(request, context), thresholds)
+      const place = contextOf(request, context)
+      const judged = judgeText(engine, request, place, thresholds)
       const answered = request.surface === 'tool_result' ? request.tool?.call_id : undefined
-      return decide(request, judged, { kind: 'text', request: id, toolCall: answered, score: judged.score, flagged: judged.findings.length > 0 })
+      return decide(request, judged, { kind: 'text', request: id, tool: request.surface, toolCall: answered }, place, request.tool)
     },
 
     async outcome(json) {

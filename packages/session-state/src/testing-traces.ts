@@ -103,8 +103,8 @@ export function testTraces({ describe, test, start, call }: Bench): void {
       const view = await store.read(ada)
       assert.deepEqual(view?.phases, [{ phase: 'exfiltration', rule: 'a', request: 'r1', at }])
       assert.deepEqual(view.principal.phases, view.phases)
-      assert.deepEqual(view.deeds, [{ request: 'r1', at, phase: 'exfiltration', rule: 'a', target: 't', stopped: false }])
-      assert.deepEqual(view.principal.deeds, [...view.deeds, { request: 'r2', at: at + SECOND, phase: 'impact', rule: 'b', target: '', stopped: true }])
+      assert.deepEqual(view.deeds, [{ request: 'r1', at, phase: 'exfiltration', rule: 'a', target: 't', score: 0, stopped: false }])
+      assert.deepEqual(view.principal.deeds, [...view.deeds, { request: 'r2', at: at + SECOND, phase: 'impact', rule: 'b', target: '', score: 0, stopped: true }])
     })
 
     test('a call that was stopped takes back what it changed', async () => {

@@ -81,8 +81,8 @@ function phasesOf(record: SessionRecord): PhaseReached[] {
     .sort((a, b) => a.at - b.at)
 }
 
-function deedOf({ request, at, phase, rule, target, stopped }: Entry): Deed {
-  return { request: text(request), at: Number(at), phase: text(phase), rule: text(rule), target: text(target), stopped: stopped === 1 }
+function deedOf({ request, at, phase, rule, target, score, stopped }: Entry): Deed {
+  return { request: text(request), at: Number(at), phase: text(phase), rule: text(rule), target: text(target), score: Number(score ?? 0), stopped: stopped === 1 }
 }
 
 function stepOf({ request, at, kind, tool, rules, title, decision, score }: Entry): Step {

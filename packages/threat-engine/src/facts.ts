@@ -182,6 +182,8 @@ export interface Facts {
   readonly texts: readonly Text[]
   readonly opaque: readonly Opaque[]
   readonly exhausted: readonly Exhausted[]
+  /** Files that the call leaves, by path, as far as it is known what is in them. */
+  readonly files?: ReadonlyMap<string, { readonly content: { readonly text?: string | undefined } }>
   /** Effects of one action that are not dead or inert, in order. */
   by(action: Action): readonly Effect[]
   /** Text that positions refer to, by JSON pointer. */

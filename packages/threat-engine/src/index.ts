@@ -11,4 +11,6 @@ export { type Tactic, type Technique, tacticsOf, technique } from './analysis/te
 export { ANALYZERS, analyzers } from './analyzers/index.js'
 export type { Action, Actor, AnyResource, Certainty, Context, Effect, Exhausted, Facts, Flow, Opaque, Resource, ResourceClasses, ResourceKind, Span, Surface, Tag, Text } from './facts.js'
 export type { Campaign, Conduct, Deed, Entry, Match, PhaseReached, Probe, SessionView, Tally, Termination, Trace, TraceField, Turn } from './session.js'
+export type { About, How, Met, Touch, Wake } from './session/trace.js'
+export type { Past } from './session/past.js'
 export { explain } from './analysis/explain.js'

@@ -57,6 +57,8 @@ export interface Deed {
   readonly rule: string
   /** Digest of the host, account or file; empty when there is none. */
   readonly target: string
+  /** Points of the finding, 0–100. */
+  readonly score: number
   /** Whether it was stopped. */
   readonly stopped: boolean
 }

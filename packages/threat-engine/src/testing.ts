@@ -1,14 +1,27 @@
-import type { ToolCall } from '@proxilion/mcp-protocol'
+import type { InspectSurface, ToolCall } from '@proxilion/mcp-protocol'
 import type { Analyzer, Severity } from './analysis/analyzer.js'
 import { assess } from './analysis/assess.js'
 import { factsOf } from './analysis/notation.js'
+import { ANALYZERS } from './analyzers/index.js'
 import type { Context, Facts } from './facts.js'
-import { interpretCall } from './interpret/call.js'
+import { interpretCall, interpretText } from './interpret/call.js'
+import { PocketSession } from './session/pocket.js'
 
 export { factsOf }
 
 /** A shell line, any other tool call, or facts that were written down with `factsOf`. */
-export type TestCall = string | ToolCall | Facts
+export type SingleCall = string | ToolCall | Facts
+
+/** A call or a text of a session: by whom (default `ann`), and how many seconds after the one before (default 5). */
+export interface SessionCall {
+  readonly call?: SingleCall
+  readonly text?: { readonly surface: InspectSurface; readonly content: string }
+  readonly by?: string
+  readonly after?: number
+}
+
+/** One call, or a session: what is found is what is found in its last call. */
+export type TestCall = SingleCall | readonly (SingleCall | SessionCall)[]
 
 /** A rule, or a rule with the severity that it must be reported with. */
 export type ExpectedRule<R extends string> = R | `${R}:${Severity}`
@@ -67,15 +80,32 @@ export function testAnalyzer<R extends string>(analyzer: Analyzer<R>, cases: Ana
   return named
 }
 
+const factsIn = (call: SingleCall, context: Context): Facts =>
+  typeof call === 'string' ? interpretCall({ Bash: { command: call } }, context) : 'effects' in call ? call : interpretCall(call, context)
+
+/** The assessment of the last call of a session, by one analyzer. Calls before it that would be blocked for themselves count as stopped. */
+export function assessLast(calls: readonly (SingleCall | SessionCall)[], analyzer: Analyzer, context: Context = CONTEXT): ReturnType<typeof assess> {
+  const session = new PocketSession(ANALYZERS.filter(({ category }) => category !== 'session'), context)
+  let last = assess(factsOf(), context, [])
+  for (const given of calls) {
+    const { call, text, by, after }: SessionCall = typeof given === 'string' || !('call' in given || 'text' in given) ? { call: given as SingleCall } : (given as SessionCall)
+    const facts = text === undefined ? factsIn(call ?? '', context) : interpretText(text.surface, text.content, context)
+    last = session.next(facts, [analyzer], { ...(by !== undefined && { principal: by }), ...(after !== undefined && { after: 1000 * after }) })
+  }
+  return last
+}
+
 function findingsOf(analyzer: Analyzer, call: TestCall, context: Context) {
-  const facts = typeof call === 'string' ? interpretCall({ Bash: { command: call } }, context) : 'effects' in call ? call : interpretCall(call, context)
-  const { findings, faults } = assess(facts, context, [analyzer])
+  const { findings, faults } = isSession(call) ? assessLast(call, analyzer, context) : assess(factsIn(call, context), context, [analyzer])
   if (faults[0]) throw new Error(`${nameOf(call)}: ${faults[0].error}`)
   return findings
 }
 
+const isSession = (call: TestCall): call is readonly (SingleCall | SessionCall)[] => Array.isArray(call)
+
 const nameOf = (call: TestCall): string =>
-  typeof call === 'string' ? JSON.stringify(call) : 'effects' in call ? `facts ${JSON.stringify(Object.values(call.inputs)[0] ?? '')}` : JSON.stringify(call)
+  isSession(call) ? `session ${JSON.stringify(call.map((c) => (typeof c === 'object' && 'effects' in c ? Object.values(c.inputs)[0] : c)))}`
+  : typeof call === 'string' ? JSON.stringify(call) : 'effects' in call ? `facts ${JSON.stringify(Object.values(call.inputs)[0] ?? '')}` : JSON.stringify(call)
 
 function same(actual: readonly string[], expected: readonly string[], call: TestCall): void {
   if (actual.join() === expected.join()) return

@@ -1,3 +1,4 @@
+import type { Past } from '../session/past.js'
 import type { Action, Context, Effect, Exhausted, Facts, Flow, Opaque, ResourceKind, Span, Text } from '../facts.js'
 
 export type Severity = 'info' | 'low' | 'medium' | 'high' | 'critical'
@@ -59,7 +60,10 @@ export interface Finding {
  */
 export type Trigger = Action | `${Action} ${ResourceKind}` | `${Action} ${string}:${string}` | 'flow' | 'text' | 'opaque' | 'exhausted'
 
-/** A small, pure, synchronous judge of facts. */
+/**
+ * A small, pure, synchronous judge of facts. One of category `session` judges them together with what came before: it is called when the call has a finding of its own
+ * or met something that was remembered, after the call was folded into its session. The others see one call alone, and `past` is that of a first call.
+ */
 export interface Analyzer<R extends string = string> {
   readonly apiVersion: 1
   readonly id: string
@@ -69,12 +73,12 @@ export interface Analyzer<R extends string = string> {
   readonly rules: Readonly<Record<R, Rule>>
   /** When given, the analyzer is not called unless one of these is among the facts. It is a promise to find nothing otherwise. */
   readonly on?: readonly Trigger[]
-  analyze(facts: Facts, context: Context, report: Report<R>): void
+  analyze(facts: Facts, context: Context, report: Report<R>, past: Past): void
 }
 
 export interface AnalyzerDefinition<R extends string> extends Omit<Analyzer<R>, 'apiVersion' | 'analyze'> {
   /** R is inferred from `rules` alone, so that a report of a rule that does not exist is a type error. */
-  analyze(facts: Facts, context: Context, report: Report<NoInfer<R>>): void
+  analyze(facts: Facts, context: Context, report: Report<NoInfer<R>>, past: Past): void
 }
 
 const ID = /^[a-z][a-z0-9_]*$/

@@ -1,4 +1,5 @@
 import type { Context, Effect, Facts, Span } from '../facts.js'
+import { NO_PAST, type Past } from '../session/past.js'
 import { display } from '../interpret/word.js'
 import { type Analyzer, type Evidence, type Finding, type Report, type Rule, SEVERITY_SCORE } from './analyzer.js'
 import { concerned } from './concerned.js'
@@ -32,15 +33,15 @@ const EXCERPT = 200
 
 const NOTHING: Assessment = { findings: [], faults: [], score: 0, confidence: 1, analyzerScores: {} }
 
-/** Lets the analyzers that are concerned judge the facts of one call. Never throws. */
-export function assess(facts: Facts, context: Context, analyzers: readonly Analyzer[]): Assessment {
+/** Lets the analyzers that are concerned judge the facts of one call, and what came before it when that is given. Never throws. */
+export function assess(facts: Facts, context: Context, analyzers: readonly Analyzer[], past: Past = NO_PAST): Assessment {
   const called = concerned(facts, analyzers)
   if (called.length === 0) return NOTHING
   const reports = new Map<string, Reported>()
   const faults: Fault[] = []
   for (const analyzer of called) {
     try {
-      analyzer.analyze(facts, context, collector(analyzer, reports))
+      analyzer.analyze(facts, context, collector(analyzer, reports), past)
     } catch (error) {
       faults.push({ analyzer: analyzer.id, error: redact(String(error).slice(0, 300)) })
     }

@@ -44,7 +44,7 @@ export function table<const R extends string>(rows: readonly Row<R>[]): {
       }
     }
   }
-  const analyze: Analyzer<R>['analyze'] = (facts, _context, report) => {
+  const analyze = (facts: Facts, _context: Context, report: Report<R>): void => {
     for (const effect of facts.effects) {
       const found = index.get(effect.action)?.get(effect.resource.kind)
       if (!found || !isLive(effect)) continue

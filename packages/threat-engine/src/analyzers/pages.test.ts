@@ -4,6 +4,7 @@ import type { InspectSurface, ToolCall } from '@proxilion/mcp-protocol'
 import { assess } from '../analysis/assess.js'
 import type { Facts } from '../facts.js'
 import { interpretCall, interpretText } from '../interpret/call.js'
+import { assessLast, type SessionCall } from '../testing.js'
 import { analyzers } from './index.js'
 
 // The examples of the pages are executed: each line of a block marked `malicious` reports the rule of its heading, each line marked `benign` does not.
@@ -24,6 +25,15 @@ const FACTS: Record<string, (line: string) => Facts> = {
   prompt: text('prompt'),
 }
 
+/** Calls of a session, with `=>` between them: `bob>` says by whom, `tool_result>` and the like make a text of one. */
+function sessionOf(line: string): SessionCall[] {
+  return line.split(' => ').map((part): SessionCall => {
+    const [, mark = '', rest = part] = /^(\w+)> (.*)$/.exec(part) ?? []
+    if (mark === '') return { call: part }
+    return mark in FACTS ? { text: { surface: mark as InspectSurface, content: rest } } : { by: mark, call: rest }
+  })
+}
+
 /** Sections of a page by the rule of their heading. */
 function sections(page: string): Map<string, string> {
   const [, ...parts] = page.split(/^### /m)
@@ -39,6 +49,7 @@ describe.each(Object.entries(analyzers))('the page of %s', (name, analyzer) => {
   const page = sections(readFileSync(join(__dirname, name, 'README.md'), 'utf8'))
   const { on, ...always } = analyzer
   const reported = (language: string, line: string) => {
+    if (language === 'session') return assessLast(sessionOf(line), analyzer).findings.map(({ rule }) => rule)
     const facts = FACTS[language]!(line)
     const { findings } = assess(facts, CONTEXT, [analyzer])
     // `on` is a promise to find nothing otherwise.

@@ -193,6 +193,7 @@ export class Machine {
       texts: this.texts,
       opaque: this.opaques,
       exhausted: this.exhausts,
+      files: this.files,
       by: (action) => index.get(action) ?? [],
       inputs,
     }
