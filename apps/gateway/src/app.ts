@@ -1,5 +1,6 @@
 import express, { type ErrorRequestHandler, type Express, type Request, type RequestHandler, type Response } from 'express'
 import type { Answer, Caller, Gateway } from '@proxilion/gateway'
+import type { SessionStore } from '@proxilion/session-state'
 import { readJson, refusal } from './body.js'
 import type { Config } from './config.js'
 import { type ErrorCode, sendError, sendJson } from './errors.js'
@@ -7,21 +8,24 @@ import { isLocal } from './local.js'
 import type { Logger } from './log.js'
 import { type Metrics, type Route, ROUTES } from './metrics.js'
 import { openApiDocument } from './openapi.js'
+import { operatorRoutes } from './operators.js'
 import { identify, requestIdOf } from './request-id.js'
 import type { Status } from './status.js'
 
 export interface AppParts {
-  readonly config: Pick<Config, 'maxBodyBytes'>
+  readonly config: Pick<Config, 'maxBodyBytes' | 'adminToken'>
   readonly gateway: Gateway
   readonly log: Logger
   readonly metrics: Metrics
   readonly status: Status
+  /** What the operator routes read and change, and the token that opens them; without a token there are none. */
+  readonly store: SessionStore
   /** Plays the ten steps of the demonstration. */
   readonly demonstrate: () => Promise<object>
 }
 
 /** The routes of the contract. */
-export function createApp({ config, gateway, log, metrics, status, demonstrate }: AppParts): Express {
+export function createApp({ config, gateway, log, metrics, status, store, demonstrate }: AppParts): Express {
   const app = express()
   app.disable('x-powered-by')
   app.disable('etag')
@@ -46,6 +50,8 @@ export function createApp({ config, gateway, log, metrics, status, demonstrate }
     response.writeHead(200, { 'content-type': metrics.registry.contentType, 'content-length': Buffer.byteLength(text) }).end(text)
   })
   route('/openapi.json', 'get', (_request, response) => sendJson(response, 200, openApiDocument()))
+
+  if (config.adminToken !== undefined) operatorRoutes(app, { store, log, token: config.adminToken })
 
   app.use((_request, response) => sendError(response, 'not_found'))
   app.use(failed(log))

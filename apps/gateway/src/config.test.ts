@@ -84,7 +84,7 @@ test.each<[string, string, string]>([
   expect(found[0]).toContain(allowed)
 })
 
-test.each(['REDIS_URL', 'ANTHROPIC_API_KEY', 'SEMANTIC_MODEL', 'POLICY_FILE', 'AUDIT_LOG', 'ALERT_WEBHOOK_URL', 'API_KEYS', 'ADMIN_TOKEN'])(
+test.each(['REDIS_URL', 'ANTHROPIC_API_KEY', 'SEMANTIC_MODEL', 'POLICY_FILE', 'AUDIT_LOG', 'ALERT_WEBHOOK_URL', 'API_KEYS'])(
   '%s asks for what this build lacks: it stops the start, and its value is not shown',
   (name) => {
     const direct = problems({ [name]: 'sk-value' })

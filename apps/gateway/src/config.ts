@@ -14,6 +14,8 @@ export interface Config {
   /** npm packages or paths of additional analyzers. */
   readonly analyzers: readonly string[]
   readonly logLevel: LogLevel
+  /** Opens the operator routes. */
+  readonly adminToken?: string
 }
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
@@ -43,7 +45,6 @@ const LACKING: Readonly<Record<string, { feature: string; off?: string }>> = {
   AUDIT_LOG: { feature: 'the audit log' },
   ALERT_WEBHOOK_URL: { feature: 'alert webhooks' },
   API_KEYS: { feature: 'authentication' },
-  ADMIN_TOKEN: { feature: 'the operator routes' },
 }
 
 /**
@@ -87,6 +88,7 @@ export function readConfig(env: Environment, readFile: (path: string) => string)
       `ALERT_THRESHOLD=${thresholds.alert}, BLOCK_THRESHOLD=${thresholds.block}, TERMINATE_THRESHOLD=${thresholds.terminate}: allowed is each one no greater than the next`,
     )
   }
+  const adminToken = secretOf(env, 'ADMIN_TOKEN', readFile, problems)
   const config: Config = {
     mode,
     ...address,
@@ -96,10 +98,15 @@ export function readConfig(env: Environment, readFile: (path: string) => string)
     failMode: read<FailMode>('FAIL_MODE', forms.oneOf(['open', 'closed']), mode === 'block' || mode === 'terminate' ? 'closed' : 'open'),
     analyzers: read('ANALYZERS', forms.list, []),
     logLevel: read('LOG_LEVEL', forms.oneOf(LOG_LEVELS), 'info'),
+    ...(adminToken !== undefined && { adminToken: adminToken.value }),
   }
+  if (adminToken !== undefined && adminToken.value.trim().length < MIN_TOKEN) problems.push(`${adminToken.from}=(not shown): allowed is a token of at least ${MIN_TOKEN} characters`)
   if (problems.length > 0) throw new ConfigError(problems)
   return config
 }
+
+/** A token that is guessed is none. */
+const MIN_TOKEN = 16
 
 /** The value of `NAME`, or what is in the file that `NAME_FILE` names, without its last line break. */
 function secretOf(env: Environment, name: string, readFile: (path: string) => string, problems: string[]): { from: string; value: string } | undefined {

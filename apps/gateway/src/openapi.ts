@@ -40,6 +40,10 @@ function document(): object {
           responses: { 200: json('The decision on every step.'), ...errors(['not_local', 'internal']) },
         },
       },
+      '/sessions': { get: operator('sessions', 'Lists sessions.', ['user_id', 'status', 'cursor', 'limit']) },
+      '/sessions/{id}': { get: operator('session', 'The story of a session: numbers, phases, timeline.', ['user_id']) },
+      '/sessions/{id}/release': { post: operator('release', 'Lifts the end of a session, and the quarantine of its principal.', ['user_id']) },
+      '/sessions/{id}/terminate': { post: operator('terminate', 'Ends a session.', ['user_id']) },
       '/health': { get: { operationId: 'health', summary: 'Answers while the process lives.', responses: { 200: json('What this gateway is.') } } },
       '/ready': {
         get: { operationId: 'ready', summary: 'Whether the gateway can decide as configured.', responses: { 200: json('It can.'), 503: json('It cannot, and why.') } },
@@ -50,6 +54,7 @@ function document(): object {
       '/openapi.json': { get: { operationId: 'openapi', summary: 'This document.', responses: { 200: json('OpenAPI 3.1.') } } },
     },
     components: {
+      securitySchemes: { operator: { type: 'http', scheme: 'bearer' } },
       schemas: Object.fromEntries(Object.entries(SCHEMAS).map(([name, schema]) => [name, schemaOf(schema)])),
     },
   }
@@ -64,6 +69,16 @@ function decision(operationId: string, summary: string, request: SchemaName): ob
       403: { description: 'Stopped: an enforced Block or Terminate.', ...content('AnalyzeResponse') },
       ...errors(BODY_ERRORS),
     },
+  }
+}
+
+/** A route that needs the operators' token; without one in the configuration it does not exist. */
+function operator(operationId: string, summary: string, query: readonly string[]): object {
+  const id = { name: 'id', in: 'path', required: true, schema: { type: 'string' } }
+  return {
+    operationId, summary, security: [{ operator: [] }],
+    parameters: [...(operationId === 'sessions' ? [] : [id]), ...query.map((name) => ({ name, in: 'query', required: operationId !== 'sessions', schema: { type: 'string' } }))],
+    responses: { 200: json('Done.'), ...errors(['unauthenticated', 'forbidden', 'no_such_session', 'wrong_shape', 'store_unavailable']) },
   }
 }
 

@@ -287,7 +287,7 @@ describe('other routes', () => {
     const { json } = await gateway.request('GET', '/openapi.json')
     const { openapi, paths, components } = json as unknown as { openapi: string; paths: object; components: { schemas: Record<string, { properties: object; required: string[] }> } }
     expect(openapi).toBe('3.1.0')
-    expect(Object.keys(paths)).toEqual(['/analyze', '/inspect', '/outcome', '/demo/gtg1002', '/health', '/ready', '/metrics', '/openapi.json'])
+    expect(Object.keys(paths)).toEqual(['/analyze', '/inspect', '/outcome', '/demo/gtg1002', '/sessions', '/sessions/{id}', '/sessions/{id}/release', '/sessions/{id}/terminate', '/health', '/ready', '/metrics', '/openapi.json'])
     expect(Object.keys(components.schemas['AnalyzeRequest']?.properties ?? {})).toEqual(
       ['tool_call', 'user_id', 'session_id', 'org_id', 'user_message', 'ai_response', 'turn_id', 'cwd', 'workspace', 'tool'],
     )

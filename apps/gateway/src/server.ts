@@ -48,7 +48,7 @@ export async function startServer({ config, engine, store, log, timeouts = TIMEO
   const status = new Status({ config, store, version, analyzers: engine.analyzers })
   const decisions = { engine, mode, thresholds, failMode }
   const gateway = createGateway({ ...decisions, store, watcher: watcherOf(log, metrics) })
-  const app = createApp({ config, gateway, log, metrics, status, demonstrate: () => playGtg1002(decisions) })
+  const app = createApp({ config, gateway, log, metrics, status, store, demonstrate: () => playGtg1002(decisions) })
   const server = createServer(
     { headersTimeout: timeouts.head, requestTimeout: timeouts.request, keepAliveTimeout: timeouts.idle, connectionsCheckingInterval: timeouts.check, maxHeaderSize: 16_384 },
     app,

@@ -1,4 +1,4 @@
-import type { Analyzer } from '../analysis/analyzer.js'
+import type { Analyzer, Finding } from '../analysis/analyzer.js'
 import { assess } from '../analysis/assess.js'
 import { points } from '../analysis/score.js'
 import type { Context } from '../facts.js'
@@ -13,22 +13,25 @@ const MAX_PARTS = 24
 /** Judges what a written file would do when it is run: interpreted and judged like a call, of which only the strongest rule is kept. */
 export function codeJudge(analyzers: readonly Analyzer[], context: Context): JudgeCode {
   return (code, path) => {
-    const machine = new Machine(context, interpreterOf)
-    const frame = { ...rootFrame('', code.length), direct: false }
-    const parts = partsOf(code, path)
-    if (parts.length === 0) return undefined
-    for (const { language, source } of parts) machine.run(language, source, frame)
-    const { findings } = assess(machine.facts({ '': code }), context, analyzers)
-    // What is too long to be examined is said where it is run.
-    const worst = findings.find(({ rule }) => rule !== 'unexamined')
+    let worst: Finding | undefined
+    for (const parts of readingsOf(code, path)) {
+      const machine = new Machine(context, interpreterOf)
+      const frame = { ...rootFrame('', code.length), direct: false }
+      for (const { language, source } of parts) machine.run(language, source, frame)
+      // What is too long to be examined is said where it is run.
+      const found = assess(machine.facts({ '': code }), context, analyzers).findings.find(({ rule }) => rule !== 'unexamined')
+      if (found !== undefined && (worst === undefined || points(found) > points(worst))) worst = found
+    }
     return worst === undefined || points(worst) < DEED ? undefined : { rule: `${worst.analyzer}/${worst.rule}`, severity: worst.severity, confidence: worst.confidence }
   }
 }
 
-function partsOf(code: string, path: string): readonly Part[] {
-  if (TYPED.test(path)) return [{ language: 'javascript', source: code }]
-  // A shell runs a file whatever it is called.
-  return PLAIN.test(path) ? [{ language: 'sh', source: code }] : commandsIn(code, path).slice(0, MAX_PARTS)
+function readingsOf(code: string, path: string): readonly (readonly Part[])[] {
+  if (TYPED.test(path)) return [[{ language: 'javascript', source: code }]]
+  // A program runs a file whatever it is called: a name that says nothing leaves two readings.
+  if (PLAIN.test(path)) return [[{ language: 'sh', source: code }], ...(/^\s*(?:import|from)\s/.test(code) ? [[{ language: 'python', source: code } as const]] : [])]
+  const parts = commandsIn(code, path).slice(0, MAX_PARTS)
+  return parts.length === 0 ? [] : [parts]
 }
 
 const TYPED = /\.[mc]?ts$/i

@@ -5,7 +5,8 @@ import type { Evidence } from '../analysis/analyzer.js'
 import { isLive, tagged } from '../analysis/match.js'
 import type { Context, Effect, Facts, Flow } from '../facts.js'
 import type { Entry, Trace } from '../session.js'
-import { folderKey, folderOf, keysOf } from './names.js'
+import { imports } from './imports.js'
+import { folderKey, folderOf, keysOf, pathKey, stemOf } from './names.js'
 import type { How, Touch } from './trace.js'
 
 /** What code would do: the strongest rule it breaks, or undefined when it is harmless. */
@@ -27,20 +28,21 @@ export class FileTrail {
     for (const flow of facts.flows) {
       if (!isLive(flow.sink)) continue
       if (flow.sink.resource.kind === 'path' && isWrite(flow.sink)) this.keepFlow(flow, flow.sink.resource.name)
-      const how = reachOf(flow.sink) !== undefined ? 'send' : flow.sink.action === 'execute' ? 'run' : undefined
+      const how = reachOf(flow.sink) !== undefined ? 'send' : flow.sink.action === 'execute' || STARTS.has(flow.sink.resource.class) ? 'run' : undefined
       if (how) for (const { resource, ...source } of flow.sources) if (resource.kind === 'path' && isLive({ resource, ...source })) this.look(resource.name, how, flow)
     }
     for (const effect of facts.effects) {
       if (!isLive(effect)) continue
       if (effect.resource.kind === 'path' && isWrite(effect)) this.keepCode(effect, facts)
       const path = runBy(effect)
-      if (path !== undefined) this.look(path, 'run', effect)
+      if (path !== undefined) this.look(path, 'run', effect, effect.resource.kind === 'process' && !path.includes('/'))
     }
   }
 
   /** What a flow into a file puts there. */
   private keepFlow({ sources, steps }: Flow, path: string): void {
     const decoded = steps.some((step) => step.startsWith('decode') || step === 'decrypt')
+    const sealed = steps.some((step) => step.startsWith('encrypt'))
     if (decoded) this.keep(path, { decoded: 1 }, { first: true })
     for (const source of sources.slice(0, MAX_FILES)) {
       if (!isLive(source)) continue
@@ -51,12 +53,15 @@ export class FileTrail {
         continue
       }
       const worth = worthOf(source)
-      if (worth !== undefined && KEPT.has(worth)) this.keep(path, { data: worth, class: resource.class, ...(resource.class === 'ordinary' && { soft: 1 }) })
+      if (worth !== undefined && KEPT.has(worth)) {
+        const soft = resource.class === 'ordinary'
+        this.keep(path, { data: worth, class: resource.class, ...(soft && { soft: 1 }), ...(soft && tagged(source, 'temporary') && { staged: 1 }), ...(sealed && { sealed: 1 }) })
+      }
       if (resource.kind !== 'path' || worth === 'secret') continue
       const from = keysOf(resource.name, this.context)
       const to = from && keysOf(path, this.context)
       if (!to) continue
-      const entry: Entry = decoded ? { decoded: 1 } : {}
+      const entry: Entry = decoded ? { decoded: 1 } : sealed ? { sealed: 1 } : {}
       for (const key of [from.path, ...from.kin]) {
         this.add({ field: 'files', key: to.path, from: key, entry })
         if (to.relative) this.add({ field: 'files', key: to.base, from: key, entry: { ...entry, relative: 1 } })
@@ -70,6 +75,7 @@ export class FileTrail {
     if (text === undefined || text === '' || text.length > MAX_CODE || this.judged++ >= MAX_FILES) return
     const found = this.judge(text, resource.name)
     if (found) this.keep(resource.name, found)
+    else for (const other of imports(text, resource.name)) this.keep(resource.name, {}, { from: keysOf(other, this.context)?.path ?? '' })
     // A file that grows by pieces of lines: what they make together was never in one call.
     if (text.includes('\n') && text.endsWith('\n')) return
     if (!resource.tags.includes('redirect')) return
@@ -91,15 +97,19 @@ export class FileTrail {
     if (!keys) return
     this.add({ field: 'files', key: keys.path, entry, ...more })
     this.add({ field: 'files', key: keys.base, entry: { ...entry, ...(keys.relative && { relative: 1 }) }, ...more })
-    const folder = entry['data'] === undefined ? undefined : folderOf(path, this.context)
+    if (entry['data'] === undefined) return
+    // Whoever packs data and sends it gives it new endings on the way.
+    this.add({ field: 'files', key: pathKey(stemOf(path, this.context)), entry })
+    const folder = folderOf(path, this.context)
     if (folder !== undefined) this.add({ field: 'files', key: folderKey(folder), entry })
   }
 
-  private look(path: string, how: How, evidence: Evidence): void {
+  /** `bare` says that only the name of the file is known. */
+  private look(path: string, how: How, evidence: Evidence, bare = false): void {
     const keys = keysOf(path, this.context)
     if (!keys) return
     for (const key of how === 'send' ? [keys.path, ...keys.kin] : [keys.path]) this.touch({ field: 'files', key, how, evidence })
-    this.touch({ field: 'files', key: keys.base, how, evidence, ...(!keys.relative && { loose: true }) })
+    this.touch({ field: 'files', key: keys.base, how, evidence, ...(!keys.relative && !bare && { loose: true }) })
   }
 
   private add(trace: Trace): void {
@@ -114,6 +124,9 @@ export class FileTrail {
 const isWrite = ({ action }: Effect): boolean => action === 'write' || action === 'append'
 /** What is worth following from file to file. */
 const KEPT: ReadonlySet<string> = new Set(['secret', 'records', 'personal', 'captured', 'tree', 'variable'])
+
+/** Places from which the machine starts code by itself: what is copied there runs. */
+const STARTS: ReadonlySet<string> = new Set(['startup', 'shell-startup', 'cron', 'git-hook', 'preload', 'system-binary'])
 
 /** The file whose code an effect runs. */
 function runBy({ action, resource, actor }: Effect): string | undefined {

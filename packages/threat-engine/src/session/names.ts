@@ -33,6 +33,13 @@ export function keysOf(path: string, context: Context): FileKeys | undefined {
 
 /** Key of a whole name. */
 export const pathKey = (name: string): string => `p:${digest(name)}`
+/** The name without the endings that compression, encryption and splitting add. */
+export function stemOf(path: string, context: Context): string {
+  let name = nameOf(path, context)
+  for (let i = 0; i < 3 && ADDED.test(name); i++) name = name.slice(0, name.lastIndexOf('.'))
+  return name
+}
+
 /** Key of a folder that holds something. */
 export const folderKey = (name: string): string => `f:${digest(name)}`
 

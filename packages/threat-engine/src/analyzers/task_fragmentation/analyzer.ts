@@ -1,4 +1,4 @@
-import { defineAnalyzer, type Severity } from '../../analysis/analyzer.js'
+import { defineAnalyzer, type Evidence, SEVERITY_SCORE, type Severity } from '../../analysis/analyzer.js'
 import { DROP_HOSTS } from '../../analysis/classes.js'
 import type { Entry } from '../../session.js'
 import type { Met } from '../../session/trace.js'
@@ -55,30 +55,44 @@ export const taskFragmentation = defineAnalyzer({
     },
   },
   analyze(_facts, _context, report, { met }) {
+    for (const { meeting, found } of sendings(met)) {
+      report(found.rule, meeting.evidence, { ...found, why: `A call of ${said(meeting)} put ${WORTH[String(meeting.match.entry['data'])] ?? 'data'} into this file, and now it leaves.` })
+    }
     for (const meeting of met) {
       const { how, evidence, match } = meeting
-      if (how === 'send') {
-        const sent = 'sink' in evidence ? reachOf(evidence.sink) : undefined
-        const found = sent && sentVerdict(match.entry, sent)
-        if (found) report(found.rule, evidence, { ...found, why: `A call of ${said(meeting)} put ${WORTH[String(match.entry['data'])] ?? 'data'} into this file, and now it leaves.` })
-      } else if (how === 'run') {
+      if (how === 'run') {
         for (const found of runVerdicts(match.entry)) report(found.rule, evidence, { ...found, why: `A call of ${said(meeting)} ${found.how}, and now it runs.` })
       }
     }
   },
 })
 
+/** What leaves, once for each flow: a file is remembered under several names, and the worst of what they say counts. */
+function sendings(met: readonly Met[]): Iterable<{ readonly meeting: Met; readonly found: Verdict }> {
+  const worst = new Map<Evidence, { meeting: Met; found: Verdict; points: number }>()
+  for (const meeting of met) {
+    const { how, evidence, match } = meeting
+    const reach = how === 'send' && 'sink' in evidence ? reachOf(evidence.sink) : undefined
+    const found = reach && sentVerdict(match.entry, reach)
+    if (!found) continue
+    const points = SEVERITY_SCORE[found.severity ?? SEVERITIES[found.rule]] * (found.confidence ?? 1)
+    if (points > (worst.get(evidence)?.points ?? 0)) worst.set(evidence, { meeting, found, points })
+  }
+  return worst.values()
+}
+const SEVERITIES = { 'secret-sent-later': 'critical', 'records-sent-later': 'critical', 'collected-sent-later': 'high' } as const
+
 const said = ({ match }: Met): string => (match.of === 'session' ? 'this session' : 'another session of the same principal')
 const WORTH: Readonly<Record<string, string>> = { secret: 'a secret', variable: 'a secret', records: 'a database', personal: 'personal data or logs', captured: 'a recording of a person', tree: 'a whole directory' }
 type Rules = keyof (typeof taskFragmentation)['rules']
 interface Verdict {
-  readonly rule: Rules
+  readonly rule: keyof typeof SEVERITIES
   readonly severity?: Severity
   readonly confidence?: number
 }
 
 /** What it is worth that this data leaves: as when it is read and sent in one call. */
-function sentVerdict({ data, soft }: Entry, reach: Reach): Verdict | undefined {
+function sentVerdict({ data, soft, staged, sealed }: Entry, reach: Reach): Verdict | undefined {
   const unsure = reach === 'unknown' ? { confidence: 0.8 } : {}
   switch (data) {
     case 'secret':
@@ -92,16 +106,26 @@ function sentVerdict({ data, soft }: Entry, reach: Reach): Verdict | undefined {
       return { rule: 'collected-sent-later', ...(reach === 'copy' && { severity: 'medium' }) }
     case 'tree':
       if (reach === 'drop') return { rule: 'collected-sent-later' }
-      return reach === 'copy' || soft === 1 ? undefined : { rule: 'collected-sent-later' }
+      if (soft !== 1) return reach === 'copy' ? undefined : { rule: 'collected-sent-later' }
+      // What was packed in a scratch folder is no release; locked with a password, nobody on the way can look at it.
+      if (staged !== 1 || reach === 'unknown') return undefined
+      return { rule: 'collected-sent-later', severity: sealed === 1 && reach === 'outside' ? 'high' : 'medium' }
     default:
       return undefined
   }
 }
 
+interface RunVerdict {
+  readonly rule: Rules
+  readonly severity?: Severity
+  readonly confidence?: number
+  readonly how: string
+}
+
 /** What it is worth that this file runs. */
-function runVerdicts(entry: Entry): (Verdict & { readonly how: string })[] {
+function runVerdicts(entry: Entry): RunVerdict[] {
   const { rule, severity, confidence, fetched, open, decoded, pieced } = entry
-  const verdicts: (Verdict & { readonly how: string })[] = []
+  const verdicts: RunVerdict[] = []
   if (rule !== undefined) {
     verdicts.push({ rule: 'written-then-run', severity: severity as Severity, confidence: WRITTEN * Number(confidence ?? 1), how: `wrote code into this file that does ${rule}` })
   }
