@@ -62,7 +62,8 @@ export class FileTrail {
       const to = from && keysOf(path, this.context)
       if (!to) continue
       const entry: Entry = decoded ? { decoded: 1 } : sealed ? { sealed: 1 } : {}
-      for (const key of [from.path, ...from.kin]) {
+      // The file itself comes last: what is known of it counts more than what is known of its kin.
+      for (const key of [...from.kin, from.path]) {
         this.add({ field: 'files', key: to.path, from: key, entry })
         if (to.relative) this.add({ field: 'files', key: to.base, from: key, entry: { ...entry, relative: 1 } })
       }
