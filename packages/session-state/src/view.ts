@@ -62,7 +62,7 @@ export function tallyOf(record: SessionRecord): Tally {
 }
 
 function conductOf(record: SessionRecord): Conduct {
-  return { ...tallyOf(record), phases: phasesOf(record), deeds: [...mapIn(record, 'deeds').values()].map(deedOf).sort((a, b) => a.at - b.at) }
+  return { ...tallyOf(record), phases: phasesOf(record), deeds: deedsOf(record) }
 }
 
 function campaignOf(record: SessionRecord): Campaign {
@@ -75,7 +75,16 @@ function campaignOf(record: SessionRecord): Campaign {
   }
 }
 
-function phasesOf(record: SessionRecord): PhaseReached[] {
+/** Most records have neither deeds nor phases. */
+const NONE: readonly never[] = []
+
+function deedsOf(record: SessionRecord): readonly Deed[] {
+  const deeds = mapIn(record, 'deeds')
+  return deeds.size === 0 ? NONE : [...deeds.values()].map(deedOf).sort((a, b) => a.at - b.at)
+}
+
+function phasesOf(record: SessionRecord): readonly PhaseReached[] {
+  if (mapIn(record, 'phases').size === 0) return NONE
   return [...mapIn(record, 'phases')]
     .map(([phase, { rule, request, at }]) => ({ phase, rule: text(rule), request: text(request), at: Number(at) }))
     .sort((a, b) => a.at - b.at)

@@ -9,13 +9,15 @@ import type { JudgeCode } from './files.js'
 import { DEED } from './phases.js'
 
 const MAX_PARTS = 24
+/** Steps for one file: a script of a thousand commands. */
+const MAX_STEPS = 8000
 
 /** Judges what a written file would do when it is run: interpreted and judged like a call, of which only the strongest rule is kept. */
 export function codeJudge(analyzers: readonly Analyzer[], context: Context): JudgeCode {
   return (code, path) => {
     let worst: Finding | undefined
     for (const parts of readingsOf(code, path)) {
-      const machine = new Machine(context, interpreterOf)
+      const machine = new Machine(context, interpreterOf, MAX_STEPS)
       const frame = { ...rootFrame('', code.length), direct: false }
       for (const { language, source } of parts) machine.run(language, source, frame)
       // What is too long to be examined is said where it is run.
