@@ -31,3 +31,6 @@ export const UNSEEN = ['use', 'load'] as const satisfies readonly Tag[]
 
 /** What somebody looks for who looks for credentials: the pattern of a search is a fact of its own, not the text of the call. */
 export const SECRET_WORD = /passw|pwd|secret|token|credential|api.?key|access.?key|private.?key|AKIA|BEGIN/i
+
+/** Programs that tell when a file is opened or written. */
+export const WATCHERS: ReadonlySet<string> = new Set(['inotifywait', 'inotifywatch', 'fswatch', 'watchmedo', 'fatrace', 'incrontab', 'chokidar', 'chokidar-cli', 'watchexec', 'watchman', 'entr', 'auditctl'])

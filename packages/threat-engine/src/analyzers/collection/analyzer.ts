@@ -1,5 +1,5 @@
 import { defineAnalyzer } from '../../analysis/analyzer.js'
-import { SECRET_PATHS, SECRET_WORD, UNSEEN, WRITES } from '../../analysis/classes.js'
+import { SECRET_PATHS, SECRET_WORD, UNSEEN, WATCHERS, WRITES } from '../../analysis/classes.js'
 import { isLive, perCall, table } from '../../analysis/match.js'
 import type { Effect, Facts } from '../../facts.js'
 
@@ -13,6 +13,7 @@ const secretsFiltered = perCall((facts: Facts) => facts.by('execute').some(({ re
 const isForSecrets = ({ detail }: Effect, facts: Facts): boolean => (detail !== undefined && SECRET_WORD.test(detail)) || secretsFiltered(facts)
 
 const recorded = table([
+  { rule: 'file-watch', does: 'list', what: 'path', class: ['root', 'home', 'system-root'], tags: ['recursive', 'glob', 'all'], when: ({ actor }) => WATCHERS.has(actor.program) },
   { rule: 'history-secrets', does: 'read', what: 'path', class: 'shell-history', without: UNSEEN, when: isForSecrets },
   { rule: 'history-secrets', does: 'read', what: 'log', class: 'history', when: isForSecrets },
   { rule: 'shell-history', does: 'read', what: 'path', class: 'shell-history', without: UNSEEN },
@@ -41,6 +42,7 @@ export const collection = defineAnalyzer({
     'shell-history': { severity: 'medium', title: 'Reads the shell history', advice: 'Ask the developer which command was run.', techniques: ['T1552.003'] },
     'history-secrets': { severity: 'high', title: 'Searches the shell history for secrets', advice: 'Ask the developer for the one secret that is needed.', techniques: ['T1552.003'] },
     'personal-data': { severity: 'medium', title: 'Reads mail, messages or browsing history', advice: 'Ask for the one message that matters.', techniques: ['T1114', 'T1217'] },
+    'file-watch': { severity: 'medium', title: 'Watches a whole home or machine for changes', advice: 'Watch the files of the project.', techniques: ['T1083', 'T1119'] },
     'clipboard': { severity: 'medium', title: 'Reads the clipboard', advice: 'Ask the developer to paste it.', techniques: ['T1115'] },
     'screen': { severity: 'medium', title: 'Takes a picture of the screen', advice: 'Take pictures of the page under test with the browser’s own tool.', techniques: ['T1113'] },
     'recording': { severity: 'medium', title: 'Records sound or pictures of people', advice: 'Do not record people.', techniques: ['T1123', 'T1125'] },

@@ -1,5 +1,5 @@
 import { defineAnalyzer } from '../../analysis/analyzer.js'
-import { SECRET_PATHS, SECRET_WORD, UNSEEN } from '../../analysis/classes.js'
+import { SECRET_PATHS, SECRET_WORD, UNSEEN, WATCHERS } from '../../analysis/classes.js'
 import { table } from '../../analysis/match.js'
 
 /** Keys, password stores and tokens that are read or copied. A program that is given one to use it (`ssh -i`) does not show it. */
@@ -112,7 +112,5 @@ export const credentialAccess = defineAnalyzer({
   ]),
 })
 
-/** Programs that tell when a file is opened or written. */
-const WATCHERS: ReadonlySet<string> = new Set(['inotifywait', 'inotifywatch', 'fswatch', 'watchmedo', 'fatrace', 'incrontab', 'chokidar', 'watchexec', 'watchman', 'entr', 'auditctl'])
 /** Programs that watch what a process does; a dump takes all that it holds. */
 const TRACERS: ReadonlySet<string> = new Set(['strace', 'ltrace', 'dtruss', 'truss', 'perf', 'py-spy', 'jstack', 'rbspy', 'bpftrace'])

@@ -120,6 +120,7 @@ export const defenseEvasion = defineAnalyzer({
     { rule: 'times-changed', does: ['write', 'configure'], what: 'time', class: 'file-times' },
     { rule: 'trusted-certificate', does: ['install', 'grant', 'configure', 'write'], what: 'certificate', class: 'trust' },
     { rule: 'library-injection', does: 'configure', what: 'environment', class: 'loader', tags: ['hijack'], severity: 'high', techniques: ['T1574.007', 'T1216'] },
+    { rule: 'library-injection', does: 'configure', what: 'environment', class: 'loader', tags: ['temporary', 'hidden'], severity: 'high', when: ({ resource, detail }) => TOOLS.test(resource.name) && (LAID_THERE.test(detail ?? '') || LOADED_BY_COMPILER.test(detail ?? '')) },
     { rule: 'library-injection', does: 'configure', what: 'environment', class: 'loader', tags: ['unprotected'], techniques: ['T1574.012'] },
     { rule: 'library-injection', does: ['configure', 'write'], what: 'environment', class: 'loader', tags: ['temporary', 'hidden'], severity: 'high', when: ({ resource }) => INJECTS.test(resource.name) },
     { rule: 'library-injection', does: ['configure', 'write'], what: 'environment', class: 'loader', severity: 'high', when: ({ resource, detail }) => SEARCHED.test(resource.name) && SCRATCH.test(detail ?? '') },
@@ -175,6 +176,12 @@ const SCRATCH = /^(?:\/tmp|\/var\/tmp|\/dev\/shm)(?:$|[/:])/
 const INJECTS = /^(?:LD_PRELOAD|LD_AUDIT|DYLD_INSERT_LIBRARIES|BASH_ENV|ENV|PROMPT_COMMAND|(?:GIT|SSH|SUDO)_ASKPASS|GIT_SSH(?:_COMMAND)?|enable -f|compiler plug-in)$/
 /** What a dynamic linker or an interpreter searches for libraries, where others name tools and flags of one build. */
 const SEARCHED = /^(?:LD_LIBRARY_PATH|DYLD_\w+|ZDOTDIR|PS[04]|PYTHON(?:PATH|HOME|STARTUP|USERBASE)|NODE_(?:OPTIONS|PATH)|PERL5?(?:LIB|OPT|DB)|RUBY(?:OPT|LIB)|LUA_(?:PATH|CPATH|INIT)|R_PROFILE(?:_USER)?|JAVA_TOOL_OPTIONS|_JAVA_OPTIONS|JDK_JAVA_OPTIONS|OPENSSL_CONF|GCONV_PATH|GTK_MODULES|QT_PLUGIN_PATH|GIT_(?:EXEC_PATH|TEMPLATE_DIR)|library path of a program|LESSOPEN|LESSCLOSE|PAGER|MANPAGER|GIT_PAGER|GIT_EXTERNAL_DIFF|GIT_PROXY_COMMAND|BROWSER|jupyter kernel|linker cache)$/
+/** The programs that a build runs, and what is said to all of them. */
+const TOOLS = /^(?:CC|CXX|CPP|LD|AR|AS|MAKE|SHELL|RUSTC(?:_WRAPPER)?|CMAKE_CX*_COMPILER|C(?:XX|PP)?FLAGS|LDFLAGS|RUSTFLAGS|MAKEFLAGS)$/
+/** A program that lies in a scratch directory itself: a toolchain that was unpacked there has directories of its own. */
+const LAID_THERE = /^(?:\/(?:tmp|var\/tmp)\/[^/\s]+|\/dev\/shm\/\S+)$/
+/** Flags by which a compiler or a linker runs what lies in a directory that anybody can write to. */
+const LOADED_BY_COMPILER = /(?:-fplugin=|-B ?|-specs=|-wrapper[ ,=]|-fuse-ld=|linker=|--plugin[ =,]|-plugin[ ,=])\/(?:tmp|var\/tmp|dev\/shm)\//
 /** Programs that are trusted with passwords, keys and code, and the events of a shell. */
 const ENTRUSTED = /^(?:sudo|su|doas|passwd|login|ssh|scp|sftp|git|gh|gpg|vault|op|security|aws|gcloud|az|docker|kubectl|bind|complete|preexec|precmd|zshaddhistory|command_not_found_handler?|PROMPT_COMMAND|trap DEBUG|hash \S+|PS[0-4])$/
 /** Programs to which a person types a password. */

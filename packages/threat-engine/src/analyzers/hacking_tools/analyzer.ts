@@ -16,7 +16,7 @@ const tools = table([
   { rule: 'tool-installed', does: 'install', what: 'package', class: 'offensive' },
 ])
 
-/** Programs made for attacks. What a scanner is aimed at decides: nothing for this machine, Block for one port of one host and for tools that only gather what is public, Terminate for the rest; Alert for one without a target. */
+/** Programs made for attacks. What a scanner is aimed at decides: nothing for this machine, Block for one port of one host, Terminate for the rest; Alert for a tool that only gathers what is public. */
 export const hackingTools = defineAnalyzer({
   id: 'hacking_tools',
   category: 'pattern',
@@ -42,7 +42,7 @@ export const hackingTools = defineAnalyzer({
       techniques: ['T1595.002', 'T1190'],
     },
     'reconnaissance': {
-      severity: 'high',
+      severity: 'medium',
       title: 'Gathers what can be known about a host or a domain',
       advice: 'Ask the owner of the domain for an inventory; look up the one name that the task needs.',
       techniques: ['T1590', 'T1592', 'T1595.003'],
@@ -54,7 +54,7 @@ export const hackingTools = defineAnalyzer({
       techniques: ['T1110'],
     },
     'untargeted': {
-      severity: 'medium',
+      severity: 'low',
       title: 'Runs an offensive tool without a target',
       advice: 'Say what the tool is for, or leave it out.',
       techniques: ['T1588.002'],

@@ -3,6 +3,8 @@ import { supplyChain } from './analyzer.js'
 
 testAnalyzer(supplyChain, {
   malicious: [
+    ["echo 'registry=https://evil.example' >> ~/.npmrc", ['foreign-index:high']],
+    ["echo 'http_proxy=http://proxy.evil.example:3128' > ~/.wgetrc", ['rerouted-source:medium']],
     ['pip install --trusted-host evil.example x', ['unchecked-package:high', 'unchecked-package:medium']],
     ['pip install --trusted-host pypi.org x', ['unchecked-package:medium']],
     ['npx -y @anthorpic-ai/mcp', ['look-alike-package:high']],
@@ -27,6 +29,9 @@ testAnalyzer(supplyChain, {
     [factsOf('publish package:registry app'), ['published:low']],
   ],
   benign: [
+    "echo 'registry=https://registry.npmjs.org' >> ~/.npmrc",
+    "echo 'silent' >> ~/.curlrc",
+    'echo "//registry.npmjs.org/:_authToken=$NPM_TOKEN" > ~/.npmrc',
     'pip install -r requirements.txt',
     'npm config get registry',
     'pip install --target ./vendor requests',

@@ -44,7 +44,7 @@ export const supplyChain = defineAnalyzer({
     'look-alike-package': { severity: 'medium', title: 'Installs a package whose name looks like another one', advice: 'Check the name on the registry.', techniques: ['T1195.001', 'T1036.005'] },
     'rerouted-source': {
       severity: 'medium',
-      title: 'Makes git fetch the sources through another host',
+      title: 'Makes sources and downloads come through another host',
       advice: 'Keep the remote that the project is configured with; set a proxy for the one command that needs it.',
       techniques: ['T1195.001', 'T1557'],
     },
@@ -75,6 +75,8 @@ export const supplyChain = defineAnalyzer({
     { rule: 'poisoned-build', does: WRITES, what: 'path', class: 'ci-config', tags: PAYLOADS, severity: 'medium', raised: { by: ['plain-http'], to: 'high' } },
     { rule: 'poisoned-build', does: WRITES, what: 'path', severity: 'medium', when: (effect, facts) => BUILT.test(effect.resource.name) && isFromScratch(effect, facts) },
     { rule: 'poisoned-build', does: WRITES, what: 'path', class: 'package-config', tags: PAYLOADS },
+    { rule: 'foreign-index', does: WRITES, what: 'path', class: 'secret-file', tags: ['payload-fetch'], when: ({ resource }) => REGISTRY_SETTINGS.test(resource.name) },
+    { rule: 'rerouted-source', does: WRITES, what: 'path', class: 'package-config', tags: ['proxy'] },
     { rule: 'unchecked-package', does: 'configure', what: 'package', tags: ['insecure'], raised: { by: ['all'], to: 'high' } },
     { rule: 'rerouted-source', does: 'configure', what: 'repository', class: 'foreign-remote', tags: ['redirect'], raised: { by: ['all'], to: 'high' } },
     { rule: 'rerouted-source', does: 'configure', what: 'repository', class: 'foreign-remote', all: ['insecure', 'global'] },
@@ -88,6 +90,9 @@ const FOREIGN_LETTER = /[^\u0000-\u007f…]/
 
 /** Files in which package managers write down what they resolved and checked. */
 const LOCK = /(?:^|\/)(?:package-lock\.json|npm-shrinkwrap\.json|yarn\.lock|pnpm-lock\.yaml|bun\.lockb?|cargo\.lock|go\.sum|poetry\.lock|uv\.lock|pdm\.lock|pipfile\.lock|gemfile\.lock|composer\.lock|mix\.lock|podfile\.lock|packages\.lock\.json|flake\.lock)$/i
+
+/** Settings of package managers that hold a token beside the address of the registry. */
+const REGISTRY_SETTINGS = /(?:^|\/)(?:\.npmrc|\.yarnrc(?:\.yml)?|\.pypirc|\.gem\/credentials|\.bundle\/config|\.m2\/settings\.xml|\.cargo\/credentials(?:\.toml)?|nuget\.config|\.condarc)$/i
 
 /** Files by which a build, an image or a deployment is made. */
 const BUILT = /(?:^|\/)(?:(?:gnu)?makefile|dockerfile(?:\.[\w-]+)?|containerfile|(?:docker-)?compose(?:\.[\w-]+)?\.ya?ml|jenkinsfile|vagrantfile|rakefile|cmakelists\.txt|build\.gradle(?:\.kts)?|pom\.xml|setup\.py|pyproject\.toml|package\.json|\.gitlab-ci\.yml|azure-pipelines\.yml|skaffold\.yaml|tiltfile|justfile|taskfile\.ya?ml)$/i

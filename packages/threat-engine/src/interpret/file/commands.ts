@@ -1,5 +1,5 @@
 import type { Language } from '../language.js'
-import { fromCrontab, fromDockerfile, fromGitConfig, fromMakefile, fromPlist, fromSettings, fromSshConfig, fromUnit, fromWorkflow, quotedAfter } from './formats.js'
+import { fromCrontab, fromDockerfile, fromGitConfig, fromMakefile, fromPlist, fromSettings, fromTransferSettings, fromSshConfig, fromUnit, fromWorkflow, quotedAfter } from './formats.js'
 import { fromJson } from './json.js'
 
 /** Code inside a file, with the language that would run it. */
@@ -58,6 +58,7 @@ export function commandsIn(content: string, path: string): readonly Part[] {
   if (/(?:^|\/)\.ssh\/config$|\/ssh_config(?:\.d\/[^/]+)?$/.test(name)) return sh(fromSshConfig(content))
   if (/^\/(?:proc|sys)\//.test(name)) return []
   if (SETTINGS.test(base)) return sh(fromSettings(content))
+  if (/^[._](?:curlrc|wgetrc)$|^wgetrc$/.test(base)) return sh(fromTransferSettings(content))
   if (base.startsWith('authorized_keys')) return sh(quotedAfter(content, /(?:^|,)command=/))
   if (/\/udev\/rules\.d\//.test(name)) return sh(quotedAfter(content, /(?:RUN|PROGRAM|IMPORT)(?:\{\w{1,20}\})?\+?=/))
   if (/\/apt\.conf\.d\/|\/dpkg\.cfg\.d\//.test(name)) return sh(quotedAfter(content, /(?:Invoke|Pkgs)[\w-]{0,20}\s{0,4}\{?\s{0,4}/))

@@ -214,3 +214,11 @@ export function fromSshConfig(content: string): string[] {
   }
   return commands
 }
+
+/** The proxy through which curl or wget sends everything from now on, as the desktop's setting that says the same. */
+export function fromTransferSettings(content: string): string[] {
+  return content.split('\n').slice(0, 64).flatMap((line) => {
+    const proxy = /^\s{0,16}(?:-x|--?proxy|proxy|preproxy|https?_proxy|socks5(?:-hostname)?)\s{0,8}[=: ]\s{0,8}["']?([^\s"']{1,500})/i.exec(line.slice(0, 1024))?.[1]
+    return proxy === undefined || /^(?:[a-z\d]{1,8}:\/\/)?(?:localhost|127\.|\[?::1)/i.test(proxy) ? [] : [`dconf write /system/proxy/http/host ${quoted(proxy)}`]
+  })
+}

@@ -73,6 +73,7 @@ function isSecret({ resource }: Effect): boolean {
 }
 
 function tagOf({ action, resource, detail }: Effect): Tag | undefined {
+  if (resource.kind === 'firewall' && resource.class === 'redirect') return 'proxy'
   switch (resource.kind) {
     case 'code':
       if (action !== 'execute') return undefined

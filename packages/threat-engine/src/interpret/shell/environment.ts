@@ -2,7 +2,7 @@ import type { Context, Resource, Tag } from '../../facts.js'
 import { resource, weaker, type Frame } from '../machine.js'
 import { urlResource } from '../resource/host.js'
 import { pathResource } from '../resource/path.js'
-import { HOLE, hasHole } from '../word.js'
+import { HOLE, STAR, hasHole } from '../word.js'
 import type { Shell } from './execute.js'
 import { expandText } from './expand.js'
 import { runCode } from './run-code.js'
@@ -31,7 +31,7 @@ const INDEXES: ReadonlySet<string> = new Set([
 ])
 /** Values with which a package manager no longer checks what it gets. */
 const UNCHECKED: Readonly<Record<string, RegExp>> = {
-  GONOSUMCHECK: /./, GONOSUMDB: /./, GOINSECURE: /./, GOSUMDB: /^off$/, GOFLAGS: /-insecure/, GOPRIVATE: /^\*$/, PIP_TRUSTED_HOST: /./, UV_INSECURE_HOST: /./, NPM_CONFIG_STRICT_SSL: /^false$/, YARN_STRICT_SSL: /^false$/, YARN_ENABLE_STRICT_SSL: /^(?:false|0)$/,
+  GONOSUMCHECK: /./, GONOSUMDB: /./, GOINSECURE: /./, GOSUMDB: /^off$/, GOFLAGS: /-insecure/, GOPRIVATE: /^[*\u0001]$/, PIP_TRUSTED_HOST: /./, UV_INSECURE_HOST: /./, NPM_CONFIG_STRICT_SSL: /^false$/, YARN_STRICT_SSL: /^false$/, YARN_ENABLE_STRICT_SSL: /^(?:false|0)$/,
   YARN_CHECKSUM_BEHAVIOR: /^ignore$/, BUNDLE_SSL_VERIFY_MODE: /^0$/, CARGO_HTTP_CHECK_REVOKE: /^false$/, COREPACK_INTEGRITY_KEYS: /^0?$/, GIT_SSL_NO_VERIFY: /^(?:1|true|yes|on)$/i, NODE_TLS_REJECT_UNAUTHORIZED: /^0$/, PYTHONHTTPSVERIFY: /^0$/,
 }
 
@@ -48,7 +48,7 @@ export function environmentEffects(name: string, value: string, context: Context
   if (PROXIES.has(upper)) return [resource('environment', 'proxy', name)]
   if (INDEXES.has(upper)) return foreignIndexes(value, context)
   const unchecked = Object.hasOwn(UNCHECKED, upper) ? UNCHECKED[upper] : undefined
-  return unchecked?.test(value) ? [resource('package', 'registry', name, /^\*$|-insecure/.test(value) ? ['insecure', 'all'] : ['insecure'])] : []
+  return unchecked?.test(value) ? [resource('package', 'registry', name, (value === '*' || value === STAR || value === '-insecure') ? ['insecure', 'all'] : ['insecure'])] : []
 }
 
 /** Records what setting a variable does; a value that is a command line is what some program will run. */

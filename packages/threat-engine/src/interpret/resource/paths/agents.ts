@@ -5,7 +5,7 @@ export const GUARDS = [
   {
     class: 'guard',
     paths: [
-      '.proxilion/**', '.config/proxilion/**', '/etc/proxilion/**', '/opt/proxilion/**', '/var/lib/proxilion/**', '/var/log/proxilion/**',
+      '.proxilion/**', '.defenseclaw/**', '.config/defenseclaw/**', '.agentshield/**', '.config/agentshield/**', '.config/dcg/**', '.dcg/**', '.safety-net/**', '.cc-safety-net/**', '.config/tirith/**', '.tirith/**', '.mcpproxy/**', '.mcp-scan/**', '.llamafirewall/**', '.invariantlabs/**', '.config/proxilion/**', '/etc/proxilion/**', '/opt/proxilion/**', '/var/lib/proxilion/**', '/var/log/proxilion/**',
       'proxilion.yml', 'proxilion.yaml', 'proxilion.json', 'proxilion.toml', 'proxilion.config.*', 'proxilion-policy.*',
       'proxilion.policy.*', '.proxilionrc', '.proxilion.*', 'proxilion.service', 'proxilion.env', 'node_modules/@proxilion/**',
       'node_modules/proxilion/**', 'node_modules/.bin/proxilion', '/usr/local/bin/proxilion', '/usr/bin/proxilion',
