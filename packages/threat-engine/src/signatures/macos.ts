@@ -40,7 +40,7 @@ export const MACOS: readonly Signature[] = [
   {
     names: ['dscl'], stdin: 'ignored', stdout: 'content', grammar: 'none',
     effects: [
-      account('administrator', '$last', { operand: ['^-?(?:append|merge|create)$', '/Groups/(?:admin|wheel|com\\.apple\\.access_ssh)$'] }), account('administrator', '$last', { operand: ['^-?(?:create|change|merge)$', '^UniqueID$', '^0$'] }), account('administrator', '$last', { operand: ['^-?(?:create|change|merge)$', '^PrimaryGroupID$', '^(?:0|80)$'] }), account('ordinary', '$last', { operand: ['^-?create$', '^/Users/'] }), account('ordinary', '$last', { operand: ['^-?(?:create|change|append|merge)$', '^/Users/'] }),
+      account('administrator', '$last', { operand: ['^-?(?:append|merge|create)$', '/Groups/(?:admin|wheel|com\\.apple\\.access_ssh)$'] }), account('administrator', '$last', { operand: ['^-?(?:create|change|merge)$', '^UniqueID$', '^0$'] }), account('administrator', '$last', { operand: ['^-?(?:create|change|merge)$', '^IsHidden$', '^(?:1|yes|true)$'] }), account('administrator', '$last', { operand: ['^-?(?:create|change|merge)$', '^PrimaryGroupID$', '^(?:0|80)$'] }), account('ordinary', '$last', { operand: ['^-?create$', '^/Users/'] }), account('ordinary', '$last', { operand: ['^-?(?:create|change|append|merge)$', '^/Users/'] }),
       account('password', '$last', { operand: '^-?passwd$' }), { does: 'delete', what: 'account', class: 'ordinary', name: '$last', when: { operand: ['^-?delete$', '^/Users/[^/]+$'] } }, shown('$last', { tags: ['bulk'], when: { operand: 'ShadowHashData|AuthenticationAuthority|HashedPasswords' } }),
       { does: 'read', what: 'account', class: 'ordinary', when: { operand: '^-?(?:list|ls|read|readall|search|readpl)$' } },
     ],

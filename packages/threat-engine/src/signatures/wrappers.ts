@@ -8,8 +8,8 @@ export const WRAPPERS: readonly Signature[] = [
   {
     names: ['sudo', 'sudo-rs', 'gsudo', 'please'], grammar: 'getopt', flags: { '-u, --user': 'user', '-g, --group, -C, --close-from, -h, --host, -p, --prompt, -r, --role, -t, --type, -T, --command-timeout, -U, --other-user, -R, --chroot': 'value', '-D, --chdir': 'value', '-l, --list': 'switch', '-e, --edit': 'switch', '-s, --shell, -i, --login': 'switch' },
     operands: { first: 'argv' }, wraps: { privileged: true }, inert: ['-V'],
-    modes: [{ when: { flags: ['-e'] }, operands: { rest: 'write' }, tags: { '*': 'interactive' } }, { when: { flags: ['-l'] }, operands: { rest: 'value' } }], effects: [{ does: 'list', what: 'permission', class: 'sudo', when: { flags: ['-l'] } }],
-    examples: [['sudo -u root cat /etc/shadow', ['read path:password-store']], ['sudo FOO=1 rm -rf /', ['delete path:root']], ['sudo -e /etc/sudoers', ['write path:sudoers+interactive']], ['sudo -l', ['list permission:sudo']], ['sudo sleep 5', []], ['sudo -k', []]],
+    modes: [{ when: { flags: ['-e'] }, operands: { rest: 'write' }, tags: { '*': 'interactive' } }, { when: { flags: ['-l'] }, operands: { rest: 'value' } }], effects: [{ does: 'list', what: 'permission', class: 'sudo', when: { flags: ['-l'] } }, { does: 'grant', what: 'permission', class: 'sudo', name: '$-u', when: { value: ['-u', '^#(?:-1|4294967295)$'] } }],
+    examples: [['sudo -u#-1 sleep 1', ['grant permission:sudo']], ['sudo -u#1000 sleep 1', ['!grant permission']], ['sudo -u root cat /etc/shadow', ['read path:password-store']], ['sudo FOO=1 rm -rf /', ['delete path:root']], ['sudo -e /etc/sudoers', ['write path:sudoers+interactive']], ['sudo -l', ['list permission:sudo']], ['sudo sleep 5', []], ['sudo -k', []]],
   },
   { names: ['doas', 'pkexec', 'run0', 'gksudo', 'kdesudo', 'dzdo', 'pfexec'], grammar: 'getopt', flags: { '-u, --user': 'user', '-C, -a, -g, --description, -D, --chdir, --setenv, --unit, --property, -P': 'value' }, operands: { first: 'argv' }, wraps: { privileged: true }, examples: [['doas -u root cat /etc/shadow', ['read path:password-store']], ['pkexec true', []]] },
   {

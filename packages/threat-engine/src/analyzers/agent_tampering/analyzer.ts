@@ -42,6 +42,7 @@ export const agentTampering = defineAnalyzer({
     { rule: 'hook-changed', does: [...WRITES, 'delete'], what: 'path', class: 'agent-config', when: ({ resource }) => /(?:^|\/)hooks(?:\/|\.json$|$)/.test(resource.name) },
     { rule: 'agent-config', does: ['write', 'delete', 'configure', 'install'], what: 'agent', class: 'config', raised: { by: PAYLOADS, to: 'high' } },
     { rule: 'agent-config', does: [...WRITES, 'delete'], what: 'path', class: 'agent-config', without: ['interactive'], raised: { by: PAYLOADS, to: 'high' } },
+    { rule: 'agent-config', does: WRITES, what: 'path', tags: ['unconfirmed'], without: ['interactive', 'scratch'] },
     { rule: 'agent-instructions', does: [...WRITES, 'delete'], what: 'path', class: 'agent-instructions', tags: PAYLOADS, severity: 'high' },
     { rule: 'agent-instructions', does: [...WRITES, 'delete'], what: 'path', class: 'agent-instructions', without: ['in-workspace'], when: ({ resource }) => OF_ALL_PROJECTS.test(resource.name), severity: 'medium' },
     { rule: 'agent-instructions', does: [...WRITES, 'delete'], what: 'path', class: 'agent-instructions' },

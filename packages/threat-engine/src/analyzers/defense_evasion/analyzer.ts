@@ -108,6 +108,7 @@ export const defenseEvasion = defineAnalyzer({
     { rule: 'log-wiped', does: ['delete', 'write'], what: 'path', class: 'security-log' },
     { rule: 'log-cleared', does: 'delete', what: 'path', class: 'log', all: ['copy'], without: ['in-workspace', 'scratch', 'home'] },
     { rule: 'log-wiped', does: 'delete', what: 'path', class: 'log', tags: ['recursive', 'glob', 'all'], without: ['in-workspace', 'scratch', 'home'] },
+    { rule: 'log-cleared', does: ['delete', 'write'], what: 'path', class: 'log', all: ['redirect', 'truncate', 'glob'], without: ['in-workspace', 'scratch', 'home'] },
     { rule: 'log-cleared', does: ['delete', 'write'], what: 'path', class: 'log', tags: ['redirect'], without: ['in-workspace', 'scratch', 'home'], severity: 'low' },
     { rule: 'log-cleared', does: ['delete', 'write'], what: 'path', class: 'log', tags: ['truncate', 'force'], without: ['in-workspace', 'scratch', 'home'] },
     { rule: 'log-cleared', does: 'delete', what: 'log', class: 'system' },

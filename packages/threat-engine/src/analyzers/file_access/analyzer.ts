@@ -68,6 +68,8 @@ export const fileAccess = defineAnalyzer({
     { rule: 'raw-disk', does: 'read', what: 'path', class: 'disk', without: ['use', 'load'] },
     { rule: 'raw-disk', does: 'read', what: 'device', class: 'disk' },
     { rule: 'raw-disk', does: 'read', what: 'backup', class: 'shadow-copy' },
+    { rule: 'system-binary', does: WRITES, what: 'path', class: 'system-binary', tags: ['hidden'], without: ['scratch'], severity: 'high' },
+    { rule: 'system-binary', does: WRITES, what: 'path', class: 'system-binary', all: ['symlink'], without: ['scratch'], severity: 'high', when: (effect, facts) => facts.by('read').some((e) => e.where === effect.where && e.actor.program === effect.actor.program && e.resource.kind === 'path' && e.resource.tags.includes('symlink') && e.resource.tags.includes('temporary')) },
     { rule: 'system-binary', does: WRITES, what: 'path', class: 'system-binary', without: ['scratch'], raised: { by: PAYLOADS, to: 'high' } },
     { rule: 'system-config', does: WRITES, what: 'path', class: 'ssh-config', without: ['interactive', 'scratch', 'in-workspace'], severity: 'medium', raised: { by: [...PAYLOADS, 'insecure'], to: 'high' } },
     { rule: 'system-config', does: WRITES, what: 'path', class: 'system-config', without: ['interactive', 'scratch'], raised: { by: PAYLOADS, to: 'high' } },

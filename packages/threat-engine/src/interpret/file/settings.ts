@@ -6,7 +6,7 @@ import { hostResource } from '../resource/host.js'
 const MAX_LINES = 2_000
 
 /**
- * What settings in content say that no file of their kind has to: `insecure` for a parameter of the kernel that gives up a protection (T1562), for a public
+ * What settings in content say that no file of their kind has to: `unconfirmed` where an agent no longer asks a person, `insecure` for a parameter of the kernel that gives up a protection (T1562), for a public
  * service whose name is sent to another address (T1565), for libraries and login modules from where anybody may put them, and for an ssh client that calls another host than its user names. Linear in the content.
  */
 export function settingTags(content: string, path: string, context: Context): readonly Tag[] {
@@ -14,12 +14,16 @@ export function settingTags(content: string, path: string, context: Context): re
   const parameter = /^\/proc\/sys\/([\w./-]{1,200})$/.exec(path)?.[1]
   if (parameter !== undefined) return tagged(isWeakened(`${parameter.replaceAll('/', '.')}=${content.trim()}`))
   if (/\/sysctl(?:\.conf|\.d\/[^/]+)$/.test(path)) return tagged(lines().some((line) => isWeakened(line.trim())))
+  if (/\.(?:ya?ml|json|jsonc|toml)$/i.test(path)) return UNATTENDED.test(content) ? ['unconfirmed'] : []
   if (/^\/sys\/fs\/selinux\//.test(path)) return tagged(path.endsWith('/enforce') ? content.trim() === '0' : path.endsWith('/disable') && content.trim() === '1')
   if (/\/ld\.so\.conf(?:\.d\/[^/]+)?$/.test(path)) return tagged(/^\s*\/(?:tmp|var\/tmp|dev\/shm)(?:\/|\s*$)/m.test(content))
   if (/\/pam(?:\.d\/[^/]+|\.conf)$/.test(path)) return tagged(UNCHECKED_LOGIN.test(content))
   if (/(?:^|\/)(?:etc|private\/etc)\/hosts$/.test(path)) return tagged(lines().some((line) => reroutes(line, context)))
   return /(?:^|\/)\.ssh\/config$|\/ssh_config(?:\.d\/[^/]+)?$/.test(path) ? tagged(callsAnother(lines(), context)) : []
 }
+
+/** A person who had to agree no longer has to. */
+const UNATTENDED = /["']?\b(?:requires?_|needs_)?(?:human|manual)_?(?:in_the_loop|approvals?|review|confirmation|oversight)(?:_required)?["']?\s{0,4}[:=]\s{0,4}["']?(?:false|no|off|never|disabled)\b|\brequires?_(?:approval|confirmation|human\w{0,20})["']?\s{0,4}[:=]\s{0,4}["']?(?:false|no|off|never)\b/i
 
 /** A login without a password, one that writes down what is typed, or one that runs a program (T1556.003). */
 const UNCHECKED_LOGIN = /^[^#\n]{0,200}(?:sufficient|required|optional|requisite|\])\s+(?:\S{0,80}\/)?(?:pam_permit\.so|pam_exec\.so|pam_script\.so|pam_tty_audit\.so[^\n]{0,200}log_passwd|\/(?:tmp|var\/tmp|dev\/shm|home)\/)/m

@@ -184,6 +184,7 @@ export class Shell {
     const name = evaluated ? c.args[0] : c.name
     if (!name || name.type !== 'Word' || words.length < 2 || !/[${]/.test(name.text)) return false
     if (/\$\{(?:SHELL|PATH|HOME|BASH|OSTYPE|TERM|IFS|LANG):-?\d/.test(name.text)) return true
+    if (evaluated && /^\$\{\w{1,64}:\s?-?\d{1,4}:\d{1,4}\}$/.test(name.text)) return true
     if (name.text.includes('{') && /^[^\s'"$`]{0,64}\{[^{}\s]{1,200},[^{}]{0,200}\}/.test(name.text)) return true
     if (evaluated && /^\$\w+$/.test(name.text) && this.state.get(name.text.slice(1))?.ref !== undefined) return true
     const separator = /^["']?\$/.test(name.text) && this.state.get('IFS')?.values[0]

@@ -3,6 +3,7 @@ import { CLEAN, NOTHING, join, stepped, type Frame, type Stream } from '../machi
 import { hostResource } from '../resource/host.js'
 import { pathResource } from '../resource/path.js'
 import { summarizePayload } from '../file/payload.js'
+import { settingTags } from '../file/settings.js'
 import { at } from './apply.js'
 import type { Shell } from './execute.js'
 import type { Arg } from './expand.js'
@@ -43,7 +44,7 @@ export function openForWriting(target: Arg, append: boolean, outer: Frame, shell
       const before = append ? machine.files.get(path)?.content : undefined
       const text = out.text === undefined ? undefined : (before?.text ?? '') + out.text
       const res = pathResource(linkedPath(target.text, machine, shell.state), machine.context, [...(!append && out.text !== undefined && out.text.trim() === '' ? (['truncate'] as const) : []), 'redirect'])
-      const payload = res.class !== 'ordinary' && out.text ? summarizePayload(out.text, path, machine.context) : []
+      const payload = !out.text ? [] : res.class !== 'ordinary' ? summarizePayload(out.text, path, machine.context) : settingTags(out.text, path, machine.context)
       const effect = machine.effect(frame, append ? 'append' : 'write', payload.length ? { ...res, tags: [...res.tags, ...payload] } : res, out.text === '' || out === NOTHING ? { detail: '' } : {})
       machine.flow(out.taint, effect)
       machine.files.set(path, { content: { text, taint: join(before?.taint ?? CLEAN, out.taint) }, copyOf: append ? undefined : copied(out) })

@@ -2,6 +2,8 @@ import { CLEAN, NOTHING, resource, stepped, type Frame, type Stream } from '../.
 import { HOLE } from '../../word.js'
 import { at } from '../apply.js'
 import type { Shell } from '../execute.js'
+import type { Arg } from '../expand.js'
+import { runCode } from '../run-code.js'
 import { isWatched } from '../shadow.js'
 import { transform } from '../transform.js'
 import { taintOf, texts, type Builtin } from './builtin.js'
@@ -19,7 +21,18 @@ export const prints = (name: string): Builtin => (words, frame, shell) => {
   return { text: out?.text, taint: out?.step ? stepped(taintOf(args), out.step) : taintOf(args) }
 }
 
+/** `declare "a[$(command)]"`, `unset 'a[`command`]'`: a subscript that runs something, where the shell wants a name. */
+function announceSubscript(words: readonly Arg[], frame: Frame, shell: Shell): void {
+  for (const w of words.slice(1, 64)) {
+    if (!/^["']?\w{1,128}\[[^\]=]{0,256}(?:\$\((?!\()|`)/.test(w.raw)) continue
+    shell.machine.effect(at(frame, w), 'execute', resource('code', 'inline', 'subscript', ['hidden']))
+    const inside = /\[(?:\$\(|`)([^`]{1,4096}?)(?:\)|`)\]/.exec(w.text)?.[1]
+    if (inside && w.raw.startsWith("'")) runCode('sh', { text: inside, taint: CLEAN }, { ...frame, direct: false }, shell.fork())
+  }
+}
+
 export const assigns: Builtin = (words, frame, shell) => {
+  if (words[0]!.text !== 'export') announceSubscript(words, frame, shell)
   for (const w of words) if (w.taint !== CLEAN) shell.machine.capture(w.taint)
   // `export -f sudo` hands a function of that name to every program that is started.
   if (words.slice(1).some((w) => /^-[a-z]*f/.test(w.text)) && /^(?:export|declare|typeset)$/.test(words[0]!.text)) {
@@ -37,6 +50,7 @@ export const assigns: Builtin = (words, frame, shell) => {
 }
 
 export const unsets: Builtin = (words, frame, shell) => {
+  announceSubscript(words, frame, shell)
   for (const w of words.slice(1)) {
     if (/^HIST(?:FILE|SIZE|FILESIZE)$/.test(w.text)) shell.machine.effect(at(frame, w), 'configure', resource('environment', 'history', w.text), { detail: '' })
     shell.state.variables.delete(w.text)
