@@ -46,12 +46,19 @@ const DRIVE = /(?:^|[\s"'=(,:@])[A-Za-z]:\\[^\s"'\\]|(?:^|[\s"'=])\\\\[A-Za-z0-9
 /** What no text for PowerShell or cmd has at its start or between commands. */
 const POSIX_FORM = /^#!|<<-?\s{0,2}['"\\]?[A-Za-z_]|(?:^|[;&|\n]\s{0,8})(?:export|fi|done|then|esac|local|source|sudo|unset|declare)\b(?!-)|\$\(\(|\[\[\s|;;/
 
+/** `[Ref].Assembly`: a member of a type at the very start. */
+const MEMBER_OF_TYPE = /^\s{0,8}\[[A-Za-z][\w.]{1,60}\]\.[A-Za-z]/
+/** Scripts that only Windows starts by their name. */
+const WINDOWS_SCRIPT = /^[\w.-]{1,60}\.(?:vbs|vbe|jse|wsf|hta)$/
+
 /** Decides by strong structural signs whether the text is PowerShell, cmd or (also when in doubt) a POSIX shell. One pass over the text for nearly all POSIX commands. */
 export function detectDialect(command: string): Dialect {
   if (command.startsWith('#!')) return /^#![^\n]{0,60}(?:pwsh|powershell)/.test(command) ? 'powershell' : 'sh'
   const text = command.length > MAX_SCAN ? command.slice(0, MAX_SCAN) : command
   const hints = scan(text)
   const word = firstWord(text)
+  if (MEMBER_OF_TYPE.test(text)) return 'powershell'
+  if (WINDOWS_SCRIPT.test(word)) return 'cmd'
   if (hints === 0 && !SIGN_WORDS.has(word) && !word.endsWith('.exe')) return 'sh'
   return decide(text, word, hints)
 }

@@ -7,6 +7,17 @@ import { POWERSHELL_TOOLS } from './windows-powershell-tools.js'
  * carry data or act on what an argument computes are in `interpret/powershell/commands`. Examples are lines of PowerShell.
  */
 const ADMINISTRATION = [
+  // Tracing switched off (T1562.006), modules of servers (T1505.002, T1505.004)
+  {
+    names: ['remove-etwtraceprovider', 'set-etwtraceprovider', 'stop-etwtracesession', 'remove-autologgerconfig', 'set-autologgerconfig'], flags: { '-autologgername, -name, -sessionname': 'value', '-guid': 'value', '-property': 'value' }, operands: { first: 'value' },
+    effects: [{ does: 'configure', what: 'service', class: 'logging', name: '$-autologgername' }],
+    examples: [['Remove-EtwTraceProvider -AutologgerName EventLog-Application -Guid x', ['configure service:logging']], ['Get-EtwTraceProvider', []]],
+  },
+  {
+    names: ['install-transportagent', 'new-webglobalmodule', 'enable-webglobalmodule'], flags: { '-name': 'value', '-image, -assemblypath': 'load', '-transportagentfactory': 'value' }, operands: { first: 'value' },
+    effects: [{ does: 'write', what: 'registry', class: 'autostart', name: 'module of a server', detail: '$-image', when: { flags: ['-image'] } }],
+    examples: [["New-WebGlobalModule -Name m -Image 'C:\\x\\a.dll'", ['write registry:autostart', 'read path+load']], ['Get-WebGlobalModule', []]],
+  },
   // Accounts and groups (T1136, T1098)
   {
     names: ['new-localuser'], flags: { '-name': 'user', '-password': 'value', '-description': 'value', '-fullname': 'value', '-accountexpires': 'value', '-nopassword': 'switch', '-passwordneverexpires': 'switch' }, operands: { first: 'user' },

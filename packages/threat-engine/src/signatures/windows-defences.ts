@@ -15,7 +15,7 @@ export const WINDOWS_DEFENCES = [
   },
   {
     names: ['wbadmin'], grammar: 'windows', flags: { '/quiet': 'switch', '/keepversions': 'value', '/deleteoldest': 'switch', '/backuptarget': 'value' },
-    subcommands: { delete: { effects: [{ does: 'delete', what: 'backup', class: 'catalog', name: '$1' }] }, disable: { effects: [{ does: 'delete', what: 'backup', class: 'catalog', name: 'scheduled backup' }] } },
+    subcommands: { start: { flags: { '/include': { value: 'read', optional: true } } }, delete: { effects: [{ does: 'delete', what: 'backup', class: 'catalog', name: '$1' }] }, disable: { effects: [{ does: 'delete', what: 'backup', class: 'catalog', name: 'scheduled backup' }] } },
     examples: [['wbadmin delete catalog -quiet', ['delete backup:catalog']], ['wbadmin delete systemstatebackup -keepVersions:0', ['delete backup:catalog']], ['wbadmin get versions', []]],
   },
   {

@@ -60,6 +60,7 @@ export const commandAndControl = defineAnalyzer({
     { rule: 'tunnel', does: 'execute', what: 'process', class: 'tunnel' },
     { rule: 'remote-access', does: ['execute', 'install'], what: 'process', class: 'remote-access' },
     { rule: 'remote-access', does: ['install', 'configure', 'schedule'], what: 'service', class: 'remote-access', tags: ['exposed'] },
+    { rule: 'remote-access', does: 'configure', what: 'service', class: 'remote-access', when: ({ resource }) => resource.name === 'WinRM', severity: 'medium' },
     { rule: 'tunnel', does: ['connect', 'listen'], what: 'host', tags: ['reverse'] },
     { rule: 'tunnel', does: ['connect', 'listen'], what: 'host', all: ['local-forward', 'exposed'] },
     { does: ['connect', 'listen', 'receive', 'send'], what: 'host', class: NEAR_HOSTS },

@@ -87,6 +87,10 @@ export const credentialAccess = defineAnalyzer({
     { rule: 'process-memory', does: ['read', 'capture'], what: 'memory', class: 'process', severity: 'medium' },
     { rule: 'process-memory', does: 'read', what: 'device', class: 'memory' },
     { rule: 'windows-credentials', does: 'read', what: 'registry', class: 'credentials' },
+    // Windows keeps passwords in plain text from then on (T1112, T1003.001).
+    { rule: 'windows-credentials', does: 'write', what: 'registry', class: 'credentials', severity: 'high' },
+    // This machine is made to log in elsewhere, where the answer is recorded (T1187).
+    { rule: 'stored-password', does: 'send', what: 'account', class: 'password' },
     { rule: 'exported-key', does: 'read', what: 'certificate', class: 'private-key', without: UNSEEN },
     { rule: 'password-store', does: ['read', 'list'], what: 'account', class: 'password', tags: ['bulk', 'all'] },
     // All of a vault, or a prompt that is made to look like one of the system (T1555.004, T1056.002).

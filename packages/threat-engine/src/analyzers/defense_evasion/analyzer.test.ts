@@ -3,6 +3,15 @@ import { defenseEvasion } from './analyzer.js'
 
 testAnalyzer(defenseEvasion, {
   malicious: [
+    [factsOf('execute process:lolbin rundll32 [proxy]'), ['proxy-execution:high']],
+    [factsOf('execute process:lolbin forfiles'), ['lolbin:medium']],
+    [factsOf('write path:ordinary c:/work/a.txt:b.exe'), ['hidden-file:medium']],
+    [factsOf('configure path:ordinary ~/AppData/Local/Temp/a.exe [hidden temporary]'), ['hidden-file:medium']],
+    [factsOf('execute process:unknown a.txt:b.exe'), ['hidden-code:high']],
+    [factsOf('execute path:ordinary c:/svchost.exe [copy]'), ['masquerade:medium']],
+    [factsOf('write path:ordinary c:/Program.exe'), ['path-hijack:high']],
+    [factsOf('configure environment:loader comspec [hijack] detail=calc.exe'), ['library-injection:high']],
+    [factsOf('configure environment:loader DOTNET_STARTUP_HOOKS [unprotected] detail=x.dll'), ['library-injection:medium']],
     [factsOf('stop service:security auditd'), ['protection-off:critical']],
     [factsOf('configure service:logging rsyslog'), ['protection-off']],
     [factsOf('write registry:security DisableAntiSpyware'), ['protection-off']],
@@ -67,6 +76,10 @@ testAnalyzer(defenseEvasion, {
     [factsOf('execute process:lolbin mshta'), ['lolbin:medium']],
   ],
   benign: [
+    factsOf('write path:ordinary c:/work/a.txt:Zone.Identifier'),
+    factsOf('write path:ordinary c:/work/a.txt'),
+    factsOf('configure path:ordinary .git [hidden]'),
+    factsOf('write path:ordinary c:/work/program.exe'),
     factsOf('configure service:ordinary nginx'),
     factsOf('stop service:ordinary nginx'),
     factsOf('append path:security-log /var/log/auth.log'),

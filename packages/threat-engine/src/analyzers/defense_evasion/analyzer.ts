@@ -1,4 +1,5 @@
 import { defineAnalyzer } from '../../analysis/analyzer.js'
+import { WRITES } from '../../analysis/classes.js'
 import { table, tagged } from '../../analysis/match.js'
 import type { Effect, PathClass } from '../../facts.js'
 
@@ -64,6 +65,12 @@ export const defenseEvasion = defineAnalyzer({
       title: 'Runs code from a place where nobody looks',
       advice: 'Keep scripts in the project; run a scratch file by a plain name.',
       techniques: ['T1564.001', 'T1620'],
+    },
+    'hidden-file': {
+      severity: 'medium',
+      title: 'Hides a file where nobody looks for it',
+      advice: 'Leave files visible; a name that begins with a dot is enough to keep a list short.',
+      techniques: ['T1564.001', 'T1564.004'],
     },
     'path-hijack': {
       severity: 'medium',
@@ -136,11 +143,17 @@ export const defenseEvasion = defineAnalyzer({
     { rule: 'shadowed-command', does: 'configure', what: 'environment', class: 'command', tags: ['global'], severity: 'high', when: ({ resource }) => PASSWORDS.test(resource.name) },
     { rule: 'shadowed-command', does: 'configure', what: 'environment', class: 'command', raised: { by: ['payload-decode', 'payload-fetch'], to: 'high' } },
     { rule: 'path-hijack', does: ['configure', 'write'], what: 'environment', class: 'path', severity: 'high', when: ({ detail }) => UNSEEN_SEARCH.test(detail ?? '') },
+    // A stream behind a file is no file that a folder shows (T1564.004).
+    { rule: 'hidden-file', does: WRITES, what: 'path', when: ({ resource }) => STREAM.test(resource.name) },
+    { rule: 'hidden-file', does: 'configure', what: 'path', all: ['hidden'], tags: ['temporary', 'system'] },
+    { rule: 'hidden-code', does: 'execute', what: 'process', when: ({ resource }) => STREAM_PROGRAM.test(resource.name), severity: 'high' },
+    { rule: 'path-hijack', does: WRITES, what: 'path', when: ({ resource }) => UNQUOTED.test(resource.name), severity: 'high', techniques: ['T1574.009'] },
     { rule: 'path-hijack', does: 'configure', what: 'environment', class: 'path', when: ({ detail }) => CURRENT.test(detail ?? '') },
     { rule: 'path-hijack', does: ['configure', 'write'], what: 'environment', class: 'path', when: ({ detail }) => SCRATCH.test(detail ?? '') },
     { rule: 'masquerade', does: ['write', 'append', 'configure'], what: 'path', severity: 'high', when: ({ resource }) => INJECTED_OPTION.test(resource.name) },
     { rule: 'masquerade', does: ['execute', 'write'], what: 'path', when: ({ resource }) => DOUBLE_EXTENSION.test(resource.name) },
     { rule: 'masquerade', does: 'execute', what: 'process', tags: ['homograph'], severity: 'high' },
+    { rule: 'masquerade', does: 'execute', what: 'path', all: ['copy'], techniques: ['T1036'] },
     { rule: 'masquerade', does: 'execute', what: 'path', all: ['hidden', 'scratch'] },
     { rule: 'protection-off', does: 'configure', what: 'path', class: LOCKED, tags: ['remove'], severity: 'medium', confidence: 1, when: ({ actor }) => actor.program === 'chattr' || actor.program === 'chflags' },
     { rule: 'protection-off', does: ['write', 'append'], what: 'path', class: 'kernel', tags: ['insecure'], when: ({ resource }) => resource.name.startsWith('/sys/fs/selinux/') },
@@ -197,6 +210,11 @@ const UNSEEN_SEARCH = /^(?:\/dev\/shm|\/run\/shm|\/var\/tmp|\/tmp\/\.[^/:]+)(?:[
 const CURRENT = /^\.?\/?:/
 /** A file whose name is an option to whoever expands `*` (`--checkpoint-action=exec=sh`, `-e sh x`). */
 const OPTION = /(?:^|\/)-(?:-[a-z][\w-]*(?:=|$)|[a-zA-Z] )/
+/** An alternate data stream of a file of Windows, but not the one that browsers write. */
+const STREAM = /^(?:[a-z]:[\\/]|~[\\/])[^:]+\.\w{1,5}:(?!zone\.identifier)[^\\/:]+$|^[^:/\\]+\.\w{1,5}:[\w .-]+\.(?:exe|dll|vbs|js|ps1|hta|bat|cmd|sct)$/i
+const STREAM_PROGRAM = /^[^:/\\]+\.\w{1,5}:[\w .-]+\.(?:exe|com|dll|vbs|js|ps1|hta|bat|cmd)$/i
+/** What Windows starts instead of a program below `Program Files` whose path a service does not quote. */
+const UNQUOTED = /^c:[\\/](?:program|documents|program files[\\/]common)\.exe$/i
 /** Scratch places that outlive a session or never reach a disk. */
 const UNSEEN_PLACE = /^\/(?:dev\/shm|run\/shm|var\/tmp)\//
 /** A file that has no name but the descriptor of whoever opened it (memfd, T1620). */

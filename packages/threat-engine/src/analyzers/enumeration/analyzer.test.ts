@@ -10,6 +10,7 @@ testAnalyzer(enumeration, {
     [factsOf('scan host:private 10.0.0.0/24 program=ping count=256'), ['network-sweep:medium']],
     [factsOf('scan host:public example.com [dns all] program=dig'), ['zone-transfer:medium']],
     [factsOf('read system:discovery whoami'), ['system-discovery:info']],
+    [factsOf('query system:discovery security software'), ['guard-discovery:medium']],
     [factsOf('list account:ordinary users'), ['account-discovery:info']],
     [factsOf('read path:user-database /etc/passwd'), ['account-discovery:info']],
     [factsOf('list cloud:identity users'), ['cloud-discovery:info']],

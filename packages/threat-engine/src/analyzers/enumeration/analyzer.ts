@@ -56,6 +56,7 @@ export const enumeration = defineAnalyzer({
     { rule: 'network-sweep', does: 'scan', what: 'host', tags: ['range', 'list', 'many'] },
     { rule: 'network-sweep', does: 'scan', what: 'host', when: ({ resource }) => (resource.count ?? 1) > 1 },
     { rule: 'guard-discovery', does: ['read', 'list', 'query'], what: ['system', 'process', 'service', 'kernel'], when: (_effect, facts) => guardsSought(facts) },
+    { rule: 'guard-discovery', does: 'query', what: 'system', class: 'discovery', when: ({ resource }) => resource.name === 'security software' },
     { rule: 'system-discovery', does: ['read', 'list', 'query'], what: 'system', class: 'discovery' },
     { rule: 'directory-listing', does: 'read', what: 'account', class: 'ordinary', tags: ['bulk'], when: isElsewhere },
     { rule: 'account-discovery', does: ['read', 'list', 'query'], what: 'account', class: ['ordinary', 'administrator', 'session'] },

@@ -56,6 +56,7 @@ export const lateralMovement = defineAnalyzer({
     { rule: 'remote-key', does: 'grant', what: 'account', class: 'session', tags: ['self'], when: reachesOut, severity: 'low' },
     { rule: 'remote-key', does: 'grant', what: 'account', class: 'session', when: reachesOut },
     { rule: 'admin-share', does: ['connect', 'send', 'receive'], what: 'host', tags: ['network-share'] },
+    { rule: 'admin-share', does: WRITES, what: 'path', tags: ['network-share'], when: ({ resource }) => /^[\\/]{2}[^\\/]+[\\/](?:[a-z]|admin)\$(?:[\\/]|$)/i.test(resource.name) },
     { rule: 'admin-share', does: WRITES, what: 'path', tags: ['network-share'], severity: 'low' },
     { rule: 'remote-desktop', does: 'connect', what: 'host', when: ({ resource, actor }) => resource.port === 3389 || DESKTOPS.has(actor.program) },
   ]),

@@ -1,4 +1,5 @@
 import { CLEAN, UNKNOWN, resource, type Frame, type Stream, type VirtualFile } from '../machine.js'
+import { pathResource } from '../resource/path.js'
 import type { Arg } from '../shell/expand.js'
 import type { Shell } from '../shell/execute.js'
 import { resolvePath } from '../shell/paths.js'
@@ -19,6 +20,9 @@ export function runNative(words: readonly Arg[], frame: Frame, shell: Shell): St
   const written = writtenFile(first.text, shell)
   if (written && written.copyOf === undefined) return runWritten(first.text, written, frame, shell)
   const name = baseName(written?.copyOf ?? first.text).toLowerCase()
+  // A copy of a program under the name of another is made so that it is not recognised (T1036.003).
+  if (written?.copyOf !== undefined && baseName(written.copyOf).toLowerCase() !== baseName(first.text).toLowerCase())
+    shell.machine.effect(frame, 'execute', pathResource(resolvePath(first.text, shell.state), shell.machine.context, ['copy']))
   const program = windowsProgram(name, true)
   if (program) return program(words.slice(1), { ...frame, actor: { ...frame.actor, program: name.replace(/\.(?:exe|com)$/, '') } }, shell)
   // Scripts of the Windows Script Host and HTML applications run by their extension.

@@ -1,5 +1,5 @@
 import { placed } from '../frame.js'
-import { weaker, CLEAN, NOTHING, UNKNOWN, join, type Frame, type Machine, type Stream } from '../machine.js'
+import { weaker, CLEAN, NOTHING, UNKNOWN, join, resource, type Frame, type Machine, type Stream } from '../machine.js'
 import { at } from '../shell/apply.js'
 import type { Arg } from '../shell/expand.js'
 import type { Shell } from '../shell/execute.js'
@@ -80,6 +80,8 @@ export class CmdRun {
     }
     const { text, redirections } = unescapeCmd(held.text)
     const inner = literal ? frame : derived(frame, raw, held.text)
+    // A name that is cut out of variables is written so that nobody reads it (T1027.010).
+    if (!literal && PIECED.test(raw)) this.machine.effect(inner, 'execute', resource('code', 'encoded', 'words put together by the shell'))
     return this.redirected(redirections, inner, (f) => this.command(text, held, literal && text === raw ? raw : undefined, f))
   }
 
@@ -189,6 +191,9 @@ export class CmdRun {
     return /\sNEQ\s/i.test(condition) ? !equal : equal
   }
 }
+
+/** A command whose name is made of parts of variables. */
+const PIECED = /^[\s@(]{0,8}[^\s"%]{0,16}%[A-Za-z_()]{1,40}:~-?\d{1,4}(?:,-?\d{1,4})?%[^\s=]/
 
 const outsideQuotes = (text: string): string => text.replace(/"[^"]{0,4000}"/g, '""')
 const firstLine = (out: Stream): string => (out.text === undefined || out.text === '' ? HOLE : (out.text.split('\n')[0] ?? HOLE))

@@ -102,6 +102,10 @@ export function createObject(type: string, args: readonly Value[], frame: Frame,
       return instance(name, [['filename', first], ...(args[1] ? [['arguments', args[1]] as const] : [])], taint)
     case 'directoryservices.directorysearcher':
       return instance(name, [['text', args.at(-1) ?? NULL]], taint)
+    // A ticket of a service, whose password can be guessed from it (T1558.003).
+    case 'identitymodel.tokens.kerberosrequestorsecuritytoken':
+      session.machine.effect(frame, 'read', resource('account', 'password', asText(first), ['search']))
+      return unknown()
     case 'uri':
       return first
     case 'object':

@@ -62,7 +62,10 @@ const wmic: Program = (args, outer, shell) => {
     /\bcall\s+(?:stopservice|terminate|uninstall|delete|changestartmode|setallowtsconnections)|\bdelete\b/.test(line)
   )
     stops(line, frame, shell)
-  else machine.effect(frame, 'query', resource('system', 'discovery', `wmic ${lower[0] ?? ''}`))
+  else {
+    const guards = /securitycenter|defender/i.test(flags.get('namespace') ?? '') || /antivirusproduct/.test(line)
+    machine.effect(frame, 'query', resource('system', 'discovery', guards ? 'security software' : `wmic ${lower[0] ?? ''}`))
+  }
   return UNKNOWN
 }
 

@@ -26,6 +26,13 @@ const REGISTRY_KEY: Readonly<Record<string, Method>> = {
   deletevalue: quiet,
 }
 const WMI: Readonly<Record<string, Method>> = {
+  createinstance: same,
+  // A consumer of events is kept by the system when it is put (T1546.003).
+  put: (c) => {
+    if (/eventconsumer|filtertoconsumerbinding/i.test(asText(field(c, 'text'))))
+      c.session.machine.effect(c.frame, 'schedule', resource('process', 'ordinary', 'WMI event subscription', ['hijack']))
+    return NULL
+  },
   create: (c) => {
     const cls = asText(field(c, 'text')).toLowerCase()
     if (cls.endsWith('win32_process')) return runLine(shown(c, 0), c.taint, c.frame, c.session)
@@ -37,7 +44,6 @@ const WMI: Readonly<Record<string, Method>> = {
       c.session.machine.effect(c.frame, 'delete', resource('backup', 'shadow-copy', 'Win32_ShadowCopy'))
     return unknown()
   },
-  put: quiet,
   stopservice: (c) => unknown(c.taint),
   terminate: quiet,
 }

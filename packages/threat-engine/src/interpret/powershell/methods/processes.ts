@@ -1,4 +1,5 @@
 import type { Frame } from '../../machine.js'
+import { hostResource } from '../../resource/host.js'
 import type { MemberCall } from '../member.js'
 import { type Method, arg, field, fieldsOf, quiet, same, shown } from './method.js'
 import { runLine, runProcess } from '../process.js'
@@ -52,6 +53,7 @@ export function remote(c: MemberCall): Frame {
   if (host.k === 'null') return c.frame
   const name = asText(host)
   connect(name, 135, c.frame, c.session)
+  c.session.machine.effect(c.frame, 'execute', { ...hostResource(name, c.session.machine.context), port: 135 })
   return { ...c.frame, actor: { ...c.frame.actor, remote: name } }
 }
 export const PROCESS: Readonly<Record<string, Method>> = {
