@@ -130,7 +130,6 @@ export const TECHNIQUES = {
   'T1499': { name: 'Endpoint Denial of Service', tactics: ['impact'] },
   'T1505': { name: 'Server Software Component', tactics: ['persistence'] },
   'T1505.003': { name: 'Web Shell', tactics: ['persistence'] },
-  'T1518.001': { name: 'Security Software Discovery', tactics: ['discovery'] },
   'T1528': { name: 'Steal Application Access Token', tactics: ['credential-access'] },
   'T1529': { name: 'System Shutdown/Reboot', tactics: ['impact'] },
   'T1530': { name: 'Data from Cloud Storage', tactics: ['collection'] },

@@ -17,7 +17,7 @@ const CMD_WORDS = new Set(
     'wuauclt xcopy xwizard').split(' '),
 )
 /** Names of CMD_WORDS that mean nothing certain alone, because a POSIX system or a person may use them too: they decide only together with a flag such as `/s`. */
-const WITH_FLAG = new Set('cipher clip cls comp compact copy choice cmd del erase ftype hh md move query rd ren replace runas shutdown subst title ver'.split(' '))
+const WITH_FLAG = new Set('cipher clip cls comp compact copy choice cmd del erase format ftype hh md move query rd ren replace runas shutdown subst title ver'.split(' '))
 /** The same for names that POSIX systems do have: only flags of one or two letters are no paths. */
 const WITH_SHORT_FLAG = new Set('at dir expand fc net start type tree time date find sort more print sc reg cd rmdir mkdir pushd set call'.split(' '))
 /** PowerShell commands without a dash that no POSIX system has. `iex` is the shell of Elixir and decides only by what follows. */
@@ -47,7 +47,7 @@ const DRIVE = /(?:^|[\s"'=(,:@])[A-Za-z]:\\[^\s"'\\]|(?:^|[\s"'=])\\\\[A-Za-z0-9
 const POSIX_FORM = /^#!|<<-?\s{0,2}['"\\]?[A-Za-z_]|(?:^|[;&|\n]\s{0,8})(?:export|fi|done|then|esac|local|source|sudo|unset|declare)\b(?!-)|\$\(\(|\[\[\s|;;/
 
 /** `[Ref].Assembly`: a member of a type at the very start. */
-const MEMBER_OF_TYPE = /^\s{0,8}\[[A-Za-z][\w.]{1,60}\]\.[A-Za-z]/
+const MEMBER_OF_TYPE = /^\s{0,8}\[[A-Za-z][\w.]{1,60}(?:\]\.[A-Za-z]|,[\w.]{1,60},\s?ContentType)/
 /** Scripts that only Windows starts by their name. */
 const WINDOWS_SCRIPT = /^[\w.-]{1,60}\.(?:vbs|vbe|jse|wsf|hta)$/
 

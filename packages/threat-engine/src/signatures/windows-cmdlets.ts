@@ -69,6 +69,12 @@ const ADMINISTRATION = [
     examples: [['Uninstall-WindowsFeature -Name Windows-Defender', ['stop service:security']], ['Disable-WindowsOptionalFeature -Online -FeatureName Internet-Explorer-Optional-amd64', []]],
   },
   {
+    // Version 2 has neither AMSI nor script logging (T1562.010).
+    names: ['enable-windowsoptionalfeature'], flags: { '-featurename': 'value', '-online': 'switch', '-all': 'switch', '-norestart': 'switch' },
+    effects: [{ does: 'configure', what: 'service', class: 'logging', name: 'PowerShell 2', when: { value: ['-featurename', '^microsoftwindowspowershellv2'] } }],
+    examples: [['Enable-WindowsOptionalFeature -Online -FeatureName MicrosoftWindowsPowerShellV2', ['configure service:logging']], ['Enable-WindowsOptionalFeature -Online -FeatureName Microsoft-Windows-Subsystem-Linux', []]],
+  },
+  {
     names: ['remove-mppreference', 'remove-mpthreat', 'update-mpsignature', 'start-mpscan', 'get-mppreference', 'get-mpcomputerstatus', 'get-mpthreat', 'get-mpthreatdetection'], effects: [{ does: 'query', what: 'system', class: 'discovery', name: 'Microsoft Defender' }],
     examples: [['Get-MpComputerStatus', ['query system:discovery']]],
   },

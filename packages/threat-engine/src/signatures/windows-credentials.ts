@@ -22,7 +22,7 @@ export const WINDOWS_CREDENTIALS = [
     examples: [["ntdsutil 'ac i ntds' ifm 'create full C:\\x' q q", ['read path:password-store']], ['ntdsutil help', []]],
   },
   {
-    names: ['esentutl'], grammar: 'windows', flags: { '/y': 'switch', '/d': 'write', '/o': 'switch', '/vss': 'switch', '/vssrec': 'switch', '/p': 'switch', '/r': 'switch', '/g': 'switch', '/k': 'switch', '/m': 'switch' }, modes: [{ when: { flags: ['/y'] }, operands: { first: 'read' } }],
+    names: ['esentutl'], grammar: 'windows', flags: { '/y': 'switch', '/d': 'write', '/o': 'switch', '/vss': 'switch', '/vssrec': 'switch', '/p': 'switch', '/r': 'switch', '/g': 'switch', '/k': 'switch', '/m': 'switch' }, modes: [{ when: { flags: ['/y'], operand: '^\\\\\\\\[^\\\\?.]' }, class: 'lolbin', operands: { first: 'read' } }, { when: { flags: ['/y'] }, operands: { first: 'read' } }],
     examples: [["esentutl.exe /y /vss 'C:\\Windows\\System32\\config\\SAM' /d 'C:\\x\\sam'", ['read path:password-store', 'write path']], ['esentutl /g db.edb', []]],
   },
   {

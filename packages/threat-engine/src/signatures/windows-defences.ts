@@ -28,6 +28,7 @@ export const WINDOWS_DEFENCES = [
     ],
     examples: [["bcdedit /set '{default}' recoveryenabled no", ['configure system:recovery']], ['bcdedit /set safeboot network', ['configure system:boot']], ['bcdedit /set testsigning on', ['configure service:security']], ['bcdedit /enum', []]],
   },
+  { names: ['format.com'], grammar: 'windows', flags: { '/fs': { value: 'value', optional: true }, '/q': 'switch', '/y': 'switch', '/v': { value: 'value', optional: true }, '/x': 'switch', '/p': { value: 'value', optional: true } }, effects: [{ does: 'delete', what: 'device', class: 'disk', name: '$1', when: { operand: '^[a-z]:$' } }], examples: [['format.com D: /q /y', ['delete device:disk']], ['format.com /?', []]] },
   { names: ['reagentc'], grammar: 'windows', effects: [{ does: 'configure', what: 'system', class: 'recovery', name: 'recovery environment', when: { flags: ['/disable'] } }], examples: [['reagentc /disable', ['configure system:recovery']], ['reagentc /info', []]] },
   {
     names: ['wevtutil'], grammar: 'windows', flags: { '/e': 'value', '/q': 'value', '/c': 'value', '/ms': 'value', '/bu': 'value', '/f': 'value' },
@@ -49,13 +50,13 @@ export const WINDOWS_DEFENCES = [
   {
     names: ['fsutil'], grammar: 'windows', flags: { '/d': 'switch', '/n': 'switch' },
     effects: [
-      { does: 'delete', what: 'log', class: 'system', name: 'USN journal', when: { operand: '^deletejournal$' } },
+      { does: 'delete', what: 'log', class: 'security', name: 'USN journal', when: { operand: '^deletejournal$' } },
       { does: 'delete', what: 'path', name: '$3', tags: ['truncate'], when: { operand: '^setzerodata$', max: 3 } },
       { does: 'delete', what: 'path', name: '$last', tags: ['truncate'], when: { operand: '^setzerodata$', min: 4 } },
       { does: 'write', what: 'path', name: '$3', when: { operand: '^createnew$' } },
       { does: 'configure', what: 'system', class: 'ordinary', name: 'symbolic links over the network', when: { operand: '^symlinkevaluation$' } },
     ],
-    examples: [['fsutil usn deletejournal /D C:', ['delete log:system']], ['fsutil file createnew a.bin 1024', ['write path']], ['fsutil fsinfo drives', []]],
+    examples: [['fsutil usn deletejournal /D C:', ['delete log:security']], ['fsutil file createnew a.bin 1024', ['write path']], ['fsutil fsinfo drives', []]],
   },
   {
     names: ['cipher'], grammar: 'windows', flags: { '/w': { value: 'value', optional: true }, '/e': { value: 'change', optional: true }, '/d': { value: 'change', optional: true }, '/c': { value: 'list', optional: true }, '/s': { value: 'change', optional: true } },

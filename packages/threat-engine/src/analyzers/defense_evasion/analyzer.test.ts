@@ -9,6 +9,7 @@ testAnalyzer(defenseEvasion, {
     [factsOf('configure path:ordinary ~/AppData/Local/Temp/a.exe [hidden temporary]'), ['hidden-file:medium']],
     [factsOf('execute process:unknown a.txt:b.exe'), ['hidden-code:high']],
     [factsOf('execute path:ordinary c:/svchost.exe [copy]'), ['masquerade:medium']],
+    [factsOf('execute path:ordinary c:/notepad.exe [copy hijack]'), ['masquerade:high']],
     [factsOf('write path:ordinary c:/Program.exe'), ['path-hijack:high']],
     [factsOf('configure environment:loader comspec [hijack] detail=calc.exe'), ['library-injection:high']],
     [factsOf('configure environment:loader DOTNET_STARTUP_HOOKS [unprotected] detail=x.dll'), ['library-injection:medium']],

@@ -153,6 +153,7 @@ export const defenseEvasion = defineAnalyzer({
     { rule: 'masquerade', does: ['write', 'append', 'configure'], what: 'path', severity: 'high', when: ({ resource }) => INJECTED_OPTION.test(resource.name) },
     { rule: 'masquerade', does: ['execute', 'write'], what: 'path', when: ({ resource }) => DOUBLE_EXTENSION.test(resource.name) },
     { rule: 'masquerade', does: 'execute', what: 'process', tags: ['homograph'], severity: 'high' },
+    { rule: 'masquerade', does: 'execute', what: 'path', all: ['copy', 'hijack'], severity: 'high', techniques: ['T1036'] },
     { rule: 'masquerade', does: 'execute', what: 'path', all: ['copy'], techniques: ['T1036'] },
     { rule: 'masquerade', does: 'execute', what: 'path', all: ['hidden', 'scratch'] },
     { rule: 'protection-off', does: 'configure', what: 'path', class: LOCKED, tags: ['remove'], severity: 'medium', confidence: 1, when: ({ actor }) => actor.program === 'chattr' || actor.program === 'chflags' },

@@ -4,7 +4,7 @@ import { NOTHING, UNKNOWN, resource, type Frame, type Stream, type Taint } from 
 import { applySignature } from '../shell/apply.js'
 import type { Arg } from '../shell/expand.js'
 import { runnerOf } from '../shell/program.js'
-import { HOLE, display } from '../word.js'
+import { HOLE, STAR, display } from '../word.js'
 import { isUnprotected } from './launched.js'
 import { writeKey } from './registry.js'
 import type { CmdRun } from './run.js'
@@ -142,6 +142,7 @@ const CODE: Readonly<Record<string, Builtin>> = {
   'cmd.exe': cmd,
 }
 
+const GLOBBING = new Set(['del', 'erase', 'copy', 'move', 'rd', 'rmdir', 'type'])
 const HEAD = /^(?:"([^"]+)"|([^\s"/;,=(]+)|([^\s"]+))/
 
 /** Runs a command that cmd.exe has itself; undefined when the line starts with a program. */
@@ -157,5 +158,7 @@ export function runBuiltin(line: string, taint: Taint, frame: Frame, run: CmdRun
   if (code) return code(rest, taint, { ...frame, actor: { ...frame.actor, program: base } }, run)
   const signature = signatures.get(base)
   if (!signature) return undefined
-  return applySignature(signature, words(rest, taint), { ...frame, actor: { ...frame.actor, program: base } }, runnerOf(run.shell))
+  // These take wildcards themselves, in quotes too.
+  const all = GLOBBING.has(base) ? words(rest, taint).map((word) => ({ ...word, text: word.text.replaceAll('*', STAR) })) : words(rest, taint)
+  return applySignature(signature, all, { ...frame, actor: { ...frame.actor, program: base } }, runnerOf(run.shell))
 }

@@ -40,6 +40,8 @@ test.each<[string, readonly string[]]>([
   ['C:\\app\\a.exe', []],
   ['C:\\Windows\\Temp\\a.exe', ['payload-hide']],
   ['"%TEMP%\\a.exe"', ['payload-hide']],
+  ['cmd.exe /c C:\\Windows\\Temp\\a.bat', ['payload-hide']],
+  ['cmd.exe /c del C:\\Windows\\Temp\\a.log', []],
 ])('later %s', (command, tags) => {
   expect(autostartTags(command, 'payload.cmd', {})).toEqual(tags)
 })

@@ -25,12 +25,15 @@ export const isUnprotected = (path: string): boolean => ABSOLUTE.test(path) && !
 
 /** Folders for what may be thrown away, and those that everybody shares. */
 const PASSING = /^(?:[a-z]:[\\/](?:windows[\\/](?:temp|tasks|tracing|debug)|temp|tmp|users[\\/]public|perflogs|\$recycle\.bin|recycler)[\\/]|%(?:temp|tmp|public)%|~[\\/]appdata[\\/]local[\\/]temp[\\/])/i
+const RUNS = /\.(?:exe|com|dll|scr|bat|cmd|ps1|vbs|vbe|js|jse|wsf|hta|sct|cpl)$/i
 const UNSEEN_WINDOW = /(?:^|[\\/"\s])(?:powershell|pwsh)(?:\.exe)?"?\s[^|&]{0,200}?[-/]w(?:i|in|ind\w*)?\s{1,4}(?:hidden|h|1)(?:\s|$)/i
 
 /** What would run at a logon or later, as tags of the effect that sets it up: those of its payload, `payload-hide` when it lies among temporary files. */
 export function autostartTags(command: string, name: string, context: Context): readonly Tag[] {
   const tags = new Set<Tag>(summarizePayload(command, name, context))
-  if (PASSING.test(programOf(command))) tags.add('payload-hide')
+  const program = programOf(command)
+  const given = RUNNER.test(program) ? command.split(/[\s"',;]+/).slice(1, 32) : []
+  if (PASSING.test(program) || given.some((word) => PASSING.test(word) && RUNS.test(word))) tags.add('payload-hide')
   return [...tags]
 }
 

@@ -22,7 +22,7 @@ export function runNative(words: readonly Arg[], frame: Frame, shell: Shell): St
   const name = baseName(written?.copyOf ?? first.text).toLowerCase()
   // A copy of a program under the name of another is made so that it is not recognised (T1036.003).
   if (written?.copyOf !== undefined && baseName(written.copyOf).toLowerCase() !== baseName(first.text).toLowerCase())
-    shell.machine.effect(frame, 'execute', pathResource(resolvePath(first.text, shell.state), shell.machine.context, ['copy']))
+    shell.machine.effect(frame, 'execute', pathResource(resolvePath(first.text, shell.state), shell.machine.context, RUNNERS.test(written.copyOf) ? ['copy', 'hijack'] : ['copy']))
   const program = windowsProgram(name, true)
   if (program) return program(words.slice(1), { ...frame, actor: { ...frame.actor, program: name.replace(/\.(?:exe|com)$/, '') } }, shell)
   // Scripts of the Windows Script Host and HTML applications run by their extension.
@@ -36,6 +36,9 @@ export function runNative(words: readonly Arg[], frame: Frame, shell: Shell): St
     return runProgram([{ ...first, text: last }, ...words.slice(1)], frame, shell)
   return runProgram(words, frame, shell)
 }
+
+/** Programs of Windows that run what they are given. */
+const RUNNERS = /(?:^|[\\/])(?:cmd|powershell|pwsh|cscript|wscript|mshta|rundll32|regsvr32|certutil|msbuild|bitsadmin|wmic)\.exe$/i
 
 /** Paths of Windows are written in several ways for the same file. */
 function writtenFile(path: string, shell: Shell): VirtualFile | undefined {

@@ -79,7 +79,7 @@ function tagOf({ action, resource, detail }: Effect): Tag | undefined {
       if (action !== 'execute') return undefined
       return resource.class === 'fetched' ? 'payload-fetch' : resource.class === 'decoded' || resource.class === 'encoded' ? 'payload-decode' : undefined
     case 'process':
-      return action === 'execute' && SHELLS.has(resource.class) ? 'payload-shell' : undefined
+      return action === 'execute' && (SHELLS.has(resource.class) || resource.tags.includes('proxy')) ? 'payload-shell' : undefined
     case 'host':
       if (action !== 'receive' && action !== 'send' && action !== 'connect') return undefined
       return STRANGERS.has(resource.class) || resource.tags.includes('obfuscated-address') ? 'payload-fetch' : undefined

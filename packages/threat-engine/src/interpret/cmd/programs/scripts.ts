@@ -45,6 +45,8 @@ const scriptHost: Program = (args, frame, shell) => {
       file?.text ?? '',
     )
   machine.effect(frame, 'execute', resource('process', proxy ? 'lolbin' : 'interpreter', frame.actor.program, proxy && isMisused(file?.text ?? '', text, shell) ? ['proxy'] : []))
+  // The engine is named because the name of the file does not say that it is a script (T1036.008).
+  if (!proxy && file && args.some((arg) => /^\/{1,2}e:/i.test(arg.text)) && !/\.(?:vbs|vbe|js|jse|wsf|wsh)$/i.test(file.text)) proxies(frame, shell)
   const url = /script:/i.test(text) ? URL.exec(text)?.[0] : undefined
   if (url) fetchAndRun(url, frame, shell)
   if (!file) return UNKNOWN

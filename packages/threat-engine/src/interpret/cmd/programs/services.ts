@@ -148,12 +148,15 @@ const net: Program = (args, frame, shell) => {
       const published = operands.find((arg) => arg.text.includes('='))
       if (flags.has('delete') && first)
         machine.effect(frame, 'configure', resource('system', 'ordinary', first.text, ['remove', 'network-share']))
-      else if (published)
+      else if (published) {
+        if (/^everyone,(?:full|change)$/i.test(flags.get('grant')?.text ?? ''))
+          machine.effect(frame, 'grant', resource('permission', 'world-writable', published.text, ['recursive']))
         machine.effect(
           at(frame, published),
           'publish',
           resource('path', 'ordinary', published.text.slice(published.text.indexOf('=') + 1), ['network-share']),
         )
+      }
       return UNKNOWN
     }
     case 'stop':
