@@ -1,8 +1,8 @@
 import http from 'node:http'
-import { createLog, type Config, readConfig, startServer } from '@proxilion/gateway-app'
+import { createLog, type Config, readConfig, startServer, WatchedPolicy } from '@proxilion/gateway-app'
 import type { AnalyzeResponse, ErrorBody } from '@proxilion/mcp-protocol'
 import { MemoryStore, type SessionStore } from '@proxilion/session-state'
-import { createEngine, type Analyzer } from '@proxilion/threat-engine'
+import { ANALYZERS, createEngine, type Analyzer } from '@proxilion/threat-engine'
 
 export interface Answer {
   status: number
@@ -39,7 +39,8 @@ export async function startGateway({
   const config: Config = readConfig({ PORT: '0', LOG_LEVEL: 'debug', ...env }, () => '')
   const lines: Record<string, unknown>[] = []
   const log = createLog(config.logLevel, { write: (line) => void lines.push(JSON.parse(line)) })
-  const server = await startServer({ config, engine: createEngine({ analyzers }), store, log, ...(timeouts && { timeouts }) })
+  const policy = config.policyFile === undefined ? undefined : new WatchedPolicy(config.policyFile, [...ANALYZERS, ...analyzers], { quiet: 20, look: 200 })
+  const server = await startServer({ config, engine: createEngine({ analyzers }), store, log, ...(policy && { policy }), ...(timeouts && { timeouts }) })
   const port = Number(new URL(server.url).port)
   const gateway: RunningGateway = {
     url: server.url,

@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { createGateway, type Answer } from '@proxilion/gateway'
+import { createGateway, type Answer, type Policy } from '@proxilion/gateway'
+import { PolicyError, readPolicy } from '@proxilion/gateway-app'
 import { Mode } from '@proxilion/mcp-protocol'
 import { MemoryStore } from '@proxilion/session-state'
-import { createEngine } from '@proxilion/threat-engine'
+import { ANALYZERS, createEngine } from '@proxilion/threat-engine'
 import type { createColors } from 'picocolors'
 import { explainDecision } from './explain.js'
 import { UsageError } from './usage-error.js'
@@ -35,8 +36,9 @@ export async function analyze(args: readonly string[], terminal: Terminal): Prom
   const tool_call = callIn(values, positionals, terminal)
   const cwd = resolve(terminal.cwd, values.cwd)
   const workspace = values.workspace === undefined ? cwd : resolve(terminal.cwd, values.workspace)
-  const gateway = createGateway({ engine: createEngine(), store: new MemoryStore(), mode: mode.data })
-  const answer = await gateway.analyze({ tool_call, user_id: 'cli', session_id: 'cli', cwd, workspace }, { request: 'cli' })
+  const policy = values.policy === undefined ? undefined : policyAt(resolve(terminal.cwd, values.policy))
+  const gateway = createGateway({ engine: createEngine(), store: new MemoryStore(), mode: mode.data, ...(policy && { policy: () => policy }) })
+  const answer = await gateway.analyze({ tool_call, user_id: values.user, session_id: 'cli', cwd, workspace }, { request: 'cli' })
   return show(answer, values.json, terminal)
 }
 
@@ -51,6 +53,8 @@ function optionsIn(args: readonly string[], cwd: string) {
         call: { type: 'string' },
         cwd: { type: 'string', default: cwd },
         workspace: { type: 'string' },
+        policy: { type: 'string' },
+        user: { type: 'string', default: 'cli' },
         json: { type: 'boolean', default: false },
       },
     })
@@ -71,6 +75,15 @@ function show(answer: Answer, json: boolean, terminal: Terminal): number {
       terminal.write(json ? `${JSON.stringify({ ...response, findings }, null, 2)}\n` : explainDecision(answer, terminal))
       return response.enforced ? EXIT.stopped : EXIT.mayRun
     }
+  }
+}
+
+function policyAt(path: string): Policy {
+  try {
+    return readPolicy(path, ANALYZERS)
+  } catch (error) {
+    if (error instanceof PolicyError) throw new UsageError(error.problems.map((problem) => `${path}: ${problem}`).join('\n'))
+    throw error
   }
 }
 

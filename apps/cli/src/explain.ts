@@ -1,4 +1,4 @@
-import type { Answer } from '@proxilion/gateway'
+import type { Answer, NearMiss } from '@proxilion/gateway'
 import { explain as sentenceOf, type Effect, type Finding, type Severity } from '@proxilion/threat-engine'
 import type { createColors } from 'picocolors'
 import { cut, printable, widthOf, wrap } from './columns.js'
@@ -16,9 +16,10 @@ interface ExplainOptions {
 
 const MAX_FINDINGS = 12
 const MAX_EFFECTS = 8
+const MAX_MISSES = 6
 
 /** A decision for the terminal: the verdict, the input with what matters underlined, then every finding with how the engine came to it and what to do instead. */
-export function explainDecision({ response, judged }: Decided, { colors, width: columns }: ExplainOptions): string {
+export function explainDecision({ response, judged, nearMisses = [] }: Decided, { colors, width: columns }: ExplainOptions): string {
   const width = Math.min(Math.max(columns, 40), 110)
   const { bold, dim } = colors
   const findings = judged.findings.slice(0, MAX_FINDINGS)
@@ -37,10 +38,22 @@ export function explainDecision({ response, judged }: Decided, { colors, width: 
   findings.forEach((finding, index) => output.push(...explainFinding(finding, index + 1, width, colors), ''))
   if (judged.findings.length > findings.length) output.push(dim(`  and ${judged.findings.length - findings.length} more`), '')
   if (judged.findings.length === 0) output.push(...explainEffects(judged, width, colors), '')
+  output.push(...explainPolicy(response.policy ?? [], nearMisses, width, colors))
   for (const { analyzer, error } of judged.faults) output.push(colors.yellow(`  The analyzer ${analyzer} failed: ${printable(error)}`), '')
   // With findings, the sentence for the caller would only say the first of them again.
   if (judged.findings.length === 0 || judged.faults.length > 0) output.push(...indented(response.message, width, ' ', dim), '')
   return output.join('\n')
+}
+
+/** Which clauses of the policy had a part in it, and which were looked at and did not apply. */
+function explainPolicy(applied: NonNullable<Decided['response']['policy']>, nearMisses: readonly NearMiss[], width: number, { bold, dim, green, red, yellow }: Colors): string[] {
+  const paint = { allowed: green, disabled: yellow, regraded: yellow, redacted: yellow, denied: red, expired: dim }
+  const lines = applied.flatMap(({ clause, effect, rules, reason, author, expires }) => [
+    `   ${paint[effect](effect.padEnd(8))} ${bold(printable(clause))} ${dim(`· ${rules.join(', ')}`)}`,
+    ...indented(printable([reason, author && `— ${author}`, expires && `(until ${expires})`].filter(Boolean).join(' ')), width, ' '.repeat(12), dim),
+  ])
+  const missed = nearMisses.slice(0, MAX_MISSES).flatMap(({ clause, rule, why }) => indented(printable(`${clause} does not allow ${rule}: ${why}.`), width, '   ', dim))
+  return lines.length + missed.length === 0 ? [] : [` ${bold('policy')}`, ...lines, ...missed, '']
 }
 
 function explainFinding(finding: Finding, number: number, width: number, colors: Colors): string[] {

@@ -103,6 +103,53 @@ test('nothing to do: the help, and exit code 1', async () => {
   expect(await proxilion([])).toMatchObject({ code: 1, stdout: expect.stringContaining('proxilion analyze') })
 })
 
+describe('policy', () => {
+  const CLAUSE = 'id: lab, reason: our own lab, author: ann, rule: hacking_tools/scan, program: nmap, host: "*.lab.example"'
+  const write = (name: string, text: string): string => {
+    const path = join(folder, name)
+    writeFileSync(path, text)
+    return path
+  }
+
+  test('check says that a file is valid, and what is in it', async () => {
+    const path = write('good.yaml', `version: 1\nrules: { impact/mining: high }\nallow:\n  - { ${CLAUSE}, expires: 2099-01-01 }\n  - { ${CLAUSE.replace('lab,', 'old,')}, expires: 2020-01-01 }\n`.replace('impact/mining: high', 'impact/mining: critical'))
+    const { code, stdout } = await proxilion(['policy', 'check', path])
+    expect(code).toBe(0)
+    expect(stdout).toContain('is valid: 2 clauses, 1 rule level')
+    expect(stdout).toContain('allow lab until 2099-01-01')
+    expect(stdout).toContain('allow old expired on 2020-01-01: does nothing')
+  })
+
+  test('check says what is wrong and where', async () => {
+    const path = write('bad.yaml', `version: 1\nallow:\n  - { ${CLAUSE}, expires: soon }\n`)
+    const { code, stdout } = await proxilion(['policy', 'check', path])
+    expect([code, stdout]).toEqual([1, `✗ ${path}: line 3, allow[0].expires: allowed is a day, like 2027-03-31, until whose end (UTC) it holds\n`])
+  })
+
+  test.each<[string, number, string[]]>([
+    ['nmap -sV a.lab.example', 0, ['ALLOW', 'allowed  lab · hacking_tools/scan', 'our own lab — ann (until 2099-01-01)']],
+    ['nmap -sV b.example', 2, ['TERMINATE', 'lab does not allow hacking_tools/scan: the clause does not cover the host b.example.']],
+    ['sudo nmap -sV a.lab.example', 2, ['TERMINATE', 'the program is run by sudo']],
+  ])('explain %s', async (command, expected, texts) => {
+    const path = write('explain.yaml', `version: 1\nallow:\n  - { ${CLAUSE}, expires: 2099-01-01 }\n`)
+    const { code, stdout } = await proxilion(['policy', 'explain', '--policy', path, command], { width: 110 })
+    expect(code).toBe(expected)
+    for (const text of texts) expect(stdout).toContain(text)
+  })
+
+  test.each<[string[], string]>([
+    [[], 'policy what?'],
+    [['lint'], 'there is no command policy lint'],
+    [['check'], 'policy check takes one file'],
+    [['explain', 'ls'], 'needs --policy FILE'],
+    [['explain', '--policy', '/nonexistent.yaml', 'ls'], 'cannot be read (ENOENT)'],
+  ])('%j: exit code 1 and what is wrong', async (args, problem) => {
+    const { code, stderr } = await proxilion(['policy', ...args])
+    expect(code).toBe(1)
+    expect(stderr).toContain(problem)
+  })
+})
+
 test.each([['--version'], ['-V']])('%s', async (option) => {
   expect(await proxilion([option])).toMatchObject({ code: 0, stdout: expect.stringMatching(/^\d+\.\d+\.\d+\n$/) })
 })

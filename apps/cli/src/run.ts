@@ -1,5 +1,6 @@
 import { serve } from '@proxilion/gateway-app'
 import { analyze, EXIT, type Terminal } from './analyze.js'
+import { policy } from './policy.js'
 import { USAGE } from './usage.js'
 import { UsageError } from './usage-error.js'
 import { version } from './version.js'
@@ -17,6 +18,7 @@ export async function run(args: readonly string[], terminal: Terminal, complain:
       return EXIT.mayRun
     }
     if (command === 'analyze') return await analyze(rest, terminal)
+    if (command === 'policy') return await policy(rest, terminal)
     if (command === 'serve') {
       if (rest.length > 0) throw new UsageError('serve takes no arguments: its settings are environment variables')
       await serve()

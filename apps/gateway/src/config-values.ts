@@ -35,6 +35,9 @@ const list: Form<readonly string[]> = (text) => {
   return names.every((name) => name !== '') && distinct ? { ok: true, value: names } : { ok: false, allowed: 'distinct package names or paths, separated by commas' }
 }
 
+/** What is at the path is read by whoever needs it. */
+const path: Form<string> = (text) => (text.trim() !== '' && !text.includes('\u0000') ? { ok: true, value: text } : { ok: false, allowed: 'the path of a file, or not to set it' })
+
 function bounded(text: string, shape: RegExp, min: number, max: number, allowed: string): Reading<number> {
   const value = Number(text)
   return shape.test(text) && min <= value && value <= max ? { ok: true, value } : { ok: false, allowed }
@@ -48,4 +51,5 @@ export const forms = {
   port: integer(0, 65_535),
   address,
   list,
+  path,
 }

@@ -35,6 +35,7 @@ test.each<[Record<string, string>, object]>([
   [{ ALERT_THRESHOLD: '40', BLOCK_THRESHOLD: '60.5', TERMINATE_THRESHOLD: '100' }, { thresholds: { alert: 40, block: 60.5, terminate: 100 } }],
   [{ ANALYZERS: 'a-package, @scope/b' }, { analyzers: ['a-package', '@scope/b'] }],
   [{ LOG_LEVEL: 'silent' }, { logLevel: 'silent' }],
+  [{ POLICY_FILE: './policy.yaml' }, { policyFile: './policy.yaml' }],
   [{ ENABLE_SEMANTIC_ANALYSIS: 'false' }, { mode: 'monitor' }],
   [{ PATH: '/bin', NODE_ENV: 'production' }, { mode: 'monitor' }],
 ])('%j is read', (env, expected) => {
@@ -73,6 +74,8 @@ test.each<[string, string, string]>([
   ['ANALYZERS', '', 'distinct package names'],
   ['ANALYZERS', 'a,,b', 'distinct package names'],
   ['ANALYZERS', 'a,a', 'distinct package names'],
+  ['POLICY_FILE', '', 'the path of a file'],
+  ['POLICY_FILE', ' ', 'the path of a file'],
   ['LOG_LEVEL', 'verbose', 'fatal, error, warn, info, debug, trace, silent'],
   ['ENABLE_SEMANTIC_ANALYSIS', 'true', '"false", or not to set it'],
   ['ENABLE_SEMANTIC_ANALYSIS', 'yes', '"false", or not to set it'],
@@ -84,7 +87,7 @@ test.each<[string, string, string]>([
   expect(found[0]).toContain(allowed)
 })
 
-test.each(['REDIS_URL', 'ANTHROPIC_API_KEY', 'SEMANTIC_MODEL', 'POLICY_FILE', 'AUDIT_LOG', 'ALERT_WEBHOOK_URL', 'API_KEYS'])(
+test.each(['REDIS_URL', 'ANTHROPIC_API_KEY', 'SEMANTIC_MODEL', 'AUDIT_LOG', 'ALERT_WEBHOOK_URL', 'API_KEYS'])(
   '%s asks for what this build lacks: it stops the start, and its value is not shown',
   (name) => {
     const direct = problems({ [name]: 'sk-value' })

@@ -13,6 +13,8 @@ export interface Config {
   readonly failMode: FailMode
   /** npm packages or paths of additional analyzers. */
   readonly analyzers: readonly string[]
+  /** Path of the policy, when there is one. */
+  readonly policyFile?: string
   readonly logLevel: LogLevel
   /** Opens the operator routes. */
   readonly adminToken?: string
@@ -41,7 +43,6 @@ const LACKING: Readonly<Record<string, { feature: string; off?: string }>> = {
   ENABLE_SEMANTIC_ANALYSIS: { feature: 'semantic analysis', off: 'false' },
   ANTHROPIC_API_KEY: { feature: 'semantic analysis' },
   SEMANTIC_MODEL: { feature: 'semantic analysis' },
-  POLICY_FILE: { feature: 'policies' },
   AUDIT_LOG: { feature: 'the audit log' },
   ALERT_WEBHOOK_URL: { feature: 'alert webhooks' },
   API_KEYS: { feature: 'authentication' },
@@ -101,8 +102,9 @@ export function readConfig(env: Environment, readFile: (path: string) => string)
     ...(adminToken !== undefined && { adminToken: adminToken.value }),
   }
   if (adminToken !== undefined && adminToken.value.trim().length < MIN_TOKEN) problems.push(`${adminToken.from}=(not shown): allowed is a token of at least ${MIN_TOKEN} characters`)
+  const policyFile = read<string | undefined>('POLICY_FILE', forms.path, undefined)
   if (problems.length > 0) throw new ConfigError(problems)
-  return config
+  return policyFile === undefined ? config : { ...config, policyFile }
 }
 
 /** A token that is guessed is none. */

@@ -1,6 +1,7 @@
 import type { DecidedEvent } from '@proxilion/gateway'
 import { Decision, Mode } from '@proxilion/mcp-protocol'
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client'
+import type { WatchedPolicy } from './policy-file.js'
 
 /** Routes as metrics name them: no text of a request is ever a label. */
 export const ROUTES = ['/analyze', '/inspect', '/outcome', '/health', '/ready', '/metrics', '/openapi.json', '/demo/gtg1002', 'other'] as const
@@ -19,6 +20,8 @@ export class Metrics {
   private readonly faults
   private readonly broken
   private readonly ended
+  private readonly policyReads
+  private readonly policyEffects
   private readonly requests
   private readonly seconds
 
@@ -42,15 +45,41 @@ export class Metrics {
     this.faults = new Counter({ name: 'proxilion_analyzer_faults_total', help: 'Times that an analyzer threw.', labelNames: ['analyzer'], registers })
     this.broken = new Counter({ name: 'proxilion_enforcement_broken_total', help: 'Calls that were stopped and executed all the same.', registers })
     this.ended = new Counter({ name: 'proxilion_sessions_terminated_total', help: 'Sessions that were ended.', registers })
+    this.policyReads = new Counter({ name: 'proxilion_policy_reads_total', help: 'Versions of the policy file that were read.', labelNames: ['result'], registers })
+    this.policyEffects = new Counter({ name: 'proxilion_policy_applied_total', help: 'Clauses that had a part in a decision, by what they did.', labelNames: ['effect'], registers })
     this.requests = new Counter({ name: 'proxilion_http_requests_total', help: 'HTTP requests.', labelNames: ['route', 'status'], registers })
     this.seconds = new Histogram({ name: 'proxilion_http_request_seconds', help: 'Time from head to answer.', labelNames: ['route'], buckets: SECONDS, registers })
     new Gauge({ name: 'proxilion_mode', help: '1 for the mode of this gateway.', labelNames: ['mode'], registers }).labels(mode).set(1)
+  }
+
+  /** Shows whether the policy file is the policy in force, and how many clauses do nothing any more. */
+  showPolicy(policy: Pick<WatchedPolicy, 'health'>): void {
+    const registers = [this.registry]
+    new Gauge({
+      name: 'proxilion_policy_valid', help: '1 while the policy file is valid; 0 while an earlier version of it is in force.', registers,
+      collect() {
+        this.set(policy.health().valid ? 1 : 0)
+      },
+    })
+    new Gauge({
+      name: 'proxilion_policy_clauses', help: 'Clauses of the policy.', labelNames: ['state'], registers,
+      collect() {
+        const { clauses, expired } = policy.health()
+        this.labels('active').set(clauses - expired.length)
+        this.labels('expired').set(expired.length)
+      },
+    })
+  }
+
+  policyRead(result: 'accepted' | 'rejected'): void {
+    this.policyReads.labels(result).inc()
   }
 
   decided({ kind, response, alert, calledFor, findings }: DecidedEvent): void {
     this.decisions[`${kind} ${response.decision} ${response.enforced}`]?.inc()
     if (findings.length > 0) for (const id of new Set(findings.map(({ analyzer, rule }) => `${analyzer} ${rule}`))) this.findings.labels(...(id.split(' ') as [string, string])).inc()
     if (!response.enforced && (calledFor === 'Block' || calledFor === 'Terminate')) this.wouldStop.labels(calledFor).inc()
+    for (const { effect } of response.policy ?? []) this.policyEffects.labels(effect).inc()
     if (alert) this.alerts.labels(response.decision).inc()
   }
 

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { MemoryStore } from '@proxilion/session-state'
-import { createEngine } from '@proxilion/threat-engine'
+import { ANALYZERS, createEngine } from '@proxilion/threat-engine'
 import { ConfigError, readConfig } from './config.js'
 import { createLog } from './log.js'
 import { loadAnalyzers, PluginError } from './plugins.js'
+import { PolicyError, WatchedPolicy } from './policy-file.js'
 import { startServer } from './server.js'
 
 /**
@@ -15,8 +16,9 @@ export async function serve(env: Readonly<Record<string, string | undefined>> = 
   try {
     const config = readConfig(env, (path) => readFileSync(path, 'utf8'))
     const analyzers = await loadAnalyzers(config.analyzers)
+    const policy = config.policyFile === undefined ? undefined : new WatchedPolicy(config.policyFile, [...ANALYZERS, ...analyzers])
     const log = createLog(config.logLevel)
-    const server = await startServer({ config, engine: createEngine({ analyzers }), store: new MemoryStore({ ttl: config.sessionTtl }), log })
+    const server = await startServer({ config, engine: createEngine({ analyzers }), store: new MemoryStore({ ttl: config.sessionTtl }), log, ...(policy && { policy }) })
     log.info({ url: server.url, mode: config.mode, fail_mode: config.failMode, session_store: 'inmemory' }, 'listening')
     if (config.mode === 'terminate') log.warn('ended sessions are kept in memory only: a restart forgets them')
     for (const signal of ['SIGTERM', 'SIGINT'] as const) {
@@ -29,12 +31,13 @@ export async function serve(env: Readonly<Record<string, string | undefined>> = 
     }
   } catch (error) {
     process.exitCode = 1
-    for (const problem of problemsOf(error)) process.stderr.write(`proxilion-gateway: ${problem}\n`)
+    for (const problem of problemsOf(error, env)) process.stderr.write(`proxilion-gateway: ${problem}\n`)
   }
 }
 
-function problemsOf(error: unknown): readonly string[] {
+function problemsOf(error: unknown, env: Readonly<Record<string, string | undefined>>): readonly string[] {
   if (error instanceof ConfigError) return error.problems
+  if (error instanceof PolicyError) return error.problems.map((problem) => `POLICY_FILE=${JSON.stringify(env['POLICY_FILE'])}: ${problem}`)
   if (error instanceof PluginError) return [error.message]
   if (error instanceof Error && 'syscall' in error && error.syscall === 'listen') return [`cannot listen: ${error.message}`]
   return [error instanceof Error ? (error.stack ?? error.message) : String(error)]

@@ -11,6 +11,7 @@ import { playGtg1002 } from './demo.js'
 import { ERRORS } from './errors.js'
 import type { Logger } from './log.js'
 import { Metrics } from './metrics.js'
+import type { PolicyListener, WatchedPolicy } from './policy-file.js'
 import { Status } from './status.js'
 import { version } from './version.js'
 
@@ -19,6 +20,8 @@ export interface ServerParts {
   readonly engine: Engine
   readonly store: SessionStore
   readonly log: Logger
+  /** Closed with the server. */
+  readonly policy?: WatchedPolicy
   /** Milliseconds; shorter ones are for tests. */
   readonly timeouts?: Timeouts
 }
@@ -42,11 +45,17 @@ export interface RunningServer {
 }
 
 /** Puts the gateway behind HTTP and listens. Rejects when the address cannot be had. */
-export async function startServer({ config, engine, store, log, timeouts = TIMEOUTS }: ServerParts): Promise<RunningServer> {
+export async function startServer({ config, engine, store, log, policy, timeouts = TIMEOUTS }: ServerParts): Promise<RunningServer> {
   const { mode, thresholds, failMode } = config
   const metrics = new Metrics(mode)
-  const status = new Status({ config, store, version, analyzers: engine.analyzers })
-  const decisions = { engine, mode, thresholds, failMode }
+  const status = new Status({ config, store, version, analyzers: engine.analyzers, ...(policy && { policy }) })
+  const decisions = { engine, mode, thresholds, failMode, ...(policy && { policy: policy.current }) }
+  if (policy) {
+    metrics.showPolicy(policy)
+    const listener = listenerOf(log, metrics, policy)
+    policy.listen(listener)
+    listener.accepted(policy.current())
+  }
   const gateway = createGateway({ ...decisions, store, watcher: watcherOf(log, metrics) })
   const app = createApp({ config, gateway, log, metrics, status, store, demonstrate: () => playGtg1002(decisions) })
   const server = createServer(
@@ -60,7 +69,10 @@ export async function startServer({ config, engine, store, log, timeouts = TIMEO
     server.emit('request', request, response)
   })
   await listen(server, config)
-  return { url: urlOf(server), stop: (limit = 10_000) => stop(server, status, store, limit) }
+  return { url: urlOf(server), stop: (limit = 10_000) => {
+    policy?.close()
+    return stop(server, status, store, limit)
+  } }
 }
 
 /** Counts and logs what the pipeline decides. Until alert sinks exist, an alert is a line of the log and a counter. */
@@ -69,6 +81,10 @@ function watcherOf(log: Logger, metrics: Metrics): Watcher {
     decided(event) {
       metrics.decided(event)
       const { response, alert, calledFor, userId, findings } = event
+      if (response.policy) {
+        const { request_id, session_id, decision, policy } = response
+        log.info({ request_id, user_id: userId, session_id, decision, policy }, 'policy applied')
+      }
       if (!alert && calledFor === 'Allow') return
       const fields = {
         request_id: response.request_id,
@@ -97,6 +113,22 @@ function watcherOf(log: Logger, metrics: Metrics): Watcher {
     enforcementBroken(request) {
       metrics.enforcementBroken()
       log.error({ request_id: request }, 'a stopped call was executed')
+    },
+  }
+}
+
+/** Says what became of the policy file. */
+function listenerOf(log: Logger, metrics: Metrics, policy: WatchedPolicy): PolicyListener {
+  return {
+    accepted() {
+      metrics.policyRead('accepted')
+      const { file, clauses, expired } = policy.health()
+      log.info({ policy_file: file, clauses }, 'policy loaded')
+      if (expired.length > 0) log.warn({ policy_file: file, expired }, 'clauses of the policy have expired and do nothing')
+    },
+    rejected(problems) {
+      metrics.policyRead('rejected')
+      log.error({ policy_file: policy.health().file, problems }, 'the policy file is not valid: the previous policy stays in force')
     },
   }
 }

@@ -1,5 +1,6 @@
 import type { SessionStore } from '@proxilion/session-state'
 import type { Config } from './config.js'
+import type { PolicyHealth, WatchedPolicy } from './policy-file.js'
 
 export interface Health {
   readonly status: 'healthy' | 'degraded'
@@ -12,6 +13,8 @@ export interface Health {
   readonly redis_connected: boolean
   readonly semantic_analysis_enabled: boolean
   readonly analyzers: readonly string[]
+  /** Only with a policy file. */
+  readonly policy?: PolicyHealth
 }
 
 interface StatusParts {
@@ -19,6 +22,7 @@ interface StatusParts {
   readonly store: SessionStore
   readonly version: string
   readonly analyzers: readonly string[]
+  readonly policy?: Pick<WatchedPolicy, 'health'>
 }
 
 /** What the gateway says about itself. */
@@ -35,8 +39,9 @@ export class Status {
   async health(): Promise<Health> {
     const { config, store, version, analyzers } = this.parts
     const answers = await this.storeAnswers()
+    const policy = this.parts.policy?.health()
     return {
-      status: answers ? 'healthy' : 'degraded',
+      status: answers && policy?.valid !== false ? 'healthy' : 'degraded',
       service: 'proxilion-gateway',
       version,
       mode: config.mode,
@@ -45,6 +50,7 @@ export class Status {
       redis_connected: store.kind === 'redis' && answers,
       semantic_analysis_enabled: false,
       analyzers,
+      ...(policy && { policy }),
     }
   }
 

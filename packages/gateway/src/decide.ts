@@ -29,6 +29,11 @@ export function calledForBy({ score, faults }: Pick<Assessment, 'score' | 'fault
   return faults.length > 0 && byScore === 'Allow' ? 'Alert' : byScore
 }
 
+/** A decision on what is left, when what the whole called for is redacted: at least Alert, when that was more than Allow. */
+export function alertAtLeast(rest: Decision, whole: Decision): Decision {
+  return rest === 'Allow' && whole !== 'Allow' ? 'Alert' : rest
+}
+
 /** The decision as a mode answers it: mode `block` ends no session, so there it is Block at most. */
 export function inMode(decision: Decision, mode: Mode): Decision {
   return mode === 'block' && decision === 'Terminate' ? 'Block' : decision

@@ -1,3 +1,6 @@
 export { createGateway, type Answer, type Caller, type Gateway } from './pipeline.js'
 export type { DecidedEvent, FailMode, GatewayOptions, Watcher } from './settings.js'
 export { DEFAULT_THRESHOLDS, type Thresholds } from './decide.js'
+export { Policy, type ClauseSummary } from './policy/policy.js'
+export { describeProblem, parsePolicy, type ParsedPolicy, type PolicyProblem } from './policy/parse.js'
+export type { AppliedClause, NearMiss } from './policy/record.js'

@@ -5,10 +5,11 @@
 // Nothing here throws on any input; what goes wrong is a member of the answer.
 import { type AnalyzeRequest, type AnalyzeResponse, type InspectRequest, type Issue, parseAnalyzeRequest, parseInspectRequest, parseOutcomeRequest } from '@proxilion/mcp-protocol'
 import type { SessionKey } from '@proxilion/session-state'
-import type { About, Analysis, Context } from '@proxilion/threat-engine'
-import { calledForBy, DEFAULT_THRESHOLDS, enforces, inMode, isAlerted, isEnforced } from './decide.js'
-import { contextOf, inQuarantine, isSpoken, judgeCall, judgeText } from './judge.js'
+import type { About, Amendments, Analysis } from '@proxilion/threat-engine'
+import { alertAtLeast, calledForBy, DEFAULT_THRESHOLDS, enforces, inMode, isAlerted, isEnforced } from './decide.js'
+import { contextOf, inQuarantine, isSpoken, judgeCall, judgeText, type Judged, type Judging } from './judge.js'
 import { Memory } from './memory.js'
+import type { NearMiss } from './policy/record.js'
 import { changesOf, observationOf, type Passing } from './remember.js'
 import { responseOf } from './response.js'
 import type { GatewayOptions } from './settings.js'
@@ -20,7 +21,13 @@ export interface Caller {
 }
 
 export type Answer =
-  | { readonly kind: 'decided'; readonly response: AnalyzeResponse; readonly judged: Analysis }
+  | {
+      readonly kind: 'decided'
+      readonly response: AnalyzeResponse
+      readonly judged: Analysis
+      /** With a policy: its clauses that were looked at and did not apply, for explanations. */
+      readonly nearMisses?: readonly NearMiss[]
+    }
   /** The message has the wrong shape. */
   | { readonly kind: 'invalid'; readonly issues: readonly Issue[] }
   /** The session store is unreachable and the gateway fails closed. `retryAfter` is in seconds. */
@@ -35,20 +42,30 @@ export interface Gateway {
   outcome(json: unknown): Promise<{ readonly kind: 'recorded' } | Exclude<Answer, { kind: 'decided' }>>
 }
 
-export function createGateway({ engine, store, mode = 'monitor', thresholds = DEFAULT_THRESHOLDS, failMode, context = {}, watcher = {} }: GatewayOptions): Gateway {
+export function createGateway({ engine, store, mode = 'monitor', thresholds = DEFAULT_THRESHOLDS, failMode, context = {}, watcher = {}, policy, now = Date.now }: GatewayOptions): Gateway {
   const failsClosed = enforces(mode) && (failMode ?? 'closed') === 'closed'
   const memory = new Memory(store, watcher)
 
-  async function decide(request: AnalyzeRequest | InspectRequest, judged: Analysis, passing: Passing, place: Context, about?: About): Promise<Answer> {
+  /** With the policy of this moment: it may change between two requests, never within one. */
+  function judging(request: AnalyzeRequest | InspectRequest): Judging {
+    const current = policy?.()
+    return { engine, context: contextOf(request, current?.contextOf(context) ?? context), thresholds, policy: current, now }
+  }
+
+  async function decide(request: AnalyzeRequest | InspectRequest, { analysis, unredacted, sanitized, judgement }: Judged, passing: Passing, { context: place }: Judging, about?: About): Promise<Answer> {
     const key: SessionKey = { principal: request.user_id, session: request.session_id }
-    const alone = inMode(calledForBy(judged, { thresholds, kind: passing.kind, ended: false }), mode)
-    const wake = engine.wake(judged, place, about)
-    const observation = observationOf(passing, judged, wake, { decision: alone, stopped: isEnforced(alone, mode) })
+    const alone = inMode(calledForBy(unredacted ?? analysis, { thresholds, kind: passing.kind, ended: false }), mode)
+    const wake = engine.wake(analysis, place, about)
+    const observation = observationOf(passing, analysis, wake, { decision: alone, stopped: isEnforced(alone, mode) })
     const seen = await memory.observe(key, observation)
     const { view } = seen
     // What a person or the model says is judged for what it is; everything else together with what came before.
-    const whole = view === undefined || isSpoken(request) ? judged : inQuarantine(engine.follow(judged, wake, view, place), view)
-    const calledFor = calledForBy(whole, { thresholds, kind: passing.kind, ended: seen.ended !== undefined })
+    const together = (judged: Analysis, amendments?: Amendments): Analysis =>
+      view === undefined || isSpoken(request) ? judged : inQuarantine(engine.follow(judged, wake, view, place, amendments), view)
+    const whole = together(analysis, judgement?.amendments)
+    const called = (judged: Analysis) => calledForBy(judged, { thresholds, kind: passing.kind, ended: seen.ended !== undefined })
+    // What is redacted is not stopped: only the rest is, and the reader learns that there was something.
+    const calledFor = unredacted === undefined ? called(whole) : alertAtLeast(called(together(unredacted, judgement?.withoutRedacted)), called(whole))
     const capped = inMode(calledFor, mode)
     const enforced = isEnforced(capped, mode)
     if (view === undefined && failsClosed && !enforced) return { kind: 'unavailable', retryAfter: 1 }
@@ -60,11 +77,12 @@ export function createGateway({ engine, store, mode = 'monitor', thresholds = DE
     const terminated = seen.ended !== undefined || (ending && settled)
 
     const response = responseOf({
-      request: passing.request, session: seen.session, assessment: whole, decision, enforced, mode, ended: seen.ended, terminated, remembered: settled,
+      request: passing.request, session: seen.session, assessment: whole, decision, enforced, mode, ended: seen.ended, terminated, remembered: settled, policy: judgement?.record.applied,
+      ...(!enforced && sanitized !== undefined && { sanitized }),
     })
     watcher.decided?.({ kind: passing.kind, response, userId: request.user_id, alert: isAlerted(decision, mode), calledFor, findings: whole.findings })
     for (const { analyzer, error } of whole.faults) watcher.analyzerFailed?.(analyzer, error, passing.request)
-    return { kind: 'decided', response, judged: whole }
+    return { kind: 'decided', response, judged: whole, ...(judgement && { nearMisses: judgement.record.nearMisses }) }
   }
 
   return {
@@ -72,21 +90,19 @@ export function createGateway({ engine, store, mode = 'monitor', thresholds = DE
       const parsed = parseAnalyzeRequest(json, principal === undefined ? {} : { principal })
       if (!parsed.ok) return { kind: 'invalid', issues: parsed.issues }
       const request = parsed.value
-      const place = contextOf(request, context)
-      const judged = judgeCall(engine, request, place, thresholds)
+      const at = judging(request)
       const turn = { id: request.turn_id, user: request.user_message, assistant: request.ai_response }
       const [tool = ''] = Object.keys(request.tool_call)
-      return decide(request, judged, { kind: 'call', request: id, tool, toolCall: request.tool?.call_id, turn, organisation: request.org_id }, place)
+      return decide(request, judgeCall(request, at), { kind: 'call', request: id, tool, toolCall: request.tool?.call_id, turn, organisation: request.org_id }, at)
     },
 
     async inspect(json, { request: id, principal }) {
       const parsed = parseInspectRequest(json, principal === undefined ? {} : { principal })
       if (!parsed.ok) return { kind: 'invalid', issues: parsed.issues }
       const request = parsed.value
-      const place = contextOf(request, context)
-      const judged = judgeText(engine, request, place, thresholds)
+      const at = judging(request)
       const answered = request.surface === 'tool_result' ? request.tool?.call_id : undefined
-      return decide(request, judged, { kind: 'text', request: id, tool: request.surface, toolCall: answered }, place, request.tool)
+      return decide(request, judgeText(request, at), { kind: 'text', request: id, tool: request.surface, toolCall: answered }, at, request.tool)
     },
 
     async outcome(json) {

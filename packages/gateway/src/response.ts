@@ -1,6 +1,7 @@
 import type { AnalyzeResponse, Decision, Finding as FindingOnWire, Mode } from '@proxilion/mcp-protocol'
 import type { Assessment, Finding, Termination } from '@proxilion/threat-engine'
 import { messageOf } from './message.js'
+import type { AppliedClause } from './policy/record.js'
 
 interface Decided {
   readonly request: string
@@ -14,10 +15,13 @@ interface Decided {
   readonly terminated: boolean
   /** False when the session store did not take part. */
   readonly remembered: boolean
+  /** Clauses of the policy that had a part in it. */
+  readonly policy?: readonly AppliedClause[] | undefined
+  readonly sanitized?: AnalyzeResponse['sanitized'] | readonly unknown[]
 }
 
 /** The answer of `/analyze` and `/inspect`. */
-export function responseOf({ request, session, assessment, decision, enforced, mode, ended, terminated, remembered }: Decided): AnalyzeResponse {
+export function responseOf({ request, session, assessment, decision, enforced, mode, ended, terminated, remembered, policy = [], sanitized }: Decided): AnalyzeResponse {
   const { findings } = assessment
   const degraded = remembered ? [] : ['session_store']
   for (const { analyzer } of assessment.faults) degraded.push(`analyzer:${analyzer}`)
@@ -35,6 +39,8 @@ export function responseOf({ request, session, assessment, decision, enforced, m
     message: messageOf({ decision, enforced, strongest: findings[0], ended, faults: assessment.faults.length }),
     degraded: [...new Set(degraded)],
     request_id: request,
+    ...(policy.length > 0 && { policy: [...policy] }),
+    ...(sanitized !== undefined && { sanitized: sanitized as AnalyzeResponse['sanitized'] }),
   }
 }
 

@@ -2,6 +2,7 @@ import type { AnalyzeResponse, Decision, Mode } from '@proxilion/mcp-protocol'
 import type { KnownSession, SessionStore } from '@proxilion/session-state'
 import type { Context, Engine, Finding } from '@proxilion/threat-engine'
 import type { Thresholds } from './decide.js'
+import type { Policy } from './policy/policy.js'
 
 /** What happens to a call that cannot be judged together with its session: `closed` refuses it, `open` decides on the call alone. */
 export type FailMode = 'open' | 'closed'
@@ -15,6 +16,10 @@ export interface GatewayOptions {
   readonly failMode?: FailMode
   /** What is known about the place where calls run; a call's own `cwd` and `workspace` are added. */
   readonly context?: Context
+  /** The policy of the moment, asked for once with each request. */
+  readonly policy?: () => Policy | undefined
+  /** Milliseconds since the epoch, for clauses that expire; default the clock of the system. */
+  readonly now?: () => number
   readonly watcher?: Watcher
 }
 

@@ -18,7 +18,7 @@ export { CallOrigin, type Principal, type RequestOptions } from './principal.js'
 export { AnalyzeRequest, parseAnalyzeRequest } from './analyze.js'
 export { InspectRequest, InspectSurface, parseInspectRequest } from './inspect.js'
 export { OutcomeRequest, OutcomeStatus, parseOutcomeRequest } from './outcome.js'
-export { AnalyzeResponse, Decision, ErrorBody, Evidence, Finding, Mode, Severity } from './response.js'
+export { AnalyzeResponse, AppliedClause, Decision, ErrorBody, Evidence, Finding, Mode, Severity } from './response.js'
 
 export { JSON_RPC_ERRORS, type JsonRpcErrorObject, type JsonRpcId, type JsonRpcMessage, type JsonRpcParams, parseJsonRpc } from './json-rpc.js'
 export {

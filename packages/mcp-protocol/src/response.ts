@@ -28,6 +28,17 @@ export const Finding = z.object({
 })
 export type Finding = z.infer<typeof Finding>
 
+/** A clause of the policy that had a part in a decision. `rules` are those whose findings it was about. */
+export const AppliedClause = z.object({
+  clause: z.string(),
+  effect: z.enum(['allowed', 'denied', 'disabled', 'regraded', 'redacted', 'expired']).describe('expired: it would have allowed it, but its day is over.'),
+  rules: z.array(z.string()),
+  reason: z.string().optional(),
+  author: z.string().optional(),
+  expires: z.string().optional(),
+})
+export type AppliedClause = z.infer<typeof AppliedClause>
+
 /** Answer of `POST /analyze` and `POST /inspect`, with status 200 or, when enforced, 403. Clients decide on `enforced`, never on the words of `decision`. */
 export const AnalyzeResponse = z.object({
   decision: Decision,
@@ -43,6 +54,7 @@ export const AnalyzeResponse = z.object({
   message: z.string(),
   degraded: z.array(z.string()).describe('What was missing for this decision: session_store, semantic, analyzer:<id>.'),
   request_id: z.string(),
+  policy: z.array(AppliedClause).optional().describe('Clauses of the policy that had a part in this decision; absent when none had.'),
   sanitized: z.union([z.string(), z.record(z.string(), z.unknown()), z.array(z.unknown())]).optional().describe('Only of /inspect: the content with what must not pass redacted.'),
 })
 export type AnalyzeResponse = z.infer<typeof AnalyzeResponse>

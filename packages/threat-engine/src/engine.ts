@@ -1,5 +1,6 @@
 import type { InspectSurface, JsonObject, ToolCall } from '@proxilion/mcp-protocol'
 import { type Assessment, assess } from './analysis/assess.js'
+import type { Amendments } from './analysis/amend.js'
 import type { Analyzer } from './analysis/analyzer.js'
 import { redact } from './analysis/redact.js'
 import { ANALYZERS } from './analyzers/index.js'
@@ -25,12 +26,12 @@ export type Analysis = Assessment & { readonly facts: Facts }
 export interface Engine {
   /** Ids of the analyzers. */
   readonly analyzers: readonly string[]
-  analyze(call: ToolCall, context?: Context, origin?: Origin): Analysis
-  inspect(inspection: Inspection, context?: Context): Analysis
+  analyze(call: ToolCall, context?: Context, origin?: Origin, amendments?: Amendments): Analysis
+  inspect(inspection: Inspection, context?: Context, amendments?: Amendments): Analysis
   /** What a call or a text leaves in its session, and what has to be looked up there to judge it together with what came before. */
   wake(analysis: Analysis, context?: Context, about?: About): Wake
   /** The same analysis, judged together with the session that it was folded into. */
-  follow(analysis: Analysis, wake: Wake, view: SessionView, context?: Context): Analysis
+  follow(analysis: Analysis, wake: Wake, view: SessionView, context?: Context, amendments?: Amendments): Analysis
 }
 
 export interface EngineOptions {
@@ -44,10 +45,10 @@ export function createEngine({ analyzers: added = [], context: known = {} }: Eng
   const analyzers = added.length === 0 ? ANALYZERS : [...ANALYZERS, ...added]
   const single = analyzers.filter(({ category }) => category !== 'session')
   const following = analyzers.filter(({ category }) => category === 'session')
-  const judge = (interpret: () => Facts, context: Context, executes: boolean): Analysis => {
+  const judge = (interpret: () => Facts, context: Context, executes: boolean, amendments: Amendments | undefined): Analysis => {
     try {
       const facts = interpret()
-      const { findings, faults, score, confidence, analyzerScores } = assess(facts, context, single)
+      const { findings, faults, score, confidence, analyzerScores } = assess(facts, context, single, undefined, amendments)
       return { findings, faults, score, confidence, analyzerScores, facts }
     } catch (error) {
       // An interpreter that throws is a mistake of ours. What it did not read counts as unexamined, and the fault is told: nothing is allowed because we failed.
@@ -60,13 +61,13 @@ export function createEngine({ analyzers: added = [], context: known = {} }: Eng
   }
   return {
     analyzers: analyzers.map(({ id }) => id),
-    analyze(call, given, origin) {
+    analyze(call, given, origin, amendments) {
       const context = given === undefined ? known : { ...known, ...given }
-      return judge(() => interpretCall(call, context, origin), context, true)
+      return judge(() => interpretCall(call, context, origin), context, true, amendments)
     },
-    inspect({ surface, content }, given) {
+    inspect({ surface, content }, given, amendments) {
       const context = given === undefined ? known : { ...known, ...given }
-      return judge(() => interpretText(surface, content, context), context, false)
+      return judge(() => interpretText(surface, content, context), context, false, amendments)
     },
     wake({ facts, findings }, given, about) {
       const context = given === undefined ? known : { ...known, ...given }
@@ -77,8 +78,8 @@ export function createEngine({ analyzers: added = [], context: known = {} }: Eng
         return NO_WAKE
       }
     },
-    follow(analysis, wake, view, given) {
-      return inSession(analysis, wake, view, given === undefined ? known : { ...known, ...given }, following)
+    follow(analysis, wake, view, given, amendments) {
+      return inSession(analysis, wake, view, given === undefined ? known : { ...known, ...given }, following, amendments)
     },
   }
 }

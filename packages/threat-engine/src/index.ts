@@ -1,5 +1,6 @@
 export { createEngine, type Analysis, type Engine, type EngineOptions, type Inspection } from './engine.js'
 export { type Assessment, type Fault, MAX_FINDINGS, assess, docsOf } from './analysis/assess.js'
+export type { Amendments, Reviewed } from './analysis/amend.js'
 export { scoreOf, strongestFirst } from './analysis/score.js'
 export {
   type Analyzer, type AnalyzerDefinition, type Category, type Evidence, type Finding, type Report, type Rule, type Severity, type Trigger, SEVERITY_SCORE, defineAnalyzer,
@@ -14,3 +15,5 @@ export type { Campaign, Conduct, Deed, Entry, Match, PhaseReached, Probe, Sessio
 export type { About, How, Met, Touch, Wake } from './session/trace.js'
 export type { Past } from './session/past.js'
 export { explain } from './analysis/explain.js'
+export { pathResource } from './interpret/resource/path.js'
+export { isLiteral } from './interpret/word.js'

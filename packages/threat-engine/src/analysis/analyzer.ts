@@ -73,6 +73,8 @@ export interface Analyzer<R extends string = string> {
   readonly rules: Readonly<Record<R, Rule>>
   /** When given, the analyzer is not called unless one of these is among the facts. It is a promise to find nothing otherwise. */
   readonly on?: readonly Trigger[]
+  /** Address of the page that explains its findings, when it is not the one that is derived from ids. */
+  readonly docs?: string
   analyze(facts: Facts, context: Context, report: Report<R>, past: Past): void
 }
 

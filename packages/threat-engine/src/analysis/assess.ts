@@ -1,6 +1,7 @@
 import type { Context, Effect, Facts, Span } from '../facts.js'
 import { NO_PAST, type Past } from '../session/past.js'
 import { display } from '../interpret/word.js'
+import type { Amendments } from './amend.js'
 import { type Analyzer, type Evidence, type Finding, type Report, type Rule, SEVERITY_SCORE } from './analyzer.js'
 import { concerned } from './concerned.js'
 import { explain } from './explain.js'
@@ -33,15 +34,16 @@ const EXCERPT = 200
 
 const NOTHING: Assessment = { findings: [], faults: [], score: 0, confidence: 1, analyzerScores: {} }
 
-/** Lets the analyzers that are concerned judge the facts of one call, and what came before it when that is given. Never throws. */
-export function assess(facts: Facts, context: Context, analyzers: readonly Analyzer[], past: Past = NO_PAST): Assessment {
-  const called = concerned(facts, analyzers)
+/** Lets the analyzers that are concerned judge the facts of one call, and what came before it when that is given, and a policy amend what they report. Never throws. */
+export function assess(facts: Facts, context: Context, analyzers: readonly Analyzer[], past: Past = NO_PAST, amendments?: Amendments): Assessment {
+  const concerns = concerned(facts, analyzers)
+  const called = amendments?.analyzer === undefined ? concerns : [...concerns, amendments.analyzer]
   if (called.length === 0) return NOTHING
   const reports = new Map<string, Reported>()
   const faults: Fault[] = []
   for (const analyzer of called) {
     try {
-      analyzer.analyze(facts, context, collector(analyzer, reports), past)
+      analyzer.analyze(facts, context, collector(analyzer, reports, facts, analyzer === amendments?.analyzer ? undefined : amendments), past)
     } catch (error) {
       faults.push({ analyzer: analyzer.id, error: redact(String(error).slice(0, 300)) })
     }
@@ -68,15 +70,22 @@ interface Reported {
 const pointsOf = (reported: Reported) => SEVERITY_SCORE[reported.severity] * reported.confidence
 
 /** Keeps the strongest report of each rule for the same roots. */
-function collector(analyzer: Analyzer, reports: Map<string, Reported>): Report<string> {
+function collector(analyzer: Analyzer, reports: Map<string, Reported>, facts: Facts, amendments: Amendments | undefined): Report<string> {
   return (name, evidence, details = {}) => {
     const rule = Object.hasOwn(analyzer.rules, name) ? analyzer.rules[name] : undefined
     if (!rule) throw new TypeError(`${analyzer.id} has no rule ${name}`)
+    let severity = details.severity ?? rule.severity
+    if (amendments !== undefined) {
+      // Before anything is merged or dropped for being too many: what is exempted takes no place from what is not.
+      const amended = amendments.review({ analyzer: analyzer.id, rule: name, category: analyzer.category, usual: rule.severity, severity, evidence, at: details.at }, facts)
+      if (amended === 'exempt') return
+      severity = amended
+    }
     const sure = (details.confidence ?? rule.confidence ?? 1) * (isConditional(evidence) ? CONDITIONAL_CONFIDENCE : 1)
     const roots = rootsOf(evidence, details.at)
     let key = `${analyzer.id}/${name}`
     for (const { where, start, end } of roots) key += ` ${where}:${start}-${end}`
-    const reported = { analyzer, name, rule, evidence, details, roots, severity: details.severity ?? rule.severity, confidence: Math.round(sure * 1000) / 1000 }
+    const reported = { analyzer, name, rule, evidence, details, roots, severity, confidence: Math.round(sure * 1000) / 1000 }
     const known = reports.get(key)
     if (known ? pointsOf(known) < pointsOf(reported) : reports.size < MAX_REPORTS) reports.set(key, reported)
   }
@@ -95,7 +104,7 @@ function findingOf({ analyzer, name, rule, evidence, severity, confidence, detai
     evidence: { excerpt: display(excerpt), start: span.start, end: span.end, where },
     why: details?.why === undefined ? explain(evidence) : redact(details.why.slice(0, 1000)),
     advice: rule.advice,
-    docs: docsOf(analyzer.id, name),
+    docs: analyzer.docs ?? docsOf(analyzer.id, name),
     derivation: derivationOf(evidence).map((step) => ({ how: display(step.how), text: display(redactor.slice(step.text, { start: 0, end: step.text.length }, EXCERPT)) })),
     roots,
   }

@@ -2,7 +2,7 @@
 import type { Flag, Signature } from './signature.js'
 
 const SCRATCH = '/(?:tmp|var/tmp|dev/shm)/'
-const OPTION: Flag = { value: 'value', keys: { proxycommand: 'command', localcommand: 'command', knownhostscommand: 'command', remotecommand: 'command', identityfile: 'use', certificatefile: 'use', userknownhostsfile: 'value', pkcs11provider: 'load', securitykeyprovider: 'load', include: 'use', localforward: 'value', remoteforward: 'value', dynamicforward: 'value' } }
+const OPTION: Flag = { value: 'value', keys: { hostname: 'host', proxyjump: 'proxy', proxycommand: 'command', localcommand: 'command', knownhostscommand: 'command', remotecommand: 'command', identityfile: 'use', certificatefile: 'use', userknownhostsfile: 'value', pkcs11provider: 'load', securitykeyprovider: 'load', include: 'use', localforward: 'value', remoteforward: 'value', dynamicforward: 'value' } }
 const SSH: Readonly<Record<string, Flag>> = {
   '-i': 'use', '-F': 'use', '-E': 'write', '-o': OPTION, '-J': 'proxy', '-p': 'port', '-l': 'user', '-L': { value: 'forward', tags: ['local-forward'] }, '-R': { value: 'forward', tags: ['reverse'] }, '-D': { value: 'forward', tags: ['dynamic'] }, '-W': 'value', '-w': 'value', '-I': 'load', '-S, -b, -B, -c, -e, -m, -O, -P': 'value', '-Q': 'value',
 }

@@ -1,5 +1,5 @@
 import { defineAnalyzer } from '../../analysis/analyzer.js'
-import { NEAR_HOSTS, SOFT_PLACES } from '../../analysis/classes.js'
+import { SOFT_PLACES } from '../../analysis/classes.js'
 import { liveEffects, perCall, table, tagged } from '../../analysis/match.js'
 import type { Effect, Facts } from '../../facts.js'
 
@@ -98,7 +98,7 @@ const localClients = perCall((facts) => {
     const { resource, actor, where } = effect
     const isFile = resource.kind === 'path' && FILE_CLIENTS.has(actor.program) && !isStatement(effect)
     if (resource.kind !== 'host' && !isFile) continue
-    const near = isFile ? tagged(effect, ...SOFT_PLACES) : (NEAR_HOSTS as readonly string[]).includes(resource.class)
+    const near = isFile ? tagged(effect, ...SOFT_PLACES) : resource.class === 'loopback'
     const key = `${where} ${actor.program}`
     local.set(key, near && local.get(key) !== false)
   }

@@ -3,6 +3,8 @@ import { hackingTools } from './analyzer.js'
 
 testAnalyzer(hackingTools, {
   malicious: [
+    // A network of one's own is still not a program's to attack.
+    [factsOf('execute process:scanner nmap program=nmap', 'scan host:own db.internal program=nmap'), ['scan:critical']],
     [factsOf('execute process:scanner nmap program=nmap', 'scan host:private 10.0.0.0/24 [range] program=nmap count=256'), ['scan:critical']],
     [factsOf('execute process:scanner nmap program=nmap', 'scan host:public target.example program=nmap'), ['scan:critical']],
     [factsOf('execute process:scanner nmap program=nmap', 'scan host:public target.example [single-port] program=nmap port=443'), ['port-check:high']],
@@ -26,7 +28,6 @@ testAnalyzer(hackingTools, {
   ],
   benign: [
     factsOf('execute process:scanner nmap program=nmap', 'scan host:loopback localhost program=nmap'),
-    factsOf('execute process:scanner nmap program=nmap', 'scan host:own db.internal program=nmap'),
     factsOf('execute process:reconnaissance whatweb program=whatweb', 'scan host:loopback localhost program=whatweb'),
     factsOf('execute process:ordinary nc program=nc', 'scan host:public example.com [single-port] program=nc port=443'),
     factsOf('! execute process:scanner nmap'),

@@ -1,5 +1,5 @@
 import { defineAnalyzer } from '../../analysis/analyzer.js'
-import { NEAR_HOSTS, OFFENSIVE } from '../../analysis/classes.js'
+import { OFFENSIVE } from '../../analysis/classes.js'
 import { liveEffects, perCall, table } from '../../analysis/match.js'
 import type { Effect, Facts, ProcessClass } from '../../facts.js'
 
@@ -115,7 +115,8 @@ export const hackingTools = defineAnalyzer({
       if (targets.length === 0) report('untargeted', run)
       for (const target of targets) {
         const { class: cls, tags } = target.resource
-        if ((NEAR_HOSTS as readonly string[]).includes(cls)) continue
+        // A network of one's own is still not a program's to attack.
+        if (cls === 'loopback') continue
         if (kind === 'reconnaissance' && PLACEHOLDER.test(target.resource.name)) report('untargeted', run)
         else if (kind === 'scan' && tags.includes('single-port') && !tags.includes('range') && !tags.includes('list')) report('port-check', target)
         else report(kind, target, cls === 'unknown' && kind !== 'reconnaissance' ? { confidence: 0.8 } : {})

@@ -3,6 +3,7 @@ import type { Language } from '../language.js'
 import { actedBy } from '../frame.js'
 import { CLEAN, join, resource, stepped, weaker, NOTHING, UNKNOWN, type Frame, type Stream, type VirtualFile } from '../machine.js'
 import { urlResource } from '../resource/host.js'
+import { ownClass } from '../resource/own.js'
 import { pathResource } from '../resource/path.js'
 import { HOLE, display } from '../word.js'
 import { summarizePayload } from '../file/payload.js'
@@ -284,7 +285,7 @@ class Application extends Inputs {
 
   /** What a rule's effect is about: of the class that the rule says, or that the name implies. */
   private about(rule: EffectRule, name: string, tags: readonly Tag[]): AnyResource {
-    if (rule.class) return { kind: rule.what, class: rule.class, name, tags } as AnyResource
+    if (rule.class) return { kind: rule.what, class: ownClass(rule.class, name, this.machine.context), name, tags } as AnyResource
     if (rule.what === 'path') return pathResource(this.runner.locate(name), this.machine.context, tags) as AnyResource
     if (rule.what === 'package') return packageClass(withoutGlobs(name), this.machine.context, tags) as AnyResource
     if (rule.what === 'host') return urlResource(withoutGlobs(name), this.machine.context, tags) as AnyResource
