@@ -7,9 +7,9 @@ const ADDRESS = '^(?:https?|git|ssh|ftp|file|ext)::?/?/?|^[\\w.-]+@[\\w.-]+:|^ex
 const RUNS = '^(?:core\\.(?:pager|editor|sshcommand|fsmonitor|gitproxy|askpass)|pager\\.[\\w-]+|diff\\.external|diff\\.[\\w-]+\\.(?:textconv|command)|(?:difftool|mergetool)\\.[\\w-]+\\.cmd|merge\\.[\\w-]+\\.driver|filter\\.[\\w-]+\\.(?:clean|smudge|process)|sequence\\.editor|gpg\\.(?:\\w+\\.)?program|credential\\.(?:\\S+\\.)?helper|uploadpack\\.packobjectshook|sendemail\\.\\w+cmd|remote\\.[\\w-]+\\.(?:uploadpack|receivepack))$'
 /** A command in a place where anybody may put one. */
 const SCRATCH = '(?:^|[\\s\'"!=])/(?:tmp|var/tmp|dev/shm)/'
-const FORGES = '(?:[^@/]*@)?(?:[\\w-]+\\.)*(?:github\\.com|gitlab\\.com|bitbucket\\.org|codeberg\\.org|sr\\.ht|dev\\.azure\\.com|visualstudio\\.com|amazonaws\\.com|googlesource\\.com|gitee\\.com|localhost)(?:[:/.]|$)'
+const FORGES = '(?:[^@/]*@)?(?:[\\w-]+\\.)*(?:github\\.com|gitlab\\.com|bitbucket\\.org|codeberg\\.org|sr\\.ht|dev\\.azure\\.com|visualstudio\\.com|amazonaws\\.com|googlesource\\.com|gitee\\.com|localhost)(?:\\.cn)?(?:[:/]|\\.?$)'
 /** A forge, with a token that is in the environment: what CI jobs push to. */
-const WITH_OWN_TOKEN = `^https://(?:[\\w.-]{1,64}:)?…@${FORGES.replace('[:/.]', '[:/]')}`
+const WITH_OWN_TOKEN = `^https://(?:[\\w.-]{1,64}:)?…@${FORGES}`
 /** An address that belongs to no forge: another server that answers for the project's sources. */
 const STRANGE = `^(?:(?:https?|git|ssh|ftp)://|[\\w.-]+@)(?!${FORGES})(?!(?:[^@/]*@)?(?:127\\.|10\\.|192\\.168\\.))[\\w-]+(?:[.:@][\\w.-]+)+`
 const COMMIT: Usage = { flags: { '-m, --message': 'message', '-F, --file': 'use', '-C, --reuse-message': 'value', '-c, --reedit-message': 'value', '--author': 'value', '--date': 'value', '-t, --template': 'value', '--trailer': 'value', '--fixup': 'value', '--squash': 'value', '-S, --gpg-sign': { value: 'value', optional: true }, '-u': { value: 'value', optional: true } }, operands: { rest: 'value' } }

@@ -81,6 +81,8 @@ testAnalyzer(defenseEvasion, {
     factsOf('write path:ordinary c:/work/a.txt'),
     factsOf('configure path:ordinary .git [hidden]'),
     factsOf('write path:ordinary c:/work/program.exe'),
+    factsOf('configure path:ordinary data program=chattr'),
+    factsOf('configure path:user-database /etc/passwd program=chmod'),
     factsOf('configure service:ordinary nginx'),
     factsOf('stop service:ordinary nginx'),
     factsOf('append path:security-log /var/log/auth.log'),

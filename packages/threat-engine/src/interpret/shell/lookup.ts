@@ -3,6 +3,7 @@ import { CLEAN, resource } from '../machine.js'
 import { HOLE, isLiteral } from '../word.js'
 import { expandSingle, type Expansion } from './expand.js'
 import { MAX_VALUES, UNKNOWN_VARIABLE, type Variable } from './state.js'
+import { WORKFLOW_FILES } from './workflow.js'
 
 export const isDigits = (text: string): boolean => /^\d+$/.test(text)
 
@@ -10,6 +11,7 @@ export const isDigits = (text: string): boolean => /^\d+$/.test(text)
 const ENVIRONMENT: Readonly<Record<string, string>> = {
   HOME: '~', PWD: '.', SHELL: '/bin/bash', BASH: '/bin/bash', PATH: '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin', IFS: ' \t\n', TMPDIR: '/tmp', '0': 'bash', '-': 'himBHs',
   OSTYPE: 'linux-gnu', LANG: 'en_US.UTF-8', TERM: 'xterm-256color', LOGNAME: HOLE, XDG_CONFIG_HOME: '~/.config', XDG_DATA_HOME: '~/.local/share', HISTFILE: '~/.bash_history', MAIL: '/var/mail/user',
+  ...WORKFLOW_FILES,
 }
 const SECRET_NAME = /(?:^|_)(?:SECRET|TOKEN|PASSW(?:OR)?D|PASSPHRASE|API_?KEY|ACCESS_KEY|PRIVATE_KEY|CREDENTIALS?)(?:_|$)/
 

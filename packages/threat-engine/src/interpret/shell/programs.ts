@@ -65,7 +65,8 @@ function runFile(file: Arg, args: readonly Arg[], frame: Frame, shell: Shell): S
   const open = fd === undefined ? undefined : fd === '0' ? frame.stdin : shell.state.descriptor(Number(fd))
   const held = path === '/dev/stdin' ? { content: frame.stdin } : open ? { content: open } : writtenFile(path, shell.machine, shell.state)
   if ((fd === undefined && path !== '/dev/stdin') || (open === undefined && path.startsWith('/proc/'))) shell.machine.effect(at(frame, file), 'read', pathResource(joinPath(file.text, shell.state), shell.machine.context, ['load']))
-  return held ? runCode('sh', held.content, { ...frame, direct: false, derivation: [...frame.derivation, { how: 'runs the file', text: file.raw || file.text }] }, shell, args) : signatureOf(baseName(path).toLowerCase())?.class ? runNested([file, ...args], frame, shell) : UNKNOWN
+  const stdin = path === '/dev/stdin' || fd === '0' ? NOTHING : frame.stdin
+  return held ? runCode('sh', held.content, { ...frame, stdin, direct: false, derivation: [...frame.derivation, { how: 'runs the file', text: file.raw || file.text }] }, shell, args) : signatureOf(baseName(path).toLowerCase())?.class ? runNested([file, ...args], frame, shell) : UNKNOWN
 }
 
 /** `env [-i] [-S LINE] [NAME=VALUE…] COMMAND`: also prints the whole environment when there is no command. */

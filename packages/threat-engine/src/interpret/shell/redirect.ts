@@ -8,6 +8,7 @@ import { at } from './apply.js'
 import type { Shell } from './execute.js'
 import type { Arg } from './expand.js'
 import { resolvePath } from './paths.js'
+import { announceWorkflow } from './workflow.js'
 import { linkedPath, writtenFile } from './written.js'
 
 const SOCKET = /^\/dev\/(?:tcp|udp)\/([^/]{1,255})\/([^/]{1,32})$/
@@ -48,6 +49,7 @@ export function openForWriting(target: Arg, append: boolean, outer: Frame, shell
       const effect = machine.effect(frame, append ? 'append' : 'write', payload.length ? { ...res, tags: [...res.tags, ...payload] } : res, out.text === '' || out === NOTHING ? { detail: '' } : {})
       machine.flow(out.taint, effect)
       machine.files.set(path, { content: { text, taint: join(before?.taint ?? CLEAN, out.taint) }, copyOf: append ? undefined : copied(out) })
+      announceWorkflow(path, out.text, frame, machine)
     },
   }
 }

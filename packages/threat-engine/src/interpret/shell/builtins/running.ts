@@ -31,7 +31,9 @@ export const sources: Builtin = (words, frame, shell) => {
   const open = fd === undefined ? undefined : fd === '0' ? frame.stdin : shell.state.descriptor(Number(fd))
   const held = path === '/dev/stdin' ? { content: frame.stdin } : open ? { content: open } : writtenFile(path, shell.machine, shell.state)
   if (!/^\/dev\/(?!shm\/)/.test(path)) shell.machine.effect(at(frame, file), 'read', pathResource(joinPath(file.text, shell.state), shell.machine.context, ['load']))
-  return held ? runCode('sh', held.content, { ...frame, direct: false }, shell, [], true) : NOTHING
+  // The whole of standard input is read as the script; nothing of it is left for the commands in it.
+  const stdin = path === '/dev/stdin' || fd === '0' ? NOTHING : frame.stdin
+  return held ? runCode('sh', held.content, { ...frame, stdin, direct: false }, shell, [], true) : NOTHING
 }
 
 /** Names of kernel threads and daemons, under which a program would not be noticed (T1036.004). */
