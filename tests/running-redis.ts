@@ -1,6 +1,6 @@
 /** Real Redis servers for tests: each a process of its own on a free port of the loopback interface, with a folder that is removed with it. */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -52,21 +52,22 @@ const isInstalled = (() => {
 })()
 
 /** A server that keeps nothing on disk unless told so. `settings` are lines of its configuration. */
-export async function startRedis(settings: Readonly<Record<string, string>> = {}, options: readonly string[] = []): Promise<RunningRedis> {
+export async function startRedis(settings: Readonly<Record<string, string>> = {}, { sentinel = false } = {}): Promise<RunningRedis> {
   const port = await freePort()
   const folder = mkdtempSync(join(tmpdir(), 'proxilion-redis-'))
   const lines = { bind: '127.0.0.1', save: '', appendonly: 'no', dir: folder, loglevel: 'warning', ...('tls-port' in settings ? { port: '0' } : { port: String(port) }), ...settings }
-  const args = Object.entries(lines).flatMap(([name, value]) => [`--${name}`, ...(value === '' ? [''] : value.split(' '))])
+  const file = join(folder, 'redis.conf')
+  writeFileSync(file, Object.entries(lines).map(([name, value]) => `${name} ${value === '' ? '""' : value}\n`).join(''))
   const secure = 'tls-port' in settings ? { tls: { rejectUnauthorized: false } } : {}
-  const listening = Number(settings['tls-port'] ?? port)
+  const listening = Number(settings['tls-port'] ?? settings['port'] ?? port)
   const password = settings['requirepass']
-  const admin = new Redis({ port: listening, host: '127.0.0.1', lazyConnect: true, retryStrategy: () => 50, maxRetriesPerRequest: null, ...(password && { password }), ...secure })
+  const admin = new Redis({ port: listening, host: '127.0.0.1', lazyConnect: true, retryStrategy: () => 50, maxRetriesPerRequest: null, disconnectTimeout: 100, ...(password && { password }), ...secure })
   admin.on('error', () => undefined)
   let child: ChildProcess
   let gone: Promise<unknown>
 
   async function start() {
-    child = spawn(PROGRAM, [...options, ...args], { stdio: 'ignore' })
+    child = spawn(PROGRAM, [file, ...(sentinel ? ['--sentinel'] : [])], { stdio: 'ignore' })
     gone = new Promise((resolve) => child.once('exit', resolve))
     if (admin.status === 'wait') await admin.connect().catch(() => undefined)
     while ((await admin.ping().catch(() => '')) !== 'PONG') await new Promise((resolve) => setTimeout(resolve, 20))
@@ -96,8 +97,8 @@ export async function startRedis(settings: Readonly<Record<string, string>> = {}
 }
 
 /** Three masters that share the slots, without replicas. */
-export async function startCluster(): Promise<readonly RunningRedis[]> {
-  const nodes = await Promise.all(Array.from({ length: 3 }, () => startRedis({ 'cluster-enabled': 'yes', 'cluster-node-timeout': '2000' })))
+export async function startCluster(settings: Readonly<Record<string, string>> = {}): Promise<readonly RunningRedis[]> {
+  const nodes = await Promise.all(Array.from({ length: 3 }, () => startRedis({ 'cluster-enabled': 'yes', 'cluster-node-timeout': '2000', ...settings })))
   const [first] = nodes
   const share = Math.ceil(16_384 / nodes.length)
   for (const [n, { admin }] of nodes.entries()) {

@@ -32,6 +32,8 @@ test.each<[Record<string, string>, object]>([
   [{ MAX_BODY_BYTES: '4096' }, { maxBodyBytes: 4096 }],
   [{ SESSION_TTL_HOURS: '0.5' }, { sessionTtl: 1_800_000 }],
   [{ SESSION_STORE: 'inmemory' }, { mode: 'monitor' }],
+  [{ REDIS_URL: 'redis://127.0.0.1' }, { redis: { kind: 'standalone', nodes: [{ host: '127.0.0.1', port: 6379 }] } }],
+  [{ SESSION_STORE: 'redis', REDIS_URL: 'rediss+cluster://a,b' }, { redis: { kind: 'cluster', tls: true } }],
   [{ ALERT_THRESHOLD: '40', BLOCK_THRESHOLD: '60.5', TERMINATE_THRESHOLD: '100' }, { thresholds: { alert: 40, block: 60.5, terminate: 100 } }],
   [{ ANALYZERS: 'a-package, @scope/b' }, { analyzers: ['a-package', '@scope/b'] }],
   [{ LOG_LEVEL: 'silent' }, { logLevel: 'silent' }],
@@ -62,7 +64,7 @@ test.each<[string, string, string]>([
   ['MAX_BODY_BYTES', '0', 'a whole number'],
   ['MAX_BODY_BYTES', '1e6', 'a whole number'],
   ['SESSION_STORE', 'memory', 'inmemory'],
-  ['SESSION_STORE', 'redis', 'inmemory'],
+  ['SESSION_STORE', 'redis', 'REDIS_URL'],
   ['SESSION_TTL_HOURS', '0', 'hours from'],
   ['SESSION_TTL_HOURS', 'NaN', 'hours from'],
   ['SESSION_TTL_HOURS', 'Infinity', 'hours from'],
@@ -87,7 +89,7 @@ test.each<[string, string, string]>([
   expect(found[0]).toContain(allowed)
 })
 
-test.each(['REDIS_URL', 'ANTHROPIC_API_KEY', 'SEMANTIC_MODEL', 'AUDIT_LOG', 'ALERT_WEBHOOK_URL', 'API_KEYS'])(
+test.each(['ANTHROPIC_API_KEY', 'SEMANTIC_MODEL', 'AUDIT_LOG', 'ALERT_WEBHOOK_URL', 'API_KEYS'])(
   '%s asks for what this build lacks: it stops the start, and its value is not shown',
   (name) => {
     const direct = problems({ [name]: 'sk-value' })
@@ -100,6 +102,21 @@ test.each(['REDIS_URL', 'ANTHROPIC_API_KEY', 'SEMANTIC_MODEL', 'AUDIT_LOG', 'ALE
     expect(problems({ [name]: '' })).toHaveLength(1)
   },
 )
+
+test('REDIS_URL may come from a file, and its value is never shown', () => {
+  expect(readConfig({ REDIS_URL_FILE: '/run/secret' }, () => 'redis://:s3cret@a:1/2\n').redis).toMatchObject({ nodes: [{ host: 'a', port: 1 }], password: 's3cret', database: 2 })
+  for (const value of ['http://:s3cret@a', '', 'redis://:s3cret@a,b', 's3cret']) {
+    const found = problems({ REDIS_URL: value })
+    expect(found).toHaveLength(1)
+    expect(found[0]).toMatch(/^REDIS_URL=\(not shown\): allowed is redis:\/\//)
+    expect(found[0]).not.toContain('s3cret')
+    expect(problems({ REDIS_URL_FILE: '/run/secret' }, () => value)[0]).toMatch(/^REDIS_URL_FILE=\(not shown\): allowed is/)
+  }
+})
+
+test('a REDIS_URL that would be ignored is refused', () => {
+  expect(problems({ SESSION_STORE: 'inmemory', REDIS_URL: 'redis://a' })).toEqual([expect.stringContaining('REDIS_URL would be ignored')])
+})
 
 test('a _FILE that cannot be read is named, with its path', () => {
   expect(problems({ API_KEYS_FILE: '/run/absent' })).toEqual(['API_KEYS_FILE="/run/absent": cannot be read (ENOENT); allowed is a readable file'])
@@ -118,5 +135,5 @@ test.each([
 })
 
 test('every problem is told at once', () => {
-  expect(problems({ MODE: 'x', PORT: 'y', REDIS_URL: 'redis://z' })).toHaveLength(3)
+  expect(problems({ MODE: 'x', PORT: 'y', REDIS_URL: 'http://z' })).toHaveLength(3)
 })

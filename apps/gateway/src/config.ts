@@ -1,5 +1,6 @@
 import type { FailMode, Thresholds } from '@proxilion/gateway'
 import { Mode } from '@proxilion/mcp-protocol'
+import { parseRedisUrl, REDIS_URL_FORMS, type RedisAddress } from '@proxilion/session-state'
 import { forms, type Form, type Reading } from './config-values.js'
 
 export interface Config {
@@ -9,6 +10,8 @@ export interface Config {
   readonly maxBodyBytes: number
   /** Milliseconds that a session is remembered after its last call. */
   readonly sessionTtl: number
+  /** Where sessions are kept; without it they are in memory. */
+  readonly redis?: RedisAddress
   readonly thresholds: Thresholds
   readonly failMode: FailMode
   /** npm packages or paths of additional analyzers. */
@@ -39,7 +42,6 @@ type Environment = Readonly<Record<string, string | undefined>>
  * is an open door.
  */
 const LACKING: Readonly<Record<string, { feature: string; off?: string }>> = {
-  REDIS_URL: { feature: 'the Redis session store' },
   ENABLE_SEMANTIC_ANALYSIS: { feature: 'semantic analysis', off: 'false' },
   ANTHROPIC_API_KEY: { feature: 'semantic analysis' },
   SEMANTIC_MODEL: { feature: 'semantic analysis' },
@@ -72,9 +74,10 @@ export function readConfig(env: Environment, readFile: (path: string) => string)
       problems.push(`${given.from}=${shown}: this build does not have ${feature}; allowed is ${off === undefined ? 'not to set it' : `"${off}", or not to set it`}`)
     }
   }
-  const store = env['SESSION_STORE']
-  if (store === 'redis') problems.push('SESSION_STORE="redis": this build does not have the Redis session store; allowed is "inmemory", or not to set it')
-  else read('SESSION_STORE', forms.oneOf(['inmemory']), 'inmemory')
+  const redis = redisIn(env, readFile, problems)
+  const store = read('SESSION_STORE', forms.oneOf(['inmemory', 'redis']), redis === undefined ? 'inmemory' : 'redis')
+  if (store === 'redis' && redis === undefined) problems.push('SESSION_STORE="redis": there is no REDIS_URL; allowed is to set that, too')
+  if (store === 'inmemory' && redis !== undefined) problems.push('SESSION_STORE="inmemory": REDIS_URL would be ignored; allowed is one of the two')
 
   const mode = read('MODE', forms.oneOf(Mode.options), 'monitor')
   const port = read('PORT', forms.port, 8787)
@@ -95,6 +98,7 @@ export function readConfig(env: Environment, readFile: (path: string) => string)
     ...address,
     maxBodyBytes: read('MAX_BODY_BYTES', forms.integer(1024, 1024 ** 3), 2 * 1024 * 1024),
     sessionTtl: read('SESSION_TTL_HOURS', forms.hours, 24) * 3_600_000,
+    ...(redis?.address !== undefined && { redis: redis.address }),
     thresholds,
     failMode: read<FailMode>('FAIL_MODE', forms.oneOf(['open', 'closed']), mode === 'block' || mode === 'terminate' ? 'closed' : 'open'),
     analyzers: read('ANALYZERS', forms.list, []),
@@ -109,6 +113,15 @@ export function readConfig(env: Environment, readFile: (path: string) => string)
 
 /** A token that is guessed is none. */
 const MIN_TOKEN = 16
+
+/** What `REDIS_URL` says; without an address when it cannot be followed. It may hold a password and is never repeated. */
+function redisIn(env: Environment, readFile: (path: string) => string, problems: string[]): { readonly address: RedisAddress | undefined } | undefined {
+  const given = secretOf(env, 'REDIS_URL', readFile, problems)
+  if (given === undefined) return undefined
+  const address = parseRedisUrl(given.value)
+  if (address === undefined) problems.push(`${given.from}=(not shown): allowed is ${REDIS_URL_FORMS}`)
+  return { address }
+}
 
 /** The value of `NAME`, or what is in the file that `NAME_FILE` names, without its last line break. */
 function secretOf(env: Environment, name: string, readFile: (path: string) => string, problems: string[]): { from: string; value: string } | undefined {

@@ -25,7 +25,8 @@ export class Metrics {
   private readonly requests
   private readonly seconds
 
-  constructor(mode: Mode) {
+  /** `redisAnswers` is asked at every scrape; a gateway without Redis has none. */
+  constructor(mode: Mode, redisAnswers?: () => Promise<boolean>) {
     const registers = [this.registry]
     collectDefaultMetrics({ register: this.registry })
     const decisions = new Counter({
@@ -49,6 +50,14 @@ export class Metrics {
     this.policyEffects = new Counter({ name: 'proxilion_policy_applied_total', help: 'Clauses that had a part in a decision, by what they did.', labelNames: ['effect'], registers })
     this.requests = new Counter({ name: 'proxilion_http_requests_total', help: 'HTTP requests.', labelNames: ['route', 'status'], registers })
     this.seconds = new Histogram({ name: 'proxilion_http_request_seconds', help: 'Time from head to answer.', labelNames: ['route'], buckets: SECONDS, registers })
+    if (redisAnswers !== undefined) {
+      new Gauge({
+        name: 'proxilion_redis_connected', help: '1 when Redis answers and can be written, else 0.', registers,
+        async collect() {
+          this.set((await redisAnswers()) ? 1 : 0)
+        },
+      })
+    }
     new Gauge({ name: 'proxilion_mode', help: '1 for the mode of this gateway.', labelNames: ['mode'], registers }).labels(mode).set(1)
   }
 

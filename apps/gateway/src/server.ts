@@ -47,8 +47,8 @@ export interface RunningServer {
 /** Puts the gateway behind HTTP and listens. Rejects when the address cannot be had. */
 export async function startServer({ config, engine, store, log, policy, timeouts = TIMEOUTS }: ServerParts): Promise<RunningServer> {
   const { mode, thresholds, failMode } = config
-  const metrics = new Metrics(mode)
   const status = new Status({ config, store, version, analyzers: engine.analyzers, ...(policy && { policy }) })
+  const metrics = new Metrics(mode, store.kind === 'redis' ? () => status.storeAnswers() : undefined)
   const decisions = { engine, mode, thresholds, failMode, ...(policy && { policy: policy.current }) }
   if (policy) {
     metrics.showPolicy(policy)

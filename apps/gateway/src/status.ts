@@ -63,7 +63,7 @@ export class Status {
     return { ready: true }
   }
 
-  private async storeAnswers(): Promise<boolean> {
+  async storeAnswers(): Promise<boolean> {
     try {
       await this.parts.store.ping()
       return true

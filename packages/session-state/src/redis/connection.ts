@@ -155,6 +155,7 @@ function nodeOptions({ username, password, tls }: RedisAddress, options: Connect
     connectionName: 'proxilion',
     disableClientInfo: true,
     connectTimeout: CONNECT_MS,
+    disconnectTimeout: 100,
     socketTimeout: SILENCE_MS,
     // A call is decided without the store rather than repeated later: whoever waits for it has its answer by then.
     autoResendUnfulfilledCommands: false,
