@@ -36,6 +36,7 @@ await overHttp({
   'of an assistant at work': shell.filter(({ label }) => label === 'benign').map(({ input }) => input),
   'of an attack': shell.filter(({ label }) => label === 'malicious').map(({ input }) => input),
 })
+await (await import('./bench/redis.mjs')).benchRedis({ connections: Number(options.connections), seconds: Number(options.seconds) })
 
 /**
  * Every command in many rounds, as a gateway that has run for a minute judges them: before that the compiler is at work, and the first rounds are not measured.

@@ -43,7 +43,7 @@ export class Connection {
 
   constructor(private readonly address: RedisAddress, private readonly options: ConnectionOptionsOfRedis) {
     this.client = address.kind === 'cluster' ? new Cluster([...address.nodes], clusterOptions(address, options)) : new Redis(redisOptions(address, options))
-    this.client.on('error', (error: Error) => this.lost(error.message))
+    this.client.on('error', (error: Error) => this.lost(messageOf(error)))
     this.client.on('close', () => this.lost('connection closed'))
     this.client.on('ready', () => void this.ready())
   }
@@ -199,6 +199,8 @@ function withLimit<T>(work: Promise<T>, limit: number): Promise<T> {
   })
 }
 
+/** Some errors of the network have a code and no message. */
 function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
+  if (!(error instanceof Error)) return String(error)
+  return error.message === '' && 'code' in error ? String(error.code) : error.message
 }

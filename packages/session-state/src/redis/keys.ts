@@ -1,13 +1,13 @@
 // How records are named in Redis. Everything of one principal has the same hash tag, so that in a cluster it is on one node and one script may change all of it. Names
 // are digests: no text of a caller is ever part of a key, whatever it contains and however long it is.
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 
 /** Changes when what is behind the keys changes shape, so that two versions never read each other's records. */
 const VERSION = 'prox:v1'
 
 /** The 256-bit digest of a name, in 43 characters that need no quoting. */
 export function digest(name: string): string {
-  return createHash('sha256').update(name).digest('base64url')
+  return hash('sha256', name, 'base64url')
 }
 
 /**

@@ -34,7 +34,9 @@ local function number(record, field, otherwise)
 end
 
 local function setNumber(record, field, value)
-  set(record, field, 'n' .. string.format('%.17g', value))
+  -- Lua itself writes 14 digits.
+  if value % 1 == 0 and value < 1e14 and value > -1e14 then set(record, field, 'n' .. value)
+  else set(record, field, 'n' .. string.format('%.17g', value)) end
 end
 
 local function list(record, field, kind)
@@ -60,6 +62,7 @@ end
 local function order(record, field)
   local keys = record.orders[field]
   if not keys then
+    set(record, '~long', 'n1')
     local packed = call('HGET', record.long, 'o' .. field)
     keys = packed and cmsgpack.unpack(packed) or {}
     record.orders[field] = keys
@@ -184,6 +187,6 @@ local function close(record)
   for field, keys in pairs(record.orders) do call('HSET', record.long, 'o' .. field, cmsgpack.pack(keys)) end
   local left = string.format('%.0f', math.max(1, number(record, 'expires') - a.now))
   call('PEXPIRE', record.key, left)
-  call('PEXPIRE', record.long, left)
+  if record.fields['~long'] then call('PEXPIRE', record.long, left) end
 end
 `

@@ -10,7 +10,7 @@ import { type RedisAddress } from './address.js'
 import { Connection, type ConnectionWatcher } from './connection.js'
 import { campaignKey, digest, PING_KEY, prefixOf, requestKey } from './keys.js'
 import { listSessions } from './listing.js'
-import { entryOf, isLong, listOf, parsed, recordOf, stepsOf, terminationOf, textOf, UnexpectedReply, wellFormed } from './wire.js'
+import { entryOf, isLong, listOf, parsed, recordOf, stepsOf, stepsOfBoth, terminationOf, textOf, UnexpectedReply, wellFormed } from './wire.js'
 
 export interface RedisStoreOptions {
   /** Milliseconds since the epoch; unless given, the clock of Redis. */
@@ -77,8 +77,7 @@ export class RedisStore implements SessionStore {
       ...(key.session === undefined ? { fresh: [digest(fresh), JSON.stringify(fresh)] } : this.sessionOf(key.session)),
       principal: JSON.stringify(key.principal),
       sessions: MAX_LISTED,
-      ofSession: stepsOf(sessionDelta(observation, { now, ttl: this.ttl })),
-      ofPrincipal: stepsOf(principalDelta(observation, { now, ttl: this.ttl })),
+      ...stepsOfBoth(sessionDelta(observation, { now, ttl: this.ttl }), principalDelta(observation, { now, ttl: this.ttl })),
       ...(probes.length > 0 && { probes: probes.map((probe) => [probe.field, JSON.stringify(probe.key), isLong(probe.field) ? 1 : 0]) }),
       ...(kind === 'text' && toolCall !== undefined && { answered: JSON.stringify(toolCall), outcome: stepsOf(outcomeDelta('executed')), executed: true }),
       ...(this.connection.single && indexed !== undefined && { requestKey: indexed }),

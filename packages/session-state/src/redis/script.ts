@@ -3,17 +3,18 @@ import { RECORDS } from './record-script.js'
 
 // The one script. It knows records and merge operations, and nothing of what the fields mean: what an event changes is decided in TypeScript and arrives as a delta.
 export const SCRIPT = `${RECORDS}
--- Fields whose name starts with a tilde are the store's own.
+-- First the numbers and texts, a line each, then names and values of lists by turns. Fields whose name starts with a tilde are the store's own.
 local function shown(record)
-  local reply = {}
+  local lines, reply = {}, { '' }
   for field, value in pairs(record.fields) do
     local kind = string.byte(value)
-    if field ~= 'toolCalls' or a.all then
+    if kind == 110 or kind == 115 then lines[#lines + 1] = field .. '\\t' .. value
+    elseif field ~= 'toolCalls' or a.all then
       reply[#reply + 1] = field
-      if kind == 110 or kind == 115 then reply[#reply + 1] = value
-      else reply[#reply + 1] = { string.sub(value, 1, 1), unpack(cmsgpack.unpack(string.sub(value, 2))) } end
+      reply[#reply + 1] = { string.sub(value, 1, 1), unpack(cmsgpack.unpack(string.sub(value, 2))) }
     end
   end
+  reply[1] = table.concat(lines, '\\n')
   for _, field in ipairs(a.maps or {}) do
     local keys = order(record, field)
     if #keys > 0 then
@@ -89,6 +90,8 @@ function verbs.observe()
   local session, principal = open('s:' .. id), open('p')
   local matches = found(session, principal)
   named(session, principal, id, name)
+  change(session, a.ofBoth)
+  change(principal, a.ofBoth)
   change(session, a.ofSession)
   change(principal, a.ofPrincipal)
   local reported = ''

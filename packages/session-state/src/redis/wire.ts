@@ -18,6 +18,18 @@ export function stepsOf(delta: Delta): Step[] {
   return delta.flatMap(stepOf)
 }
 
+/** Two deltas, with what they begin with alike sent once: most of an event is the same for the session and the principal. */
+export function stepsOfBoth(session: Delta, principal: Delta): { ofBoth: Step[]; ofSession: Step[]; ofPrincipal: Step[] } {
+  const [ofSession, ofPrincipal] = [stepsOf(session), stepsOf(principal)]
+  let alike = 0
+  while (alike < ofSession.length && alike < ofPrincipal.length && same(ofSession[alike], ofPrincipal[alike])) alike++
+  return { ofBoth: ofSession.slice(0, alike), ofSession: ofSession.slice(alike), ofPrincipal: ofPrincipal.slice(alike) }
+}
+
+function same(one: Step | undefined, other: Step | undefined): boolean {
+  return one !== undefined && other !== undefined && one.length === other.length && one.every((argument, n) => argument === other[n])
+}
+
 function stepOf(change: Merge): Step[] {
   switch (change.op) {
     case 'add':
@@ -54,33 +66,42 @@ export class UnexpectedReply extends Error {
   }
 }
 
-/** A record as the script shows it: names and values by turns. */
+/** A record as the script shows it: a line for each number and text, then names and values of lists by turns. */
 export function recordOf(reply: unknown): SessionRecord {
-  const flat = listOf(reply)
+  const [scalars, ...lists] = listOf(reply)
   const record: SessionRecord = new Map()
-  for (let n = 0; n + 1 < flat.length; n += 2) {
-    const field = textOf(flat[n])
-    if (!field.startsWith('~')) record.set(field, valueOf(flat[n + 1]))
+  for (const [field, text] of linesIn(scalars)) if (!field.startsWith('~')) record.set(field, scalarOf(text))
+  for (let n = 0; n + 1 < lists.length; n += 2) {
+    const field = textOf(lists[n])
+    if (!field.startsWith('~')) record.set(field, itemsOf(lists[n + 1]))
   }
   return record
 }
 
 /** A field of the store's own, which is a text. */
 export function ownText(reply: unknown, field: string): string {
-  const flat = listOf(reply)
-  for (let n = 0; n + 1 < flat.length; n += 2) if (flat[n] === field) return String(parsed(textOf(flat[n + 1]).slice(1)))
-  return ''
+  const line = linesIn(listOf(reply)[0]).find(([name]) => name === field)
+  return line === undefined ? '' : String(scalarOf(line[1]))
 }
 
-function valueOf(reply: unknown): Value {
-  if (Array.isArray(reply)) {
-    const [kind, ...items] = reply.map(textOf)
-    if (kind === 'i') return items.map((item) => String(parsed(item)))
-    if (kind === 'l') return items.filter((_, n) => n % 2 === 1).map(entryOf)
-    if (kind === 'm') return new Map(items.flatMap((key, n) => (n % 2 === 0 ? [[String(parsed(key)), entryOf(textOf(items[n + 1]))] as const] : [])))
-    throw new UnexpectedReply()
-  }
+function linesIn(reply: unknown): (readonly [string, string])[] {
   const text = textOf(reply)
+  if (text === '') return []
+  return text.split('\n').map((line) => {
+    const at = line.indexOf('\t')
+    return [line.slice(0, at), line.slice(at + 1)]
+  })
+}
+
+function itemsOf(reply: unknown): Value {
+  const [kind, ...items] = listOf(reply).map(textOf)
+  if (kind === 'i') return items.map((item) => String(parsed(item)))
+  if (kind === 'l') return items.filter((_, n) => n % 2 === 1).map(entryOf)
+  if (kind === 'm') return new Map(items.flatMap((key, n) => (n % 2 === 0 ? [[String(parsed(key)), entryOf(textOf(items[n + 1]))] as const] : [])))
+  throw new UnexpectedReply()
+}
+
+function scalarOf(text: string): Value {
   if (text.startsWith('n')) return Number(text.slice(1))
   if (text.startsWith('s')) return String(parsed(text.slice(1)))
   throw new UnexpectedReply()
