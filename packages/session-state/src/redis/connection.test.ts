@@ -90,7 +90,8 @@ describeWithRedis('how it is reached', () => {
     const store = await open(`redis+sentinel://127.0.0.1:${sentinel.port}/main`)
     await store.settle(ada, 'r1', { outcome: 'terminated', score: 95, reason: 'Reads a private key' })
     await master.admin.wait(1, 2000)
-    await sentinel.admin.call('SENTINEL', 'FAILOVER', 'main')
+    // Until it has heard from the replica, a sentinel has none to promote.
+    await until(() => sentinel.admin.call('SENTINEL', 'FAILOVER', 'main'))
     while (!(await replica.admin.info('replication')).includes('role:master')) await new Promise((resolve) => setTimeout(resolve, 50))
     const { view } = await until(() => store.observe(ada, call()))
     expect(view.terminated?.request).toBe('r1')

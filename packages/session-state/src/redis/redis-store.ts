@@ -70,11 +70,10 @@ export class RedisStore implements SessionStore {
     const prefix = prefixOf(key.principal)
     const { kind, toolCall, request } = observation
     const probes = observation.probes?.slice(0, MAX_PROBES) ?? []
-    const fresh = this.newId()
     const indexed = kind === 'call' ? requestKey(request) : undefined
     const payload = {
       ...this.time(now),
-      ...(key.session === undefined ? { fresh: [digest(fresh), JSON.stringify(fresh)] } : this.sessionOf(key.session)),
+      ...(key.session === undefined ? this.fresh() : this.sessionOf(key.session)),
       principal: JSON.stringify(key.principal),
       sessions: MAX_LISTED,
       ...stepsOfBoth(sessionDelta(observation, { now, ttl: this.ttl }), principalDelta(observation, { now, ttl: this.ttl })),
@@ -152,6 +151,12 @@ export class RedisStore implements SessionStore {
 
   private time(now: number) {
     return { now, ttl: this.ttl, idle: this.idle }
+  }
+
+  /** What the default session is called if there is none. */
+  private fresh() {
+    const name = this.newId()
+    return { fresh: [digest(name), JSON.stringify(name)] }
   }
 
   private sessionOf(session: string) {
