@@ -66,18 +66,54 @@ describe.each(publishable.map((each) => ({ name: each.manifest.name, ...each }))
   })
 })
 
-test.each(['mts', 'cts'])('a strict TypeScript project compiles against all of them from a .%s file', async (extension) => {
+const nodenext = ['--module', 'nodenext']
+const bundler = ['--module', 'esnext', '--moduleResolution', 'bundler']
+
+test.each([
+  ['mts', nodenext],
+  ['cts', nodenext],
+  ['ts', bundler],
+])('a strict TypeScript project compiles against all of them from a .%s file with %j', async (extension, resolution) => {
   const entries = publishable.flatMap(({ manifest }) => entriesOf(manifest))
   const uses = entries.map((entry, index) => `import * as e${index} from '${entry}'\nexport type E${index} = keyof typeof e${index}`)
-  writeFileSync(join(empty, `consumer.${extension}`), uses.join('\n'))
   const types = ['--types', 'node', '--typeRoots', join(root, 'node_modules', '@types')]
-  const options = ['--noEmit', '--strict', '--target', 'es2023', '--module', 'nodenext', ...types]
-  const tsc = join(root, 'node_modules', 'typescript', 'bin', 'tsc')
-  const compiled = await runFile(process.execPath, [tsc, ...options, `consumer.${extension}`], { cwd: empty }).catch(
-    (error: { stdout: string }) => error,
-  )
-  expect(compiled.stdout).toBe('')
+  expect(await compile(`consumer.${extension}`, uses.join('\n'), [...resolution, ...types])).toBe('')
 })
+
+test.each([nodenext, bundler])('an application of the client compiles with the types of the web alone, with %j %s', async (...resolution) => {
+  const source = `
+    import { ProxilionBlockedError, ProxilionMCPClient } from '@proxilion/mcp-middleware'
+    import { guardTool } from '@proxilion/mcp-middleware/guard-tool'
+    const proxilion = new ProxilionMCPClient({ proxilionEndpoint: 'http://127.0.0.1:8787', userId: 'ann', mode: 'block' })
+    export const length: Promise<number> = proxilion.callToolWithAnalysis({ Bash: { command: 'ls' } }, async () => 'x').then((text) => text.length)
+    export const run: (call: { path: string }) => Promise<string[]> = guardTool(proxilion, ({ path }: { path: string }) => [path])
+    const head = async (path: string, lines: number) => path.length + lines
+    export const read: typeof head = guardTool(proxilion, head, { toolCall: (path) => ({ Filesystem: { operation: 'Read', path } }) })
+    // @ts-expect-error arguments without names need toolCall
+    guardTool(proxilion, head)
+    export const scoreOf = (error: unknown): number => (error instanceof ProxilionBlockedError ? error.score : 0)`
+  expect(await compile('application.ts', source, [...resolution, '--lib', 'es2023,dom', '--types', ''])).toBe('')
+})
+
+test('a Block of the required client is one for the imported error, and the other way round', async () => {
+  const script = `
+    import { createRequire } from 'node:module'
+    import * as imported from '@proxilion/mcp-middleware'
+    const required = createRequire(import.meta.url)('@proxilion/mcp-middleware')
+    const blocked = ({ ProxilionBlockedError }) => new ProxilionBlockedError({ message: 'no', findings: [] })
+    console.log(imported.ProxilionBlockedError === required.ProxilionBlockedError, blocked(required) instanceof imported.ProxilionBlockedError, blocked(imported) instanceof required.ProxilionError)`
+  const { stdout } = await runFile(process.execPath, ['--input-type=module', '--eval', script], { cwd: empty })
+  expect(stdout.trim()).toBe('false true true')
+})
+
+/** What the compiler says about a file of the empty project. */
+async function compile(name: string, source: string, options: readonly string[]): Promise<string> {
+  writeFileSync(join(empty, name), source)
+  const tsc = join(root, 'node_modules', 'typescript', 'bin', 'tsc')
+  const args = [tsc, '--noEmit', '--strict', '--target', 'es2023', ...options, name]
+  const { stdout } = await runFile(process.execPath, args, { cwd: empty }).catch((error: { stdout: string }) => error)
+  return stdout
+}
 
 /** What can be imported from a package, as a stranger writes it. */
 function entriesOf({ name, exports }: Manifest): string[] {

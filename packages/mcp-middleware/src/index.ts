@@ -1,0 +1,5 @@
+export { ProxilionMCPClient } from './client.js'
+export { ProxilionBlockedError, ProxilionError, ProxilionUnavailableError, type UnavailableDetails, type UnavailableReason } from './errors.js'
+export type { Asked, CallOptions, ProxilionOptions } from './options.js'
+export type { Analysis, AppliedClause, Decision, Finding, InspectedText, Mode, Outcome, Surface, ToolCall, ToolOrigin } from './types.js'
+export { guardTool } from './guard-tool.js'
