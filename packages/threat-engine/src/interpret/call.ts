@@ -85,16 +85,19 @@ function interpretUnknown(call: ToolCall, machine: Machine, frameOf: (where: str
     if (!machine.pay(whole)) return
     interpretArgument(i, { ...frameOf(i.pointer, i.value), actor }, machine, tool !== undefined)
   }
-  if (words.some((w) => OUTWARD.has(w))) uploads(machine)
+  if (words.some((w) => OUTWARD.has(w))) uploads(machine, whole, words.some((w) => MAILS.has(w)))
 }
 
-/** A tool that is named after sending and gets both a file and an address sends the file there. */
-function uploads(machine: Machine): void {
+/** A tool that is named after sending and gets both a file and an address sends the file there; one that is named after mail needs no address that we know. */
+function uploads(machine: Machine, frame: Frame, mails: boolean): void {
   const sources = machine.effects.filter((e) => e.action === 'read' && e.resource.kind === 'path')
   if (sources.length === 0) return
-  for (const e of machine.effects.filter((x) => x.resource.kind === 'host' && x.action !== 'send').slice(0, 8))
+  const hosts = machine.effects.filter((x) => x.resource.kind === 'host')
+  if (hosts.length === 0 && mails) machine.flow({ sources, steps: [] }, machine.effect({ ...frame, actor: sources[0]!.actor }, 'send', resource('message', 'mail', 'attachment')))
+  for (const e of hosts.filter((x) => x.action !== 'send').slice(0, 8))
     machine.flow({ sources, steps: [] }, machine.effect({ ...rootFrame(e.where, e.span.end), actor: e.actor }, 'send', e.resource as Resource<'host'>))
 }
+const MAILS = new Set(['email', 'mail', 'gmail', 'attach'])
 const OUTWARD = new Set(['upload', 'send', 'post', 'put', 'publish', 'share', 'submit', 'push', 'export', 'transfer', 'attach', 'email', 'mail', 'message'])
 
 function interpretArgument(i: Interpretation, frame: Frame, machine: Machine, probes: boolean): void {

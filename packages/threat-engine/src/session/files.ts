@@ -6,7 +6,7 @@ import { isLive, tagged } from '../analysis/match.js'
 import type { Context, Effect, Facts, Flow } from '../facts.js'
 import type { Entry, Trace } from '../session.js'
 import { imports } from './imports.js'
-import { folderKey, folderOf, keysOf, pathKey, stemOf } from './names.js'
+import { folderKey, folderOf, keysOf, nameOf, stemKey, stemOf } from './names.js'
 import type { How, Touch } from './trace.js'
 
 /** What code would do: the strongest rule it breaks, or undefined when it is harmless. */
@@ -65,6 +65,8 @@ export class FileTrail {
       // The file itself comes last: what is known of it counts more than what is known of its kin.
       for (const key of [...from.kin, from.path]) {
         this.add({ field: 'files', key: to.path, from: key, entry })
+        // `mv a dir/`: the copy has the name of the file, in that folder.
+        if (key === from.path && tagged(source, 'copy')) this.addInside(path, resource.name, key, entry)
         if (to.relative) this.add({ field: 'files', key: to.base, from: key, entry: { ...entry, relative: 1 } })
       }
     }
@@ -100,9 +102,15 @@ export class FileTrail {
     this.add({ field: 'files', key: keys.base, entry: { ...entry, ...(keys.relative && { relative: 1 }) }, ...more })
     if (entry['data'] === undefined) return
     // Whoever packs data and sends it gives it new endings on the way.
-    this.add({ field: 'files', key: pathKey(stemOf(path, this.context)), entry })
+    this.add({ field: 'files', key: stemKey(stemOf(path, this.context)), entry })
     const folder = folderOf(path, this.context)
     if (folder !== undefined) this.add({ field: 'files', key: folderKey(folder), entry })
+  }
+
+  private addInside(folder: string, path: string, from: string, entry: Entry): void {
+    const inside = keysOf(`${folder}/${nameOf(path, this.context).split('/').at(-1) ?? ''}`, this.context)
+    if (inside) this.add({ field: 'files', key: inside.path, from, entry })
+    this.add({ field: 'files', key: folderKey(nameOf(folder, this.context)), from, entry })
   }
 
   /** `bare` says that only the name of the file is known. */

@@ -40,6 +40,8 @@ export function stemOf(path: string, context: Context): string {
   return name
 }
 
+/** Key of a name without its endings. */
+export const stemKey = (name: string): string => `s:${digest(name)}`
 /** Key of a folder that holds something. */
 export const folderKey = (name: string): string => `f:${digest(name)}`
 
@@ -66,6 +68,7 @@ function kinOf(name: string, base: string, whole: string): readonly string[] {
     kin.push(pathKey(rest.slice(0, dot + 1)), pathKey(rest.slice(0, dot)))
     rest = rest.slice(0, dot)
   }
+  if (rest !== name) kin.push(stemKey(rest))
   // `split` names its pieces after a prefix, `aa` by default.
   if (/[a-z]{2}$/.test(name) && !base.includes('.')) kin.push(pathKey(name.slice(0, -2)))
   if (name.endsWith('.') || name.endsWith('-') || name.endsWith('_')) kin.push(pathKey(name))

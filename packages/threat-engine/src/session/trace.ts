@@ -6,10 +6,11 @@ import type { Match, Probe, SessionView, Trace } from '../session.js'
 import { digest } from './digest.js'
 import { FileTrail, type JudgeCode } from './files.js'
 import { provenBy } from './phases.js'
+import { lookForValues, traceValues } from './values.js'
 import { lastOf, traceDefinitions, traceOrders } from './texts.js'
 
-/** How a call touches something that the session may know: it sends or runs a file, defines a tool, or does what a text may have asked for. */
-export type How = 'send' | 'run' | 'define' | 'follow'
+/** How a call touches something that the session may know: it sends or runs a file, carries a value outwards, defines a tool, or does what a text may have asked for. */
+export type How = 'send' | 'run' | 'carry' | 'define' | 'follow'
 
 /** A look-up, and what in the call it is about. */
 export interface Touch extends Probe {
@@ -17,6 +18,8 @@ export interface Touch extends Probe {
   readonly evidence: Evidence
   /** This call knows the folder: a match of the bare name counts only when the call that left it did not. */
   readonly loose?: boolean
+  /** The value stands where an API asks for credentials. */
+  readonly shown?: boolean
   /** The digest that the definition has now. */
   readonly expected?: string
 }
@@ -50,7 +53,9 @@ export function wakeOf(facts: Facts, findings: readonly Finding[], context: Cont
   if (facts.texts.length > 0) {
     traceDefinitions(facts, about, traces, touches)
     if (findings.length > 0) traceOrders(facts, findings, traces)
+    traceValues(facts, traces)
   }
+  lookForValues(facts, touches)
   follow(facts, findings, touches)
   const proven = provenBy(findings)
   if (traces.length + touches.length + proven.length === 0) return NO_WAKE

@@ -59,8 +59,11 @@ export const taskFragmentation = defineAnalyzer({
       report(found.rule, meeting.evidence, { ...found, why: `A call of ${said(meeting)} put ${WORTH[String(meeting.match.entry['data'])] ?? 'data'} into this file, and now it leaves.` })
     }
     for (const meeting of met) {
-      const { how, evidence, match } = meeting
-      if (how === 'run') {
+      const { how, evidence, match, shown } = meeting
+      if (how === 'carry' && 'action' in evidence) {
+        const drop = (DROP_HOSTS as readonly string[]).includes(evidence.resource.class)
+        if (!shown || drop) report('secret-sent-later', evidence, { severity: drop ? 'critical' : 'high', why: 'A tool brought a secret into this session, and now a request carries it away.' })
+      } else if (how === 'run') {
         for (const found of runVerdicts(match.entry)) report(found.rule, evidence, { ...found, why: `A call of ${said(meeting)} ${found.how}, and now it runs.` })
       }
     }
