@@ -5,6 +5,9 @@ import { causeOf } from '../../session/trace.js'
 const MINUTE = 60_000
 const DAY = 24 * 60 * MINUTE
 
+/** Hundreds of calls of ordinary work have an Alert here and there, of every phase; an attack is what the session is about. */
+const isDense = (harmful: number, attempted: number): boolean => harmful >= 0.06 * Math.min(attempted, 200)
+
 /** An attack that goes on from phase to phase, and a model that does what a text told it. */
 export const sessionProgression = defineAnalyzer({
   id: 'session_progression',
@@ -39,7 +42,7 @@ export const sessionProgression = defineAnalyzer({
     const deeds = deedsOf(past, DAY)
     const phases = distinct(deeds.map(({ phase }) => phase))
     const grave = deeds.filter(({ score }) => score >= 70).length
-    if (phases < 3 || (phases === 3 && grave < 2)) return
+    if (phases < 3 || (phases === 3 && grave < 2) || !isDense(distinct(deeds.map(({ request }) => request)), view.attempted)) return
     const cause = causeOf(strongest, facts)
     const names = [...new Set(deeds.map(({ phase }) => phase))].join(', ')
     if (cause) report('kill-chain', cause, { ...(phases >= 5 && grave >= 3 && { severity: 'critical' }), why: `Calls that were harmful by themselves reached ${phases} phases of an attack: ${names}.` })
