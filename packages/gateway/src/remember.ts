@@ -48,13 +48,16 @@ const RESTORED: ReadonlySet<string> = new Set(['files', 'sources'])
 export function changesOf(passing: Passing, observation: Observation, view: SessionView, whole: Analysis, decision: Decision): Change[] {
   const { request } = passing
   const at = view.now
-  const changes: Change[] = [{ of: 'session', field: 'steps', key: request, entry: { ...stepOf(passing, whole, decision), request, at } }]
+  const changes: Change[] = []
+  // A harmless call of a session that is over is neither a step nor a deed.
+  const told = whole.score >= TOLD
+  if (told) changes.push({ of: 'session', field: 'steps', key: request, entry: { ...stepOf(passing, whole, decision), request, at } })
   const traces = observation.traces ?? []
   const deeds = traces.filter(({ field }) => field === 'deeds').map(({ key, entry }) => [key, entry] as const)
   const strongest = whole.findings[0]
   const found: Entry = { phase: 'session', rule: strongest === undefined ? '' : `${strongest.analyzer}/${strongest.rule}`, target: '', score: whole.score }
   for (const side of ['session', 'principal'] as const) {
-    for (const [key, entry] of deeds.length > 0 ? deeds : [[`${request} session`, found] as const]) changes.push({ of: side, field: 'deeds', key, entry: { ...entry, stopped: 1, request, at } })
+    for (const [key, entry] of deeds.length > 0 || !told ? deeds : [[`${request} session`, found] as const]) changes.push({ of: side, field: 'deeds', key, entry: { ...entry, stopped: 1, request, at } })
     for (const { phase, request: first } of (side === 'session' ? view : view.principal).phases) if (first === request) changes.push({ of: side, field: 'phases', key: phase })
     for (const { field, key } of traces) {
       if (!RESTORED.has(field)) continue

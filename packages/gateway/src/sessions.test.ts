@@ -87,6 +87,14 @@ describe('only calls that run change what is remembered', () => {
     expect((await run('sh /tmp/c.sh', { session_id: 'another' })).decision).toBe('Allow')
   })
 
+  test('calls of a session that is over are no deeds of their own', async () => {
+    const { run, store } = start()
+    await run('cat ~/.ssh/id_rsa')
+    for (let n = 0; n < 5; n++) expect((await run('npm test')).decision).toBe('Terminate')
+    const story = await store.story({ principal: 'ada', session: 's' })
+    expect([story?.steps.length, story?.view.deeds.length, story?.view.blocked]).toEqual([1, 1, 6])
+  })
+
   test('phases are those of calls that were let through', async () => {
     const { run, store } = start()
     await run('crontab /tmp/job')

@@ -42,6 +42,8 @@ export class FileTrail {
   /** What a flow into a file puts there. */
   private keepFlow({ sources, steps }: Flow, path: string): void {
     const decoded = steps.some((step) => step.startsWith('decode') || step === 'decrypt')
+    // Pieces of lines in several files, put together.
+    const joined = steps.length === 0 && sources.filter(({ resource }) => resource.kind === 'path').length > 1
     const sealed = steps.some((step) => step.startsWith('encrypt'))
     if (decoded) this.keep(path, { decoded: 1 }, { first: true })
     for (const source of sources.slice(0, MAX_FILES)) {
@@ -61,7 +63,7 @@ export class FileTrail {
       const from = keysOf(resource.name, this.context)
       const to = from && keysOf(path, this.context)
       if (!to) continue
-      const entry: Entry = decoded ? { decoded: 1 } : sealed ? { sealed: 1 } : {}
+      const entry: Entry = decoded ? { decoded: 1 } : sealed ? { sealed: 1 } : joined ? { pieced: 1 } : {}
       // The file itself comes last: what is known of it counts more than what is known of its kin.
       for (const key of [...from.kin, from.path]) {
         this.add({ field: 'files', key: to.path, from: key, entry })
@@ -100,10 +102,10 @@ export class FileTrail {
     if (!keys) return
     this.add({ field: 'files', key: keys.path, entry, ...more })
     this.add({ field: 'files', key: keys.base, entry: { ...entry, ...(keys.relative && { relative: 1 }) }, ...more })
-    if (entry['data'] === undefined) return
+    if (entry['data'] === undefined && entry['fetched'] === undefined) return
     // Whoever packs data and sends it gives it new endings on the way.
     this.add({ field: 'files', key: stemKey(stemOf(path, this.context)), entry })
-    const folder = folderOf(path, this.context)
+    const folder = entry['data'] === undefined ? undefined : folderOf(path, this.context)
     if (folder !== undefined) this.add({ field: 'files', key: folderKey(folder), entry })
   }
 
@@ -117,7 +119,7 @@ export class FileTrail {
   private look(path: string, how: How, evidence: Evidence, bare = false): void {
     const keys = keysOf(path, this.context)
     if (!keys) return
-    for (const key of how === 'send' ? [keys.path, ...keys.kin] : [keys.path]) this.touch({ field: 'files', key, how, evidence })
+    for (const key of how === 'send' ? [keys.path, ...keys.kin] : [keys.path, stemKey(nameOf(path, this.context))]) this.touch({ field: 'files', key, how, evidence })
     this.touch({ field: 'files', key: keys.base, how, evidence, ...(!keys.relative && !bare && { loose: true }) })
   }
 

@@ -42,13 +42,22 @@ export function traceOrders(facts: Facts, findings: readonly Finding[], traces: 
   const keys = new Set(['any'])
   for (const { value } of texts) {
     const text = value.slice(0, 20_000)
-    for (const [, host = ''] of text.matchAll(HOSTS)) keys.add(`h:${digest(host.toLowerCase())}`)
+    for (const key of namedIn(text)) keys.add(key)
     for (const [path] of text.matchAll(PATHS)) keys.add(`p:${digest(lastOf(path.replace(/[.,;:!?]+$/, '')))}`)
   }
-  for (const key of [...keys].slice(0, MAX_ORDERS)) traces.push({ field: 'asked', key, entry: { rule } })
+  for (const key of [...keys].slice(0, MAX_ORDERS)) traces.push({ field: 'asked', key, entry: { rule, score: Math.round(points(orders[0]!)) } })
 }
 
-const HOSTS = /(?:https?:\/\/|@)((?:[a-z0-9-]{1,63}\.){1,8}[a-z0-9-]{2,63}|\d{1,3}(?:\.\d{1,3}){3})/gi
+/** Keys of the hosts, addresses of mail and numbers of accounts that a text names. */
+export function namedIn(text: string): readonly string[] {
+  const keys = new Set<string>()
+  for (const [, host = '', bare = ''] of text.matchAll(HOSTS)) keys.add(`h:${digest((host || bare).toLowerCase())}`)
+  for (const [number] of text.matchAll(ACCOUNTS)) keys.add(`i:${digest(number)}`)
+  return [...keys].slice(0, MAX_ORDERS)
+}
+
+const HOSTS = /(?:https?:\/\/|@)((?:[a-z0-9-]{1,63}\.){1,8}[a-z0-9-]{2,63}|\d{1,3}(?:\.\d{1,3}){3})|(?<![\w./@-])((?:[a-z0-9-]{1,63}\.){1,4}[a-z]{2,24})(?=\/[\w?])/gi
+const ACCOUNTS = /\b(?:[A-Z]{2}\d{10,30}|\d{9,20})\b/g
 const PATHS = /(?:~|\.{1,2})?\/[\w.@+-]{1,100}(?:\/[\w.@+-]{1,100}){0,12}|(?<![\w.])\.?[\w-]{1,60}\.(?:env|pem|key|json|ya?ml|sql|db|csv|txt|sh|py|conf)\b|(?<![\w/])\.env\b/g
 
 /** The last part of a path, as an instruction and a call both name it. */

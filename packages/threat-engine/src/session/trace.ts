@@ -7,7 +7,7 @@ import { digest } from './digest.js'
 import { FileTrail, type JudgeCode } from './files.js'
 import { provenBy } from './phases.js'
 import { lookForValues, traceValues } from './values.js'
-import { lastOf, traceDefinitions, traceOrders } from './texts.js'
+import { lastOf, namedIn, traceDefinitions, traceOrders } from './texts.js'
 
 /** How a call touches something that the session may know: it sends or runs a file, carries a value outwards, defines a tool, or does what a text may have asked for. */
 export type How = 'send' | 'run' | 'carry' | 'define' | 'follow'
@@ -86,26 +86,28 @@ const MAX_LOOKS = 8
 /** Hosts, and files that matter, that an injected instruction may have asked for. */
 function follow(facts: Facts, findings: readonly Finding[], touches: Touch[]): void {
   let looks = 0
+  const look = (key: string, evidence: Evidence) => {
+    if (looks++ < MAX_LOOKS) touches.push({ field: 'asked', key, how: 'follow', evidence })
+  }
   for (const effect of facts.effects) {
     if (looks >= MAX_LOOKS) break
     const { action, resource } = effect
     if (!isLive(effect)) continue
-    const key =
-      resource.kind === 'host' && resource.class !== 'loopback' && resource.name !== '' ? `h:${digest(resource.name.toLowerCase())}`
-      : resource.kind === 'path' && (action === 'delete' || SENSITIVE.has(resource.class)) ? `p:${digest(lastOf(resource.name))}`
-      : undefined
-    if (key === undefined) continue
-    touches.push({ field: 'asked', key, how: 'follow', evidence: effect })
-    looks++
+    if (resource.kind === 'host' && resource.class !== 'loopback' && resource.name !== '') look(`h:${digest(resource.name.toLowerCase())}`, effect)
+    else if (resource.kind === 'path' && !UNNAMED.has(resource.class)) {
+      look(`p:${digest(lastOf(resource.name))}`, effect)
+      if (action === 'delete') look(`p:${digest(lastOf(resource.name.replace(/[/\\][^/\\]*$/, '')))}`, effect)
+    }
+  }
+  // What goes to a tool that is not of this machine: an address of mail, an account.
+  for (const text of facts.texts) {
+    if (text.surface === 'argument' && text.about !== 'command' && text.value.length < 400) for (const key of namedIn(text.value)) look(key, text)
   }
   const cause = findings[0] && causeOf(findings[0], facts)
   if (cause) touches.push({ field: 'asked', key: 'any', how: 'follow', evidence: cause })
 }
-/** Files that somebody would send a model after. */
-const SENSITIVE: ReadonlySet<string> = new Set([
-  'private-key', 'cloud-credentials', 'password-store', 'metadata-token', 'secret-file', 'shell-history', 'personal-data', 'database-dump', 'authorized-keys', 'shell-startup', 'agent-config',
-  'agent-instructions', 'ci-config', 'cron', 'sudoers',
-])
+/** Paths that stand for no file in particular. */
+const UNNAMED: ReadonlySet<string> = new Set(['null', 'device', 'disk', 'root', 'system-root', 'home', 'workspace', 'scratch'])
 
 /** The effect that a finding rests on. */
 export function causeOf({ evidence: { where, start, end } }: Finding, facts: Facts): Evidence | undefined {

@@ -1,4 +1,4 @@
-import { defineAnalyzer } from '../../analysis/analyzer.js'
+import { defineAnalyzer, type Evidence } from '../../analysis/analyzer.js'
 import { deedsOf, distinct, isDeed } from '../../session/past.js'
 import { causeOf } from '../../session/trace.js'
 
@@ -7,6 +7,10 @@ const DAY = 24 * 60 * MINUTE
 
 /** Hundreds of calls of ordinary work have an Alert here and there, of every phase; an attack is what the session is about. */
 const isDense = (harmful: number, attempted: number): boolean => harmful >= 0.06 * Math.min(attempted, 200)
+
+const LOOKS: ReadonlySet<string> = new Set(['receive', 'connect', 'read', 'list'])
+/** A text that a tool brought in follows no other. */
+const isForeign = (evidence: Evidence): boolean => 'surface' in evidence && evidence.surface !== 'argument'
 
 /** An attack that goes on from phase to phase, and a model that does what a text told it. */
 export const sessionProgression = defineAnalyzer({
@@ -31,10 +35,11 @@ export const sessionProgression = defineAnalyzer({
   analyze(facts, _context, report, past) {
     const { met, findings, view } = past
     for (const { how, key, evidence, match } of met) {
-      if (how !== 'follow' || match.of !== 'session' || !('action' in evidence)) continue
+      if (how !== 'follow' || match.of !== 'session' || isForeign(evidence)) continue
       const age = view.now - Number(match.entry['at'] ?? 0)
       if (key === 'any' ? age > 30 * MINUTE || !isDeed(past) : age > DAY) continue
-      const only = key.startsWith('h:') && (evidence.action === 'receive' || evidence.action === 'connect')
+      // A text that was only suspicious makes a look at what it names an alert, and no more.
+      const only = Number(match.entry['score'] ?? 0) < 70 && 'action' in evidence && LOOKS.has(evidence.action)
       report('obeyed-order', evidence, { ...(only && { severity: 'medium' }), why: 'A text that was read in this session gives the model an order, and this call fits it.' })
     }
     const strongest = findings[0]

