@@ -27,7 +27,7 @@ export function traceDefinitions(facts: Facts, about: About | undefined, traces:
   for (const [name, own] of [...tools].slice(0, MAX_TOOLS)) {
     const key = digest(`${about?.server ?? ''}\n${name}`)
     const definition = digest(own.map(({ pointer, value }) => `${pointer.replace(/^.*\/(?=\w+$)/, '')}=${value}`).sort().join('\n'))
-    traces.push({ field: 'tools', key, entry: { definition } })
+    traces.push({ field: 'tools', key, entry: { definition, ...(about?.server !== undefined && { server: 1 }) } })
     touches.push({ field: 'tools', key, how: 'define', evidence: own[0]!, expected: definition })
   }
 }

@@ -16,7 +16,10 @@ export const toolDrift = defineAnalyzer({
   },
   analyze(_facts, _context, report, { met }) {
     for (const { how, evidence, expected, match } of met) {
-      if (how === 'define' && match.entry['definition'] !== expected) report('changed-definition', evidence, { why: 'The definition of this tool is not the one that was seen before under the same name.' })
+      if (how !== 'define' || match.entry['definition'] === expected) continue
+      // Without the name of the server it may be another tool of the same name.
+      const named = match.entry['server'] === 1
+      report('changed-definition', evidence, { ...(!named && { severity: 'low' }), why: 'The definition of this tool is not the one that was seen before under the same name.' })
     }
   },
 })
