@@ -70,6 +70,8 @@ export interface Frame {
 export const MAX_DEPTH = 24
 const MAX_EFFECTS = 2000
 const MAX_FLOWS = 400
+/** Longest text that is judged, in UTF-16 code units; of a longer one the beginning. */
+export const MAX_TEXT = 4 * 1024 * 1024
 
 /** Interprets code of one language from a frame and returns what it would print. Registered by `interpret/language.ts`, so that languages can call each other. */
 export type Interpreter = (source: string, frame: Frame, machine: Machine) => Stream
@@ -153,6 +155,7 @@ export class Machine {
   }
 
   text(text: Text): void {
+    if (text.value.length > MAX_TEXT) this.exhausted({ where: text.pointer, span: { start: MAX_TEXT, end: text.value.length } }, 'length', false)
     if (this.texts.length < MAX_EFFECTS) this.texts.push(text)
     else if (!this.exhausts.some((e) => e.limit === 'nodes')) this.exhausted({ where: text.pointer, span: { start: 0, end: text.value.length } }, 'nodes', false)
   }

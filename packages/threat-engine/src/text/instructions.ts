@@ -1,3 +1,4 @@
+import { MAX_TEXT } from '../interpret/machine.js'
 import { discussesAttacks, fences, isMention } from './mention.js'
 import { ASKS, type Ask } from './patterns/asks.js'
 import { FEATURES, type Feature } from './patterns/orders.js'
@@ -7,8 +8,6 @@ import { hidesOnTerminals, MAX_READ, read, type Reading } from './reading.js'
 
 export type { Ask, Feature }
 
-/** Longest text that is read, in UTF-16 code units; what follows is not looked at. */
-export const MAX_TEXT = 4 * 1024 * 1024
 /** Pieces of a longer text overlap, so that no sentence is cut in two. */
 const OVERLAP = 1024
 /** How far from an order what it asks for may stand; in a text shorter than this, anywhere. */
