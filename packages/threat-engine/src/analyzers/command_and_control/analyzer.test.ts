@@ -11,7 +11,7 @@ testAnalyzer(commandAndControl, {
     [factsOf('connect host:public serveo.net [reverse]'), ['tunnel:high']],
     [factsOf('listen host:unknown 8080:db:80 [local-forward exposed]'), ['tunnel']],
     [factsOf('execute process:remote-access anydesk'), ['remote-access:high']],
-    [factsOf('listen host:unknown 4444 [exposed] program=nc'), ['raw-listener:medium']],
+    [factsOf('listen host:unknown 4444 [exposed] program=nc'), ['raw-listener:low']],
     [factsOf('receive host:onion x.onion'), ['hidden-service:medium']],
     [factsOf('receive host:paste pastebin.com'), ['hidden-origin:low']],
     [factsOf('receive host:raw-ip 203.0.113.9'), ['hidden-origin:low']],

@@ -35,7 +35,7 @@ export const commandAndControl = defineAnalyzer({
       techniques: ['T1219'],
     },
     'raw-listener': {
-      severity: 'medium',
+      severity: 'low',
       title: 'Waits for connections with a raw network tool',
       advice: 'Bind to 127.0.0.1 and use a server made for the purpose.',
       techniques: ['T1095'],

@@ -5,7 +5,8 @@ testAnalyzer(credentialAccess, {
   malicious: [
     ['security find-generic-password -w -s mail', ['personal-password:high']],
     ['export T=$(pass show ci/token)', ['stored-password:medium']],
-    ['T=$(pass show ci/token); echo $T', ['personal-password:high']],
+    ['T=$(pass show ci/token); echo $T', ['personal-password:medium']],
+    ['git credential fill', ['personal-password:high']],
     ['aws-vault exec dev -- secret-tool lookup service x', ['personal-password']],
     ['bw list items', ['password-store:critical']],
     ['keyctl setperm 12 0x3f3f3f3f', ['store-changed:high']],

@@ -52,7 +52,7 @@ export const credentialAccess = defineAnalyzer({
       techniques: ['T1555'],
     },
     'personal-password': {
-      severity: 'high',
+      severity: 'medium',
       title: 'Prints a password from a person’s own store',
       advice: 'Hand the secret to the program that needs it ($(…) in its environment) without printing it.',
       techniques: ['T1555.001', 'T1555.005'],
@@ -95,6 +95,8 @@ export const credentialAccess = defineAnalyzer({
     { rule: 'password-store', does: ['read', 'list'], what: 'account', class: 'password', tags: ['bulk', 'all'] },
     // All of a vault, or a prompt that is made to look like one of the system (T1555.004, T1056.002).
     { rule: 'stored-password', does: 'read', what: 'account', class: 'password', tags: ['search', 'hijack'], severity: 'high' },
+    // A password manager is asked for one entry by whom it belongs to; what lies in the store of the system or of git was put there for other programs.
+    { rule: 'personal-password', does: 'read', what: 'account', class: 'password', tags: ['personal'], without: UNSEEN, when: ({ actor }) => SYSTEM_STORES.has(actor.program), severity: 'high' },
     { rule: 'personal-password', does: 'read', what: 'account', class: 'password', tags: ['personal'], without: UNSEEN },
     { rule: 'stored-password', does: 'read', what: 'account', class: 'password', all: ['personal', 'load'] },
     { rule: 'stored-password', does: 'read', what: 'account', class: ['password', 'session'], without: UNSEEN },
@@ -118,3 +120,5 @@ export const credentialAccess = defineAnalyzer({
 
 /** Programs that watch what a process does; a dump takes all that it holds. */
 const TRACERS: ReadonlySet<string> = new Set(['strace', 'ltrace', 'dtruss', 'truss', 'perf', 'py-spy', 'jstack', 'rbspy', 'bpftrace'])
+/** Keychains, keyrings and git's helper: other programs put there what they need, and ask for it themselves. */
+const SYSTEM_STORES: ReadonlySet<string> = new Set(['security', 'git', 'keyctl', 'secret-tool', 'kwallet-query', 'kwalletcli', 'keyring'])

@@ -5,7 +5,12 @@ export const GUARDS = [
   {
     class: 'guard',
     paths: [
-      '.proxilion/**', '.defenseclaw/**', '.config/defenseclaw/**', '.agentshield/**', '.config/agentshield/**', '.config/dcg/**', '.dcg/**', '.safety-net/**', '.cc-safety-net/**', '.config/tirith/**', '.tirith/**', '.mcpproxy/**', '.mcp-scan/**', '.llamafirewall/**', '.invariantlabs/**', '.config/proxilion/**', '/etc/proxilion/**', '/opt/proxilion/**', '/var/lib/proxilion/**', '/var/log/proxilion/**',
+      '.proxilion/**', '.config/proxilion/**',
+      // Of other guards of assistants what decides; rule packs, caches and logs come and go with their releases.
+      ...['defenseclaw', 'agentshield', 'dcg', 'safety-net', 'cc-safety-net', 'tirith', 'mcpproxy', 'mcp-scan', 'llamafirewall', 'invariantlabs'].flatMap((name) =>
+        [`.${name}`, `.config/${name}`].flatMap((folder) => [folder, ...['*.yaml', '*.yml', '*.json', '*.toml', '*.env', 'hooks/**', 'state/**', 'bin/**'].map((file) => `${folder}/${file}`)]),
+      ),
+      '/etc/proxilion/**', '/opt/proxilion/**', '/var/lib/proxilion/**', '/var/log/proxilion/**',
       'proxilion.yml', 'proxilion.yaml', 'proxilion.json', 'proxilion.toml', 'proxilion.config.*', 'proxilion-policy.*',
       'proxilion.policy.*', '.proxilionrc', '.proxilion.*', 'proxilion.service', 'proxilion.env', 'node_modules/@proxilion/**',
       'node_modules/proxilion/**', 'node_modules/.bin/proxilion', '/usr/local/bin/proxilion', '/usr/bin/proxilion',
