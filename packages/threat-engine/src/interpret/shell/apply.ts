@@ -66,7 +66,7 @@ class Application extends Inputs {
     if (how === 'ignored' || how === 'used' || stdin === NOTHING) return NOTHING
     if (how === 'when-no-operand') { if (this.readsStdin()) this.taint = join(this.taint, stdin.taint); return stdin }
     if (how === 'sent') { this.payload = join(this.payload, stdin.taint); this.sends ||= true; return stdin }
-    if (how === 'query') { if (this.runsStdin()) this.runner.code('sql', stdin, this.frame); return stdin }
+    if (how === 'query') { if (this.runsStdin()) this.nested = this.runner.code('sql', stdin, this.frame); return stdin }
     if (how.startsWith('code:')) { if (this.runsStdin()) this.nested = this.runner.code(how.slice(5) as Language, stdin, this.frame); return stdin }
     this.taint = join(this.taint, stdin.taint)
     return stdin
@@ -110,7 +110,7 @@ class Application extends Inputs {
       case 'command': return this.command(arg, frame, flag)
       case 'later': this.runner.code('sh', { text: arg.text.replace(/^[!|]\s*/, ''), taint: arg.taint }, { ...this.wrapped(frame), direct: false, stdin: NOTHING, certainty: weaker(frame.certainty, 'conditional') }); return
       case 'assignment': return this.assignment(arg, frame)
-      case 'query': this.runner.code('sql', { text: arg.text, taint: arg.taint }, frame); return
+      case 'query': this.nested = this.runner.code('sql', { text: arg.text, taint: arg.taint }, frame); return
       case 'script': return this.script('sh', arg, frame)
       case 'value': case 'method': case 'port': this.payload = join(this.payload, arg.taint); return
       case 'argv': case 'workdir': case 'pattern': case 'message': case 'user': case 'service': return

@@ -165,6 +165,19 @@ const isStar = (run: Run, k: number): boolean => {
   return before.kind === 'comma' || before.kind === 'dot' || /^(?:SELECT|DISTINCT|ALL)$/.test(before.text) || run.word(k - 2) === 'TOP' || run.at(k - 1).kind === 'close'
 }
 
+const TOTAL = /^(?:COUNT|SUM|AVG|MIN|MAX|EXISTS|STDDEV|VARIANCE|BOOL_AND|BOOL_OR|EVERY|APPROX_DISTINCT|APPROX_COUNT_DISTINCT)$/
+/** The select list is nothing but totals over all rows: how many there are says little of what is in them. */
+function onlyTotals(run: Run, query: Query): boolean {
+  let k = query.from + 1
+  while (k < query.listEnd && TOTAL.test(run.word(k)) && run.at(k + 1).kind === 'open') {
+    k = run.close(k + 1, query.listEnd) + 1
+    if (run.word(k) === 'AS') k += 2
+    if (run.at(k).kind !== 'comma') break
+    k++
+  }
+  return k >= query.listEnd
+}
+
 /** Records what the SELECTs of a statement read. Returns them, for those who look at them further. */
 export function readQueries(run: Run, statement: Statement, certainty: Certainty = statement.certainty): Query[] {
   const queries = queriesIn(run, statement.from, statement.to)
@@ -181,7 +194,7 @@ export function readQueries(run: Run, statement: Statement, certainty: Certainty
 function readTable(run: Run, name: Name, query: Query, columns: Columns, certainty: Certainty): void {
   const table = tableClass(name)
   const injected = run.tags.length > 0
-  const restricted = query.restricted && !injected
+  const restricted = (query.restricted || onlyTotals(run, query)) && !injected
   const tags: Tag[] = [...(restricted ? [] : (['all'] as const)), ...(table.system ? (['system-table'] as const) : []), ...(query.union && injected ? (['union'] as const) : [])]
   const detail = `SELECT FROM ${name.full}`
   const emit = (cls: 'credentials' | 'metadata' | 'rows'): void => void run.read(resource('database', cls, name.full, tags), query.from, query.to, detail, certainty)
