@@ -31,5 +31,5 @@ export default {
     ],
   },
   // Dependencies that publish ES modules only; jest runs CommonJS, so these are transformed like our own sources.
-  transformIgnorePatterns: ['/node_modules/(?!.*(?:unbash|@ai-sdk[^/]*|/ai)/)'],
+  transformIgnorePatterns: ['/node_modules/(?!.*(?:unbash|@secretlint|@ai-sdk[^/]*|/ai)/)'],
 }

@@ -1,4 +1,6 @@
 import type { Span } from '../facts.js'
+import { entropy } from '../text/secrets/chance.js'
+import { tokensIn } from '../text/secrets/secrets.js'
 
 /** What stands in the place of a secret. */
 export const REDACTED = '[redacted]'
@@ -22,7 +24,7 @@ const PATTERNS: readonly RegExp[] = [
   /discord(?:app)?\.com\/api\/webhooks\/(?<s>[\w/-]{8,200})/g,
   /api\.telegram\.org\/bot(?<s>[\w:-]{8,200})/g,
   // A value that a name, a flag or a scheme calls secret.
-  new RegExp(String.raw`${WORD}[\w-]{0,30}["']?\s{0,4}(?:=>|:=|[=:])\s{0,4}["']?(?<s>${VALUE})`, 'gi'),
+  new RegExp(String.raw`${WORD}[\w-]{0,30}\\?["']?\s{0,4}(?:=>|:=|[=:])\s{0,4}\\?["']?(?<s>${VALUE})`, 'gi'),
   new RegExp(String.raw`--?${WORD}[\w-]{0,30}\s{1,4}["']?(?<s>(?!-)${VALUE})`, 'gi'),
   new RegExp(String.raw`\b(?:Bearer|Basic|Negotiate|Digest)\s{1,4}(?<s>${VALUE})`, 'g'),
   new RegExp(String.raw`\bauthorization["']?\s{0,4}[:=]\s{0,4}["']?(?:token\s{1,4})?(?<s>(?!Bearer|Basic|Negotiate|Digest|Token)${VALUE})`, 'gi'),
@@ -43,7 +45,7 @@ const LONG = /[A-Za-z0-9+/_-]{32,}={0,2}/g
 
 /** Positions of secrets in `text`, sorted and without overlap. Cost is linear in the text: bound it before you ask. */
 export function secretSpans(text: string): Span[] {
-  const spans: Span[] = pemSpans(text)
+  const spans: Span[] = [...pemSpans(text), ...tokensIn(text).map(({ start, end }) => ({ start, end }))]
   for (const pattern of HINT.test(text) ? PATTERNS : []) {
     // A loop over `exec`: `matchAll` makes a copy of the pattern each time, which costs more than most matches.
     pattern.lastIndex = 0
@@ -139,13 +141,4 @@ function isRandom(run: string): boolean {
   if (!/\d/.test(run) || !/[a-z]/.test(run) || !/[A-Z]/.test(run)) return false
   if (run.split(/[/_-]/).length > run.length / 8) return false
   return entropy(run) >= 4
-}
-
-/** Shannon entropy in bits per character. */
-function entropy(text: string): number {
-  const counts = new Map<string, number>()
-  for (const c of text) counts.set(c, (counts.get(c) ?? 0) + 1)
-  let bits = 0
-  for (const n of counts.values()) bits -= (n / text.length) * Math.log2(n / text.length)
-  return bits
 }

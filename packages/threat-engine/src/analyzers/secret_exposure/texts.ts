@@ -1,6 +1,6 @@
 import type { Report, Severity } from '../../analysis/analyzer.js'
 import type { Effect, Facts, Text } from '../../facts.js'
-import { type FoundSecret, secretsIn } from '../../text/secrets.js'
+import { type FoundSecret, secretsIn } from '../../text/secrets/secrets.js'
 
 /** Secrets that are written out: in what comes back, in what is sent, in what is saved. */
 export function judgeTexts(facts: Facts, report: Report<'text-secret'>): void {
