@@ -70,7 +70,7 @@ test.each(TOKENS)('%s is found', (kind, text) => {
 })
 
 test.each(TOKENS)('%s is redacted as it is found', (_, text) => {
-  const [{ start, end }] = secretsIn(text) as [{ start: number; end: number }]
+  const { start, end } = secretsIn(text)[0]!
   const token = text.slice(start, end)
   expect(redact(`a ${text} b`)).not.toContain(/:\/\/[^:]*:([^@]*)@/.exec(token)?.[1] ?? token)
 })
