@@ -3,14 +3,15 @@
  *
  *   pnpm eval [DIR] [--only REGEX] [--misses N] [--json FILE] [--write]
  *
- * DIR is `corpus` unless given. Every record is judged alone, with a principal of its own; a session in order. `--misses` lists attacks that were not flagged and harmless
+ * DIR is `corpus` unless given. Every record is judged alone, with a principal of its own; a session in order. A folder `sessions` in DIR is played call by call. `--misses` lists attacks that were not flagged and harmless
  * records that were blocked; `--write` puts the tables into docs/DETECTION.md. The exit code is 1 when a record was refused as malformed.
  */
-import { readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { judgeAll } from './eval/judge.mjs'
 import { readCorpora } from './eval/records.mjs'
+import { measureSessions } from './eval/sessions.mjs'
 import * as tables from './eval/tables.mjs'
 import { build, install, root, say } from './setup.mjs'
 
@@ -29,9 +30,11 @@ const { MemoryStore } = await import('../packages/session-state/dist/esm/index.j
 const { createEngine, tacticsOf } = await import('../packages/threat-engine/dist/esm/index.js')
 
 const corpora = readCorpora(folder, options.only === undefined ? undefined : new RegExp(options.only))
-const judged = await judgeAll(corpora, { createGateway, MemoryStore, engine: createEngine() })
+const parts = { createGateway, MemoryStore, engine: createEngine() }
+const judged = await judgeAll(corpora, parts)
+const sessions = existsSync(join(folder, 'sessions')) ? (await measureSessions(join(folder, 'sessions'), parts)).rates : []
 const published = [
-  tables.detectionTable(judged), tables.totalTable(judged), tables.corpusTable(judged), tables.kindTable(judged), tables.tacticTable(judged, tacticsOf),
+  tables.detectionTable(judged, sessions), tables.sessionTable(sessions), tables.totalTable(judged), tables.corpusTable(judged), tables.kindTable(judged), tables.tacticTable(judged, tacticsOf),
   tables.thresholdTable(judged), tables.severityTable(judged), tables.analyzerTable(judged), tables.missTable(judged),
 ].filter(({ rows }) => rows.length > 0)
 const latency = tables.latencyTable(judged)

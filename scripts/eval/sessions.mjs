@@ -14,6 +14,7 @@ import { percent } from './statistics.mjs'
 
 const PLACE = { cwd: '/home/user/project', workspace: '/home/user/project' }
 const HOME = '/home/user'
+const ALERT = 50
 const BLOCK = 70
 
 /**
@@ -37,7 +38,7 @@ export async function playSession(record, { createGateway, MemoryStore, engine }
     if (answer.kind !== 'decided') throw new Error(`${record.id} step ${n}: ${answer.kind}`)
     const { enforced, threat_score: score, findings } = answer.response
     const alone = request.route === 'analyze' ? engine.analyze(request.body.tool_call, { ...context, ...PLACE }) : engine.inspect(request.body, context)
-    steps.push({ n, harmful, stopped: enforced, stoppedAlone: alone.score >= BLOCK, score, alone: alone.score, step, rules: findings.map(({ analyzer, rule }) => `${analyzer}/${rule}`) })
+    steps.push({ n, harmful, alerted: score >= ALERT, stopped: enforced, stoppedAlone: alone.score >= BLOCK, score, alone: alone.score, step, rules: findings.map(({ analyzer, rule }) => `${analyzer}/${rule}`) })
   }
   return steps
 }
@@ -49,18 +50,19 @@ export function wasStopped(record, steps, member = 'stopped') {
   return steps.slice(0, until).some((step) => step[member])
 }
 
-/** Plays all sessions of a folder: `{ label, sessions, stopped, stoppedAlone, calls }` for each label, and the sessions that came out wrong. */
+/** Plays all sessions of a folder: `{ label, sessions, alerted, stopped, stoppedAlone, calls }` for each label, and the sessions that came out wrong. */
 export async function measureSessions(folder, parts) {
   const rates = new Map()
   const wrong = []
   for (const { records } of readCorpora(folder)) {
     for (const record of records.filter(({ kind }) => kind === 'session')) {
       const steps = await playSession(record, parts)
-      const rate = rates.get(record.label) ?? { label: record.label, sessions: 0, stopped: 0, stoppedAlone: 0, calls: 0 }
+      const rate = rates.get(record.label) ?? { label: record.label, sessions: 0, alerted: 0, stopped: 0, stoppedAlone: 0, calls: 0 }
       rates.set(record.label, rate)
       const stopped = wasStopped(record, steps)
       rate.sessions++
       rate.calls += steps.length
+      rate.alerted += Number(wasStopped(record, steps, 'alerted'))
       rate.stopped += Number(stopped)
       rate.stoppedAlone += Number(wasStopped(record, steps, 'stoppedAlone'))
       if (stopped !== (record.label === 'malicious')) wrong.push({ record, steps })

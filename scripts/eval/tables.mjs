@@ -18,10 +18,19 @@ const rowsOf = (groups) => groups.filter(([, records]) => records.length > 0).ma
 
 /** The README's detection table: the five kinds of attack that it names, and what harmless records suffer meanwhile. */
 const ROWS = [['reconnaissance', 'Reconnaissance'], ['credentials', 'Credentials'], ['exfiltration', 'Exfiltration'], ['multi-phase', 'Multi-phase attacks'], ['social-engineering', 'Social engineering']]
-export function detectionTable(judged) {
+export function detectionTable(judged, sessions = []) {
   const attacks = judged.filter((record) => isAttack(record) && record.row !== '')
-  const rows = rowsOf(ROWS.map(([row, name]) => [name, attacks.filter((record) => record.row === row)]))
+  const phases = sessions.filter(({ label }) => label === 'malicious').map(({ sessions: n, alerted, stopped }) => [ROWS[3][1], n, percent(alerted, n), interval(alerted, n), percent(stopped, n), interval(stopped, n)])
+  const rows = ROWS.flatMap(([row, name]) => (row === 'multi-phase' && phases.length > 0 ? phases : rowsOf([[name, attacks.filter((record) => record.row === row)]])))
   return { title: 'The five kinds of attack', head: ['attacks', ...RATES], rows: rows.length === 0 ? rows : [...rows, ...rowsOf([['harmless records', judged.filter(isBenign)]])] }
+}
+
+/** Attack sessions that were stopped at or before the first call that does harm and harmless sessions with any Block, and the same with each call judged alone. */
+export function sessionTable(sessions) {
+  const rows = sessions.map(({ label, sessions: n, calls, stopped, stoppedAlone }) => [
+    label === 'malicious' ? 'attacks, stopped in time' : 'harmless, with a Block', n, calls, percent(stopped, n), interval(stopped, n), percent(stoppedAlone, n), interval(stoppedAlone, n),
+  ])
+  return { title: 'Sessions, and what they add', head: ['sessions', 'n', 'calls', 'as sessions', '95 % interval', 'each call alone', '95 % interval'], rows }
 }
 
 export function totalTable(judged) {
