@@ -120,5 +120,5 @@ export const credentialAccess = defineAnalyzer({
 
 /** Programs that watch what a process does; a dump takes all that it holds. */
 const TRACERS: ReadonlySet<string> = new Set(['strace', 'ltrace', 'dtruss', 'truss', 'perf', 'py-spy', 'jstack', 'rbspy', 'bpftrace'])
-/** Keychains, keyrings and git's helper: other programs put there what they need, and ask for it themselves. */
-const SYSTEM_STORES: ReadonlySet<string> = new Set(['security', 'git', 'keyctl', 'secret-tool', 'kwallet-query', 'kwalletcli', 'keyring'])
+/** The keychain and git's helper: other programs put there what they need, and ask for it themselves. A keyring's tool is asked by the owner's scripts. */
+const SYSTEM_STORES: ReadonlySet<string> = new Set(['security', 'git'])

@@ -32,6 +32,7 @@ testAnalyzer(defenseEvasion, {
     [factsOf('delete path:log /var/log/app.log [copy glob]'), ['log-cleared:medium']],
     [factsOf('write path:kernel /proc/4711 [hidden]'), ['kernel-changed:high']],
     [factsOf('configure environment:history HISTFILE'), ['history-off:high']],
+    ['unset HISTFILE', ['history-off:high']],
     [factsOf('stop cloud:logging main'), ['cloud-log-off:critical']],
     [factsOf('configure time:file-times /usr/bin/x'), ['times-changed:medium']],
     [factsOf('configure time:file-times x [copy]'), ['times-changed:medium']],
@@ -77,6 +78,8 @@ testAnalyzer(defenseEvasion, {
     [factsOf('execute process:lolbin mshta'), ['lolbin:medium']],
   ],
   benign: [
+    // Refused by bash: nothing is unset.
+    'unset -fv HISTFILE',
     factsOf('write path:ordinary c:/work/a.txt:Zone.Identifier'),
     factsOf('write path:ordinary c:/work/a.txt'),
     factsOf('configure path:ordinary .git [hidden]'),

@@ -30,6 +30,7 @@ testAnalyzer(supplyChain, {
   ],
   benign: [
     "echo 'registry=https://registry.npmjs.org' >> ~/.npmrc",
+    "echo '@acme:registry=https://npm.acme.example' >> ~/.npmrc",
     "echo 'silent' >> ~/.curlrc",
     'echo "//registry.npmjs.org/:_authToken=$NPM_TOKEN" > ~/.npmrc',
     'pip install -r requirements.txt',

@@ -199,7 +199,8 @@ export function quotedAfter(content: string, before: RegExp): string[] {
 export function fromSettings(content: string): string[] {
   const commands: string[] = []
   for (const line of content.split('\n')) {
-    if (/^\s{0,16}[#;]/.test(line) || !/registry|index|source|channel|url|links/i.test(line.slice(0, 200))) continue
+    // A registry of one scope gives what that scope publishes, and nobody else's names.
+    if (/^\s{0,16}(?:[#;]|@[\w.-]{1,80}:registry)/.test(line) || !/registry|index|source|channel|url|links/i.test(line.slice(0, 200))) continue
     for (const found of line.slice(0, 2048).match(/https?:\/\/[^\s"'\],]{1,500}/g)?.slice(0, 16) ?? []) commands.push(`export PIP_INDEX_URL=${quoted(found)}`)
   }
   return commands

@@ -51,6 +51,9 @@ export const assigns: Builtin = (words, frame, shell) => {
 
 export const unsets: Builtin = (words, frame, shell) => {
   announceSubscript(words, frame, shell)
+  // Bash refuses options that it does not know, and a name that shall be both.
+  const options = words.slice(1).filter((w) => /^-./.test(w.text)).map((w) => w.text)
+  if (options.some((option) => !/^-(?:-|[fvn]{1,8})$/.test(option)) || /f.*v|v.*f/.test(options.join(''))) return NOTHING
   for (const w of words.slice(1)) {
     if (/^HIST(?:FILE|SIZE|FILESIZE)$/.test(w.text)) shell.machine.effect(at(frame, w), 'configure', resource('environment', 'history', w.text), { detail: '' })
     shell.state.variables.delete(w.text)
