@@ -14,6 +14,9 @@ const OVERLAP = 1024
 const BEFORE = 300
 const AFTER = 1200
 const SHORT = 2000
+const TARGET = /https?:\/\/[\w.-]{4}|[\w.+-]{1,64}@[\w-]{1,64}\.[a-z]{2}|(?:^|[\s"'`(])(?:~|\.|[a-z]:)?[\\/][\w.-]{2,}[\\/][\w.-]{2,}|\b[a-z]{2}\d{2}[a-z0-9]{11,30}\b|\brm -rf/
+/** An order and what belongs to it. */
+const OWN_WORDS = 400
 const MAX_MATCHES = 16
 const MAX_ORDERS = 24
 
@@ -34,8 +37,11 @@ export class Instructions {
   private readonly reading: Reading
   private order: Found | undefined
   private plants: Planted | undefined | null = null
+  private softened = false
+  private unframed: Instructions | undefined
 
-  constructor(private readonly text: string) {
+  /** With `literal`, quotation marks, fences and "for example" make no difference. */
+  constructor(private readonly text: string, private readonly literal = false) {
     this.reading = read(text)
     this.pieces = [this.reading.plain, this.reading.hidden.toLowerCase(), ...this.reading.decoded, ...this.reading.respelled].map((t, i) => ({ text: t, anchored: new Anchored(t, INDEX), fenced: i === 0 ? fences(t) : [] }))
   }
@@ -48,8 +54,10 @@ export class Instructions {
   get concealed(): boolean { return hidesOnTerminals(this.text) }
   /** What was encoded in it. */
   get decoded(): readonly string[] { return this.reading.decoded }
-  /** The text is about attacks on models: an article, an advisory. */
-  get discusses(): boolean { return discussesAttacks(this.reading.plain) }
+  /** What stands around the first order is about attacks on models: an article, an advisory. The order's own words do not count: they are its author's. */
+  get discusses(): boolean { return this.speaksOfAttacks(3) }
+  /** The same with frames taken off, when words were passed over because of one. Whoever writes an order can put it into quotation marks, too. */
+  get withoutFrames(): Instructions | undefined { return this.softened && !this.literal ? (this.unframed ??= new Instructions(this.text, true)) : undefined }
   /** Code that it orders to be put into an answer. */
   get planted(): Planted | undefined { return (this.plants === null ? (this.plants = plantedCode(this.text)) : this.plants) }
   /** First characters of the first order that was found, for the explanation. */
@@ -58,6 +66,13 @@ export class Instructions {
   get short(): boolean { return this.text.length <= SHORT }
   /** The first order that was found was encoded, hidden or spelled otherwise. */
   get smuggled(): boolean { return (this.order?.piece ?? 0) > 0 }
+
+  /** True when so many topics of writing about attacks stand around the first order. */
+  speaksOfAttacks(topics: number): boolean {
+    const { plain } = this.reading
+    const at = this.order?.piece === 0 ? this.order.at : undefined
+    return discussesAttacks(at === undefined ? plain : `${plain.slice(0, at)} ${plain.slice(at + OWN_WORDS)}`, topics)
+  }
 
   /** True for a text with any of these features. */
   has(...features: readonly Feature[]): boolean {
@@ -72,7 +87,7 @@ export class Instructions {
       const found = this.pieces.some((piece, i) => {
         const set = ASK_SETS.get(ask)!
         const near = piece.text.length <= SHORT ? [[0, piece.text.length] as const] : this.around(i)
-        return near.length > 0 && firstUse({ ...piece, fenced: [] }, set, near) !== undefined
+        return near.length > 0 && this.firstUse({ ...piece, fenced: [] }, set, near) !== undefined
       })
       this.asks.set(ask, found)
       return found
@@ -82,12 +97,18 @@ export class Instructions {
   /** True for a text that asks for anything that is listed. */
   get acts(): boolean { return this.asksFor(...ASK_SETS.keys()) }
 
+  /** Near its first order a host, an address, an account, or a file is named. */
+  get aims(): boolean {
+    const piece = this.order && this.pieces[this.order.piece]
+    return piece !== undefined && TARGET.test(piece.text.slice(this.order!.at, this.order!.at + OWN_WORDS))
+  }
+
   private feature(feature: Feature): Found | undefined {
     if (this.features.has(feature)) return this.features.get(feature)
     let found: Found | undefined
     for (const [i, piece] of this.pieces.entries()) {
       for (const set of piece.text === '' ? [] : FEATURE_SETS.get(feature)!) {
-        const match = firstUse(piece, set)
+        const match = this.firstUse(piece, set)
         if (match) found ??= { piece: i, at: match.at, quote: match.text.trim().slice(0, 120) }
         if (found) break
       }
@@ -96,6 +117,26 @@ export class Instructions {
     this.features.set(feature, found)
     if (found) this.order ??= found
     return found
+  }
+
+  /** The first match that is used and not only mentioned, outside of fenced code; of `within`, when given. */
+  private firstUse(piece: Piece, set: PatternSet, within?: readonly Range[]): { at: number; text: string } | undefined {
+    for (const [from, to] of within ? cut(piece.anchored.rangesOf(set), within) : piece.anchored.rangesOf(set)) {
+      const part = piece.text.slice(from, to)
+      if (set.needs && !set.needs.test(part)) continue
+      for (const pattern of set.patterns) {
+        pattern.lastIndex = 0
+        for (let n = 0; n < MAX_MATCHES; n++) {
+          const match = pattern.exec(part)
+          if (!match) break
+          if (match[0] === '') pattern.lastIndex++
+          const at = from + match.index
+          if (this.literal || (!piece.fenced.some(([open, close]) => at >= open && at < close) && !isMention(piece.text, at, at + match[0].length))) return { at, text: match[0] }
+          this.softened = true
+        }
+      }
+    }
+    return undefined
   }
 
   /** What stands around the orders of a piece. */
@@ -139,24 +180,6 @@ export function instructionsIn(text: string, owner: object): readonly Instructio
   }
   known.set(owner, pieces)
   return pieces
-}
-
-/** The first match that is used and not only mentioned, outside of fenced code; of `within`, when given. */
-function firstUse(piece: Piece, set: PatternSet, within?: readonly Range[]): { at: number; text: string } | undefined {
-  for (const [from, to] of within ? cut(piece.anchored.rangesOf(set), within) : piece.anchored.rangesOf(set)) {
-    const part = piece.text.slice(from, to)
-    for (const pattern of set.patterns) {
-      pattern.lastIndex = 0
-      for (let n = 0; n < MAX_MATCHES; n++) {
-        const match = pattern.exec(part)
-        if (!match) break
-        if (match[0] === '') pattern.lastIndex++
-        const at = from + match.index
-        if (!piece.fenced.some(([open, close]) => at >= open && at < close) && !isMention(piece.text, at, at + match[0].length)) return { at, text: match[0] }
-      }
-    }
-  }
-  return undefined
 }
 
 /** What is in a range of both lists; both are sorted. */

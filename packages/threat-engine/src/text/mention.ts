@@ -3,7 +3,8 @@
  * what closes a quotation behind them are looked at.
  */
 export function isMention(text: string, start: number, end: number): boolean {
-  const before = text.slice(Math.max(0, start - 90), start)
+  // Behind a quotation that is over and a comma comes what is to be done about it.
+  const before = text.slice(Math.max(0, start - 90), start).replace(/^[^]*[\w.!?]['"’”`]\s?,\s?/, '')
   return SPEAKS_ABOUT.test(before) || NAMES.test(before) || isQuoted(text, start, end) || /^[^.\n]{0,24}["'”’`]? (?:as|is|in) an? (?:[\w-]{1,16} )?(?:example|phrase|fixture|pattern|test|token|rule|string|closing|delimiter|marker)/.test(text.slice(end, end + 80))
 }
 
@@ -21,7 +22,7 @@ function isQuoted(text: string, start: number, end: number): boolean {
     const close = CLOSING[c]
     if (close === undefined || (i > 0 && /[a-z]/.test(text[i - 1]!))) continue
     if (!/[\p{L}\d(,]\s{0,2}$/u.test(text.slice(Math.max(0, i - 3), i))) return false
-    const tail = text.slice(end, end + 48)
+    const tail = text.slice(end, end + 160)
     const at = tail.indexOf(close)
     return at >= 0 && !tail.slice(0, at).includes('\n')
   }
@@ -30,10 +31,10 @@ function isQuoted(text: string, start: number, end: number): boolean {
 
 /** Words of people who write about attacks on models: an article, an advisory, a test-suite. */
 const TOPICS = [/prompt[ -]injection/, /jailbreak(?:s|ing)?\b/, /\bowasp\b/, /\bcve-\d{4}-\d{3,7}/, /\bvulnerabilit(?:y|ies)\b/, /\battackers?\b/, /\bmalicious\b/, /\bguardrails?\b/, /\badversarial\b/, /\bpayloads?\b/, /\bmitigat/, /\bred[ -]?team/, /\bsanitiz|\bsanitis/, /\bthreat model/, /\bdetector|\bdetection/, /\bexploit/]
-/** The text is about such attacks: three of their topics. Then what it shows is more likely shown than meant. */
-export function discussesAttacks(plain: string): boolean {
+/** The text is about such attacks: so many of their topics. Then what it shows is more likely shown than meant. */
+export function discussesAttacks(plain: string, enough: number): boolean {
   let topics = 0
-  for (const topic of TOPICS) if (topic.test(plain) && ++topics >= 3) return true
+  for (const topic of TOPICS) if (topic.test(plain) && ++topics >= enough) return true
   return false
 }
 

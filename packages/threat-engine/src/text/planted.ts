@@ -15,6 +15,14 @@ const ORDER = new RegExp(String.raw`(?:^|[.!?:] )(?=[^\n]{0,200}?${CODE})(?=[^\n
 /** Outward connections, programs started, code evaluated, files and processes destroyed, endless loops, devices switched off. */
 const ACTS = /\b(?:requests?\.(?:post|put|get|request)|urllib|urlretrieve|urlopen|http\.client|httpx|aiohttp|pycurl|wget|curl|socket|connect\(|sendall|sendto|sendmail|send_message|smtp\w*|yagmail|ftplib|ftp|paramiko|scp|rsync|twisted|reactor|asyncio\.(?:open_connection|start_server)|bluetooth|open_connection|exec\(|eval\(|os\.system|popen|subprocess|child_process|multiprocessing|fork\(|rmtree|os\.(?:remove|unlink|kill)|shutil\.(?:rmtree|move)|disable\(|pynput|keyboard|pyautogui|imagegrab|screenshot|clipboard|cryptography|fernet|cipher\w*|blowfish|aes|winreg|ctypes|cookiejar|cookies|psutil|\/etc\/|while true|while 1)\b|os\.fork|exec\(|eval\(|disable\(/i
 
+/** Reads or changes what is somebody's, runs what was fetched, or does not end. */
+const TAKES = /\b(?:clipboard\w*|screenshot\w*|imagegrab|cookie\w*|fernet|cipher\w*|pynput|keyboard|contacts?|rmtree|os\.(?:remove|unlink|kill|fork)|history|passw\w*|secret|credential\w*|urlretrieve|dump)|exec\(|eval\(|rm -rf|\/(?:etc|var|home|boot|dev)\//i
+/**
+ * In another document: code that reaches out, starts programs or destroys. A text that is nothing but the code and the sentence before it is perhaps the answer that
+ * was asked for, and then it has to take or break something as well.
+ */
+const harms = (code: string, alone: boolean): boolean => ACTS.test(code) && (!alone || TAKES.test(code))
+
 /** Code that a text orders the reader to put into its answer (BIPIA’s code attacks), or undefined. The order is the line before the fence. */
 export function plantedCode(text: string): Planted | undefined {
   if (!text.includes('```')) return undefined
@@ -23,7 +31,7 @@ export function plantedCode(text: string): Planted | undefined {
     if (!/snippet|block|section|excerpt|segment|fragment|portion|code/i.test(line) || !ORDER.test(line)) continue
     // Manuals go on after a snippet; who plants one stops there, and wants it taken as the last word.
     const last = text.slice(close).trim().length < 40
-    return { quote: line.trim().slice(0, 120), acts: last && ACTS.test(text.slice(open, Math.min(close, open + 8000))) }
+    return { quote: line.trim().slice(0, 120), acts: last && harms(text.slice(open, Math.min(close, open + 8000)), text.slice(0, open).trim() === line.trim()) }
   }
   return undefined
 }

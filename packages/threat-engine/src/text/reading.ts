@@ -47,7 +47,7 @@ function decoded(text: string): string[] {
   for (const [part] of text.matchAll(ENCODED)) {
     const plain = /^[01 ,]+$/.test(part) ? bits(part) : /^[0-9a-fA-F]+$/.test(part) && part.length % 2 === 0 ? Buffer.from(part, 'hex').toString('utf8') : base64(part)
     // What decodes to words was words: digests, keys and images do not.
-    if (plain.length >= 12 && /^[\t\n\r\x20-\x7E\u00A0-\uFFFC]+$/.test(plain) && /[a-z]{3,} [a-z+-]{2,}|[/.][a-z]{2,}/i.test(plain)) out.push(plain.toLowerCase())
+    if (plain.length >= 12 && /^[\t\n\r\x20-\x7E\u00A0-\uFFFC]+$/.test(plain) && /[a-z]{3,} [a-z+-]{2,}|[/.][a-z]{2,}/i.test(plain)) out.push(plain.toLowerCase().replace(/\b[a-z]{0,3}nore\b/g, 'ignore'))
     if (out.length >= MAX_DECODED) break
   }
   return out
@@ -76,7 +76,15 @@ const DIGITS: Readonly<Record<string, string>> = { '0': 'o', '1': 'i', '3': 'e',
 
 /** Cyrillic and Greek letters that look like Latin ones (Unicode confusables), only in words that mix scripts. */
 const CONFUSABLES: Readonly<Record<string, string>> = { а: 'a', е: 'e', о: 'o', р: 'p', с: 'c', у: 'y', х: 'x', і: 'i', ј: 'j', ѕ: 's', ԁ: 'd', ո: 'n', ο: 'o', α: 'a', ι: 'i', ν: 'v', ρ: 'p', А: 'A', В: 'B', Е: 'E', К: 'K', М: 'M', Н: 'H', О: 'O', Р: 'P', С: 'C', Т: 'T', Х: 'X', І: 'I' }
-const fold = (text: string): string => !/[Ѐ-ӿͰ-Ͽԁո]/.test(text) ? text : text.replace(/[\p{L}]{2,64}/gu, (word) => (mixesScripts(word) ? [...word].map((c) => CONFUSABLES[c] ?? c).join('') : word))
+function fold(text: string): string {
+  if (!/[Ѐ-ӿͰ-Ͽԁո]/.test(text)) return text
+  const known = new Map<string, string>()
+  return text.replace(/[A-Za-zͰ-ӿԁո]{2,64}/g, (word) => {
+    let folded = known.get(word)
+    if (folded === undefined) known.set(word, (folded = mixesScripts(word) ? [...word].map((c) => CONFUSABLES[c] ?? c).join('') : word))
+    return folded
+  })
+}
 
 /** Latin letters together with Cyrillic or Greek ones in one word: a name that looks like another. */
 export const mixesScripts = (word: string): boolean => /[a-z]/i.test(word) && /[Ѐ-ӿͰ-Ͽԁո]/.test(word)

@@ -47,15 +47,19 @@ type Rules = 'injected-instruction' | 'suspicious-instruction' | 'planted-code' 
 function judgeData(text: Text, found: Instructions, report: Report<Rules>): void {
   if (found.hidden.length > 3 || found.concealed) report('hidden-text', text)
   if (found.planted?.acts) report('planted-code', text, says(found))
-  const severity = injected(found)
+  const plain = injected(found)
+  const severity = plain !== 'high' && framed(found.withoutFrames) ? 'high' : plain
   if (severity === 'high') report('injected-instruction', text, says(found))
   else if (severity === 'medium' || found.planted) report('suspicious-instruction', text, says(found))
 }
 
 /** What a person or the model says. */
-function judgeMessage(text: Text, found: Instructions, report: Report<Rules>): void {
+function judgeMessage(text: Text, read: Instructions, report: Report<Rules>): void {
   const { value, surface } = text
-  if (found.hidden.length > 3 || found.concealed) report('hidden-text', text, { severity: 'medium' })
+  if (read.hidden.length > 3 || read.concealed) report('hidden-text', text, { severity: 'medium' })
+  // A message that is nothing but a fence quotes nothing.
+  const unframed = FENCED.test(value) && !read.has('overrides', 'roleplays', 'reveals') ? read.withoutFrames : undefined
+  const found = unframed ?? read
   if (found.has('overrides', 'obeys') || (found.has('fakesTurn') && (STRONG_TURN.test(value) || found.acts || found.has('roleplays', 'reveals', 'conceals', 'requires')))) report('instruction-override', text, says(found))
   if (found.has('roleplays')) report('jailbreak', text, says(found))
   if (found.has('reveals')) report('prompt-leak', text, says(found))
@@ -64,10 +68,21 @@ function judgeMessage(text: Text, found: Instructions, report: Report<Rules>): v
   if (found.asksFor('drop') && !CODE_ABOUT.test(value)) report('drop-request', text)
 }
 
+const FENCED = /^\s{0,8}(?:[-*>]\s?)?`{1,3}[^]{1,60000}$/
 /** Marks of a turn that no person types by chance. */
 const STRONG_TURN = /<\|?(?:im_start|system|start_header_id)\|?>|\[\/?(?:SYSTEM|INST|ADMIN)|<<SYS>>/i
 /** Code is asked for that would do so, or a document about it. */
 const CODE_ABOUT = /\b(?:function|class|method|unit test|test case|module|library|parser|documentation|docs|blog|policy|alternative)\b[^.\n]{0,60}\b(?:to|that|which|for|about|we)\b|\b(?:explain|why|difference between|what (?:is|are|does)|format of)\b/i
+
+/**
+ * An order in quotation marks, in a fence or behind "for example" that speaks to the assistant, asks for harm, and says with what: a host, an address, a file. Its author
+ * drew the frame as well, so that only what stands around it can say that it is shown and not given: a text about such attacks.
+ */
+function framed(found: Instructions | undefined): boolean {
+  if (!found?.has('overrides', 'conceals', 'addresses', 'obeys', 'fakesTurn')) return false
+  const harmful = found.asksFor('secretFile', 'drop') || (found.asksFor('secret') && found.asksFor('send')) || (found.asksFor('execute', 'delete', 'pay') && found.aims)
+  return harmful && !found.speaksOfAttacks(2)
+}
 
 /** How bad an instruction in data is: who is addressed, what is asked for, and whether the text is about such attacks. */
 function injected(found: Instructions): Severity | undefined {
@@ -77,5 +92,5 @@ function injected(found: Instructions): Severity | undefined {
   if (acts && (firm || found.asksFor('secretFile', 'drop') || (found.asksFor('secret') && found.asksFor('send')))) return found.discusses && !found.smuggled ? 'medium' : 'high'
   if ((found.smuggled || found.disguised) && speaks) return 'high'
   if (firm || found.has('displaces') || (speaks && (acts || found.has('requires', 'roleplays')))) return found.discusses ? undefined : 'medium'
-  return found.short && found.asksFor('drop') && !found.discusses ? 'medium' : undefined
+  return found.short && found.asksFor('drop') && !found.speaksOfAttacks(2) ? 'medium' : undefined
 }

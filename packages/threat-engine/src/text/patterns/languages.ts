@@ -8,45 +8,58 @@ interface Words {
   readonly rules: string
   /** Say, state, print: what is asked for in place of the task. */
   readonly say: string
+  /** Let us suppose. */
+  readonly suppose: string
+  /** In a parallel world, in a world where. */
+  readonly world: string
+  /** It could be, we could say. */
+  readonly could: string
   /** The verb comes after its object. */
   readonly last?: boolean
 }
 
 const WORDS: Readonly<Record<string, Words>> = {
-  es: { drop: 'ignor|olvid|desestim|descart|haz caso omiso', rules: 'instruccion|indicacion|reglas|órdenes|ordenes|directrices', say: 'di |diga|dile|decir|declar|indic|muestr|imprim' },
-  pt: { drop: 'ignor|esque[çc]|desconsider', rules: 'instru[çc]|regras|orienta[çc]|ordens', say: 'diga|dizer|declar|indiqu|mostr|imprim|admit' },
-  fr: { drop: 'ignor|oubli|tenez pas compte|tiens pas compte', rules: 'instructions|consignes|règles|directives|ordres', say: 'dites|dis |déclar|indiqu|affich|imprim' },
-  it: { drop: 'ignor|dimentic|trascur', rules: 'istruzion|regole|indicazion|direttiv', say: 'di |dic|dichiar|indic|mostr|stamp' },
-  de: { drop: 'ignorier|vergiss|vergesst|vergessen sie|missacht', rules: 'anweisung|instruktion|vorgaben|regeln|befehle', say: 'sag|gib|geben sie|erklär|nenn|druck|behaupt' },
-  nl: { drop: 'negeer|vergeet', rules: 'instructies|regels|opdrachten', say: 'zeg|verklaar|toon|vermeld' },
-  pl: { drop: 'zignoruj|ignoruj|zapomnij', rules: 'instrukcj|polece|zasad|reguł', say: 'powiedz|podaj|wypisz|stwierdź' },
-  ru: { drop: 'игнорир|проигнорир|забуд|не обращай', rules: 'инструкц|указани|правил|предписан', say: 'скаж|укаж|заяв|напиш|сообщ|признай' },
-  uk: { drop: 'ігнору|проігнору|забуд', rules: 'інструкц|вказівк|правил', say: 'скаж|вкаж|заяв|напиш' },
-  tr: { drop: 'yok say|görmezden gel|unut|dikkate alma', rules: 'talimat|yönerge|kural|komut', say: 'söyle|belirt|yaz|de ki', last: true },
-  id: { drop: 'abaikan|lupakan|hiraukan', rules: 'instruksi|perintah|petunjuk|aturan', say: 'katakan|tunjukkan|nyatakan|sebutkan|cetak|bilang' },
-  vi: { drop: 'bỏ qua|phớt lờ|quên', rules: 'hướng dẫn|chỉ dẫn|chỉ thị|quy tắc|mệnh lệnh', say: 'nói|tuyên bố|cho biết|trả lời|in ra' },
-  tl: { drop: 'huwag pansinin|balewalain|kalimutan', rules: 'tagubilin|utos|panuntunan|instruksyon', say: 'sabihin|ipahayag|isulat' },
-  zh: { drop: '忽略|无视|無視|忘记|忘記|不要理会|不理会|忽视', rules: '指令|指示|说明|說明|提示|规则|規則', say: '说|說|声明|聲明|指出|表示|陈述|告诉|打印|输出' },
-  ja: { drop: '無視|忘れ', rules: '指示|命令|指令|プロンプト|ルール', say: '述べ|言|示|表示|答え|伝え', last: true },
-  ko: { drop: '무시|잊', rules: '지시|지침|명령|프롬프트|규칙', say: '말|진술|명시|출력|밝|답', last: true },
-  hi: { drop: 'अनदेखा|नज़रअंदाज|नज़रअंदाज|नजरअंदाज|भूल|उपेक्षा', rules: 'निर्देश|आदेश|नियम', say: 'कह|बता|बोल|लिख', last: true },
-  bn: { drop: 'উপেক্ষা|অগ্রাহ্য|ভুলে|অবহেলা', rules: 'নির্দেশ|আদেশ|নিয়ম', say: 'বল|জানা|উল্লেখ', last: true },
-  ar: { drop: 'تجاهل|انس|إهمال', rules: 'تعليمات|التعليمات|الأوامر|القواعد', say: 'قل|وقل|أشر|وأشر|اذكر|اطبع|أخبر' },
-  th: { drop: 'ละเว้น|เพิกเฉย|ไม่ต้องสนใจ|ลืม|ไม่สนใจ', rules: 'คำสั่ง|คําสั่ง|คำแนะนำ|คําแนะนํา|กฎ', say: 'บอก|ระบุ|กล่าว|พูด' },
+  es: { drop: 'ignor|olvid|desestim|descart|haz caso omiso', rules: 'instruccion|indicacion|reglas|órdenes|ordenes|directrices', say: 'di |diga|dile|decir|declar|indic|muestr|imprim', suppose: 'hipot[eé]tic|supongamos|imaginemos', world: 'universo paralelo|mundo paralelo|mundo donde|mundo en el que', could: 'podr[ií]|puede' },
+  pt: { drop: 'ignor|esque[çc]|desconsider', rules: 'instru[çc]|regras|orienta[çc]|ordens', say: 'diga|dizer|declar|indiqu|mostr|imprim|admit', suppose: 'hipot[eé]tic|suponhamos|imaginemos|vamos supor|vamos imaginar', world: 'universo paralelo|mundo paralelo|mundo onde|mundo em que', could: 'poderia|poder[ií]amos|pode ' },
+  fr: { drop: 'ignor|oubli|tenez pas compte|tiens pas compte', rules: 'instructions|consignes|règles|directives|ordres', say: 'dites|dis |déclar|indiqu|affich|imprim', suppose: 'hypoth[eé]tiq|supposons|imaginons', world: 'univers parall|monde parall|monde où', could: 'pourrai|pourrions|peut ' },
+  it: { drop: 'ignor|dimentic|trascur', rules: 'istruzion|regole|indicazion|direttiv', say: 'di |dic|dichiar|indic|mostr|stamp', suppose: 'ipotetic|supponiamo|immaginiamo', world: 'universo parallelo|mondo parallelo|mondo in cui|mondo dove', could: 'potrebbe|potremmo|può' },
+  de: { drop: 'ignorier|vergiss|vergesst|vergessen sie|missacht', rules: 'anweisung|instruktion|vorgaben|regeln|befehle', say: 'sag|gib|geben sie|erklär|nenn|druck|behaupt', suppose: 'hypothetisch|angenommen|nehmen wir an|stellen wir uns', world: 'paralleluniversum|parallelen universum|parallelen welt|welt, in der|welt, wo', could: 'könnte|kann ' },
+  nl: { drop: 'negeer|vergeet', rules: 'instructies|regels|opdrachten', say: 'zeg|verklaar|toon|vermeld', suppose: 'hypothetisch|stel dat', world: 'parallel universum|parallelle wereld|wereld waar', could: 'zou |kunnen|kan ' },
+  pl: { drop: 'zignoruj|ignoruj|zapomnij', rules: 'instrukcj|polece|zasad|reguł', say: 'powiedz|podaj|wypisz|stwierdź', suppose: 'hipotetyczn|załóżmy|wyobraź', world: 'równoległym|świecie, w którym|świecie, gdzie', could: 'mógł|może|mogli' },
+  ru: { drop: 'игнорир|проигнорир|забуд|не обращай', rules: 'инструкц|указани|правил|предписан', say: 'скаж|укаж|заяв|напиш|сообщ|признай', suppose: 'гипотетическ|предположим|представим', world: 'параллельн|мире, где|мире, в котором', could: 'может|могл|можем' },
+  uk: { drop: 'ігнору|проігнору|забуд', rules: 'інструкц|вказівк|правил', say: 'скаж|вкаж|заяв|напиш', suppose: 'гіпотетичн|припустим|уявімо', world: 'паралельн|світі, де', could: 'може|могл|можемо' },
+  tr: { drop: 'yok say|görmezden gel|unut|dikkate alma', rules: 'talimat|yönerge|kural|komut', say: 'söyle|belirt|yaz|de ki', suppose: 'varsayımsal|varsayalım|hipotetik|farz ed|diyelim ki', world: 'paralel evren|paralel bir evren|bir dünyada', could: 'olabilir|diyebil|söyleyebil', last: true },
+  id: { drop: 'abaikan|lupakan|hiraukan', rules: 'instruksi|perintah|petunjuk|aturan', say: 'katakan|tunjukkan|nyatakan|sebutkan|cetak|bilang', suppose: 'secara hipotetis|hipotetis|anggap|bayangkan', world: 'dunia paralel|semesta paralel|dunia di mana|dunia yang', could: 'bisa|dapat|mungkin' },
+  vi: { drop: 'bỏ qua|phớt lờ|quên', rules: 'hướng dẫn|chỉ dẫn|chỉ thị|quy tắc|mệnh lệnh', say: 'nói|tuyên bố|cho biết|trả lời|in ra', suppose: 'giả thuyết|giả sử|hãy tưởng tượng', world: 'vũ trụ song song|thế giới song song|một thế giới', could: 'có thể' },
+  tl: { drop: 'huwag pansinin|balewalain|kalimutan', rules: 'tagubilin|utos|panuntunan|instruksyon', say: 'sabihin|ipahayag|isulat', suppose: 'hypothetical|ipagpalagay|isipin natin', world: 'parallel na|kahaliling mundo|isang mundo', could: 'maaari|pwede' },
+  zh: { drop: '忽略|无视|無視|忘记|忘記|不要理会|不理会|忽视', rules: '指令|指示|说明|說明|提示|规则|規則', say: '说|說|声明|聲明|指出|表示|陈述|告诉|打印|输出', suppose: '假设|假如|想象', world: '平行宇宙|平行世界|的世界里|的世界中', could: '可能|可以|会是' },
+  ja: { drop: '無視|忘れ', rules: '指示|命令|指令|プロンプト|ルール', say: '述べ|言|示|表示|答え|伝え', suppose: '仮定|仮に|仮想的|想像', world: '並行宇宙|平行宇宙|パラレル|世界では', could: 'かもしれ|可能|できます', last: true },
+  ko: { drop: '무시|잊', rules: '지시|지침|명령|프롬프트|규칙', say: '말|진술|명시|출력|밝|답', suppose: '가정|가설|상상', world: '평행 우주|평행 세계|세계에서는|세상에서는', could: '수 있|것이', last: true },
+  hi: { drop: 'अनदेखा|नज़रअंदाज|नज़रअंदाज|नजरअंदाज|भूल|उपेक्षा', rules: 'निर्देश|आदेश|नियम', say: 'कह|बता|बोल|लिख', suppose: 'काल्पनिक|मान लें|मान लीजिए|कल्पना', world: 'समानांतर|समांतर|ऐसी दुनिया', could: 'सकत', last: true },
+  bn: { drop: 'উপেক্ষা|অগ্রাহ্য|ভুলে|অবহেলা', rules: 'নির্দেশ|আদেশ|নিয়ম', say: 'বল|জানা|উল্লেখ', suppose: 'কাল্পনিক|হাইপোথেটিক|ধরুন|কল্পনা', world: 'সমান্তরাল|এমন একটি জগতে|এমন এক পৃথিবীতে', could: 'পারে|পারি', last: true },
+  ar: { drop: 'تجاهل|انس|إهمال', rules: 'تعليمات|التعليمات|الأوامر|القواعد', say: 'قل|وقل|أشر|وأشر|اذكر|اطبع|أخبر', suppose: 'افتراضي|لنفترض|لنتخيل', world: 'الكون الموازي|عالم مواز|كون مواز|في عالم', could: 'يمكن|قد ' },
+  th: { drop: 'ละเว้น|เพิกเฉย|ไม่ต้องสนใจ|ลืม|ไม่สนใจ', rules: 'คำสั่ง|คําสั่ง|คำแนะนำ|คําแนะนํา|กฎ', say: 'บอก|ระบุ|กล่าว|พูด', suppose: 'สมมุติ|สมมติ|ลองนึก', world: 'จักรวาลคู่ขนาน|โลกคู่ขนาน|เอกภพคู่ขนาน|ในโลกที่', could: 'อาจ|สามารถ' },
 }
 
 const L = String.raw`\p{L}{0,12}`
 const GAP = String.raw`[^.。।\n]{0,40}?`
-const setsOf = (pattern: (words: Words) => RegExp): readonly PatternSet[] =>
+const setsOf = (pattern: (words: Words) => RegExp, needed: (words: Words) => string, anchored: (words: Words) => string = (words) => words.drop): readonly PatternSet[] =>
   Object.values(WORDS).map((words) => {
-    const stems = words.drop.split('|').map((stem) => stem.replace(/\[.*$/, ''))
+    const stems = anchored(words).split('|').map((stem) => stem.replace(/\[.*$/, ''))
     const latin = stems.filter((stem) => /^[a-z]{3}/.test(stem)).map((stem) => /^[a-z]+/.exec(stem)![0])
     const others = stems.filter((stem) => !/^[a-z]{3}/.test(stem))
-    return patternSet(latin.join(' '), [pattern(words)], others.length === 0 ? undefined : new RegExp(others.join('|'), 'u'))
+    return patternSet(latin.join(' '), [pattern(words)], others.length === 0 ? undefined : new RegExp(others.join('|'), 'u'), new RegExp(needed(words), 'u'))
   })
 
 /** "Ignore the previous instructions" in other languages than English. */
-export const FOREIGN_OVERRIDES = setsOf((w) => (w.last ? new RegExp(`(?:${w.rules})${L}${GAP}(?:${w.drop})`, 'u') : new RegExp(`(?<!\\p{L})(?:${w.drop})${L}${GAP}(?:${w.rules})`, 'u')))
+export const FOREIGN_OVERRIDES = setsOf((w) => (w.last ? new RegExp(`(?:${w.rules})${L}${GAP}(?:${w.drop})`, 'u') : new RegExp(`(?<!\\p{L})(?:${w.drop})${L}${GAP}(?:${w.rules})`, 'u')), (w) => w.rules)
 
 /** "Ignore the page and say …" in other languages: another answer is put in place of the asked one. */
-export const FOREIGN_DISPLACES = setsOf((w) => new RegExp(`(?<!\\p{L})(?:${w.drop})${L}[^.。।\\n]{1,48}?(?<!\\p{Script=Latin})(?:${w.say})`, 'u'))
+export const FOREIGN_DISPLACES = setsOf((w) => new RegExp(`(?<!\\p{L})(?:${w.drop})${L}[^.。।\\n]{1,48}?(?<!\\p{Script=Latin})(?:${w.say})`, 'u'), (w) => w.say)
+
+const FAR = String.raw`[^.。।\n]{1,120}?`
+/** "Hypothetically, if we ignore the page …", "in a world where … it could be '10'": a thought that ends in the answer that is wanted. */
+export const FOREIGN_SUPPOSES = [
+  ...setsOf((w) => new RegExp(`(?<!\\p{L})(?:${w.suppose})${FAR}(?:${w.drop})`, 'u'), (w) => w.drop, (w) => w.suppose),
+  ...setsOf((w) => new RegExp(`(?<!\\p{L})(?:${w.world})${FAR}(?:${w.could}|${w.say})[^.。।\\n]{0,60}['"“”‘’«»:：\\d]`, 'u'), (w) => `${w.could}|${w.say}`, (w) => w.world),
+]

@@ -8,10 +8,12 @@ export interface PatternSet {
   /** The marks are words of another script: no text in ASCII has them. */
   readonly foreign?: boolean
   readonly patterns: readonly RegExp[]
+  /** What every pattern needs besides: one look for it spares all of them. */
+  readonly needs?: RegExp | undefined
 }
 
 /** A set of patterns; `anchors` is a list of stems separated by blanks. */
-export const patternSet = (anchors: string, patterns: readonly RegExp[], marks?: RegExp): PatternSet => ({ anchors: anchors.split(' ').filter(Boolean), patterns: patterns.map(global), marks: marks && global(marks), foreign: /[^\u0000-\u007F]/.test(marks?.source ?? '') })
+export const patternSet = (anchors: string, patterns: readonly RegExp[], marks?: RegExp, needs?: RegExp): PatternSet => ({ needs, anchors: anchors.split(' ').filter(Boolean), patterns: patterns.map(global), marks: marks && global(marks), foreign: /[^\u0000-\u007F]/.test(marks?.source ?? '') })
 
 /** Every match is looked at, not only the first. */
 const global = (pattern: RegExp): RegExp => (pattern.global ? pattern : new RegExp(pattern.source, `${pattern.flags}g`))

@@ -10,31 +10,29 @@ export interface Candidate extends Span {
 export class Markers {
   private readonly byStart = new Map<number, { readonly marker: string; readonly id: number; readonly apart: boolean }[]>()
 
-  /** The literals of each id; two characters at least. One that begins with a letter or digit is only found where a word begins. */
-  constructor(lists: readonly (readonly string[])[]) {
+  /** The literals of each id; two characters at least. One that begins with a letter or digit is only found where a word begins, unless it may stand `anywhere`. */
+  constructor(lists: readonly (readonly string[])[], anywhere = false) {
     for (const [id, markers] of lists.entries()) {
       for (const marker of markers) {
         const key = (marker.charCodeAt(0) << 7) | marker.charCodeAt(1)
         const list = this.byStart.get(key) ?? []
-        list.push({ marker, id, apart: !isWord(marker.charCodeAt(0)) })
+        list.push({ marker, id, apart: anywhere || !isWord(marker.charCodeAt(0)) })
         this.byStart.set(key, list)
       }
     }
-    for (const key of this.byStart.keys()) { this.firsts[key >> 7] = 1; this.keys[key] = 1 }
+    for (const key of this.byStart.keys()) this.keys[key] = 1
   }
-  private readonly firsts = new Uint8Array(128)
   private readonly keys = new Uint8Array(128 * 128)
 
   /** Places of the literals by id, at most `limit` of each. */
   find(text: string, limit: number): Map<number, number[]> {
     const found = new Map<number, number[]>()
-    let before = 0
+    let next = text.charCodeAt(0)
     for (let i = 0; i + 1 < text.length; i++) {
-      const code = text.charCodeAt(i)
-      const next = text.charCodeAt(i + 1)
-      const open = !isWord(before) || isEscape(text, i)
-      before = code
-      if (code >= 128 || next >= 128 || this.firsts[code] === 0 || this.keys[(code << 7) | next] === 0) continue
+      const code = next
+      next = text.charCodeAt(i + 1)
+      if (code >= 128 || next >= 128 || this.keys[(code << 7) | next] === 0) continue
+      const open = i === 0 || !isWord(text.charCodeAt(i - 1)) || isEscape(text, i)
       for (const { marker, id, apart } of this.byStart.get((code << 7) | next)!) {
         if (!(open || apart) || !text.startsWith(marker, i)) continue
         const places = found.get(id)

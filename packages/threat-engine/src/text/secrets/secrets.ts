@@ -56,19 +56,27 @@ function isBearer(token: string): boolean {
   return /"alg"/.test(Buffer.from(head, 'base64url').toString('utf8')) && claims.startsWith('{') && !/John Doe|Jane Doe|1234567890|example\./.test(claims) && new Set(signature).size >= 12
 }
 
-const NAME = /(?:passw(?:or)?d|passphrase|secret|token|api[_-]?key|access[_-]?key|auth[_-]?key|client[_-]?secret|private[_-]?key|encryption[_-]?key|signing[_-]?key|credential)s?(?:[_-]?(?:key|value|base))?\\?["']?\s{0,3}(?:=>|:=|[:=])\s{0,3}\\?["'`]?(?<s>[\w+/=.~!@#%^&*-]{16,200})/gi
+const NAMES = ['password', 'passwd', 'passphrase', 'secret', 'token', 'api_key', 'api-key', 'apikey', 'access_key', 'access-key', 'accesskey', 'auth_key', 'authkey', 'private_key', 'privatekey', 'encryption_key', 'encryptionkey', 'signing_key', 'signingkey', 'credential']
+const KEY = NAMES.flatMap((name) => [name, name.toUpperCase(), name[0]!.toUpperCase() + name.slice(1), name.replace(/key$/, 'Key'), name[0]!.toUpperCase() + name.slice(1).replace(/key$/, 'Key')])
+const NAME_MARKERS = new Markers([[...new Set(KEY)]], true)
+const VALUE = /[A-Za-z]{3,10}(?:[_-]?[Kk](?:ey|EY))?s?(?:[_-]?(?:[Kk]ey|KEY|[Vv]alue|[Bb]ase))?\\?["']?\s{0,3}(?:=>|:=|[:=])\s{0,3}\\?["'`]?(?<s>[\w+/=.~!@#%^&*-]{16,200})/y
 /** Names of what is shown to everybody, or says where to go on. */
 const ORDINARY = /(?:page|next|prev\w{0,5}|csrf|xsrf|continuation|cursor|sync|public|max|min|nonce|cancel|eos|bos|pad|unk|mask|stop|start|end|image|media|total|input|output|prompt|completion|anti.?forgery|verification|middleware|resume|share|preview|device|push)[_-]?$/i
 
 /** Values drawn by chance behind a name that calls them secret. */
 function namedSecrets(text: string): FoundSecret[] {
   const found: FoundSecret[] = []
-  NAME.lastIndex = 0
-  for (let match = NAME.exec(text), n = 0; match && n < MAX_OCCURRENCES; match = NAME.exec(text), n++) {
-    const value = match.groups!['s']!.replace(/[.&]+$/, '')
-    const start = match.index + match[0].length - match.groups!['s']!.length
-    if (!isRandomValue(value) || /[([]/.test(text[start + match.groups!['s']!.length] ?? '') || ORDINARY.test(text.slice(Math.max(0, match.index - 16), match.index))) continue
+  for (const at of NAME_MARKERS.find(text, MAX_NAMES).get(0) ?? []) {
+    VALUE.lastIndex = at
+    const match = VALUE.exec(text)
+    if (!match) continue
+    const whole = match.groups!['s']!
+    const value = whole.replace(/[.&]+$/, '')
+    const start = match.index + match[0].length - whole.length
+    if (!isRandomValue(value) || /[([]/.test(text[start + whole.length] ?? '') || ORDINARY.test(text.slice(Math.max(0, at - 16), at))) continue
     found.push({ start, end: start + value.length, kind: 'a value that is called secret', issuers: [] })
+    if (found.length >= MAX_OCCURRENCES) break
   }
   return found
 }
+const MAX_NAMES = 1024
