@@ -1,5 +1,5 @@
 import { type Interpretation, type ToolCall, decodeContent, normalizeToolCall } from '@proxilion/mcp-protocol'
-import type { Context, Facts, Resource } from '../facts.js'
+import type { Context, Effect, Facts, Resource } from '../facts.js'
 import { signatureOf } from '../signatures/index.js'
 import { detectDialect, mayBePosix } from './dialect.js'
 import { interpretFile } from './file/file.js'
@@ -7,6 +7,7 @@ import type { Language } from './language.js'
 import { interpreterOf } from './languages.js'
 import { CLEAN, Machine, resource, rootFrame, type Frame } from './machine.js'
 import { filledIn } from './network/filled.js'
+import { handedOn } from './network/handed.js'
 import { interpretNetwork } from './network/network.js'
 import { hostResource } from './resource/host.js'
 import { pathResource } from './resource/path.js'
@@ -85,7 +86,19 @@ function interpretUnknown(call: ToolCall, machine: Machine, frameOf: (where: str
     if (!machine.pay(whole)) return
     interpretArgument(i, { ...frameOf(i.pointer, i.value), actor }, machine, tool !== undefined)
   }
-  if (words.some((w) => OUTWARD.has(w))) uploads(machine, whole, words.some((w) => MAILS.has(w)))
+  if (words.some((w) => OUTWARD.has(w))) {
+    mailed(normal.interpretations, machine, whole)
+    uploads(machine, whole, words.some((w) => MAILS.has(w)))
+  }
+}
+
+/** Where a message goes into which a substitution reads a file: behind the sign of a field of recipients. */
+function mailed(given: readonly Interpretation[], machine: Machine, frame: Frame): void {
+  if (!machine.effects.some((e) => e.action === 'read' && e.resource.kind === 'path' && isFilledIn(e))) return
+  for (const i of given.slice(0, 64)) {
+    const host = i.kind === 'text' && /^(?:to|cc|bcc|recipients?|email|address|addresses)$/i.test(i.key) ? /^[^@\s]{1,64}@([\w.-]{3,253})$/.exec(i.value.trim())?.[1] : undefined
+    if (host !== undefined) machine.effect({ ...frame, where: i.pointer }, 'connect', hostResource(host, machine.context))
+  }
 }
 
 /** A tool that is named after sending and gets both a file and an address sends the file there; one that is named after mail needs no address that we know. */
@@ -94,13 +107,17 @@ function uploads(machine: Machine, frame: Frame, mails: boolean): void {
   if (sources.length === 0) return
   const hosts = machine.effects.filter((x) => x.resource.kind === 'host')
   if (hosts.length === 0 && mails) machine.flow({ sources, steps: [] }, machine.effect({ ...frame, actor: sources[0]!.actor }, 'send', resource('message', 'mail', 'attachment')))
+  const steps = sources.some(isFilledIn) ? ['filled-in'] : []
   for (const e of hosts.filter((x) => x.action !== 'send').slice(0, 8))
-    machine.flow({ sources, steps: [] }, machine.effect({ ...rootFrame(e.where, e.span.end), actor: e.actor }, 'send', e.resource as Resource<'host'>))
+    machine.flow({ sources, steps }, machine.effect({ ...rootFrame(e.where, e.span.end), actor: e.actor }, 'send', e.resource as Resource<'host'>))
 }
+/** Read by a substitution in an argument, not by the call itself. */
+const isFilledIn = (effect: Effect): boolean => effect.derivation.some(({ how }) => how === 'is filled in' || how === 'is handed to a shell')
 const MAILS = new Set(['email', 'mail', 'gmail', 'attach'])
 const OUTWARD = new Set(['upload', 'send', 'post', 'put', 'publish', 'share', 'submit', 'push', 'export', 'transfer', 'attach', 'email', 'mail', 'message'])
 
 function interpretArgument(i: Interpretation, frame: Frame, machine: Machine, probes: boolean): void {
+  if (i.kind === 'text' || i.kind === 'path') handOn(i.value, i.kind === 'text' ? i.key : 'path', frame, machine)
   switch (i.kind) {
     case 'command': {
       const inner = i.stdin === undefined ? frame : { ...frame, stdin: { text: i.stdin, taint: CLEAN } }
@@ -125,10 +142,18 @@ function interpretArgument(i: Interpretation, frame: Frame, machine: Machine, pr
     case 'text': {
       machine.text({ surface: 'argument', value: i.value, pointer: i.pointer, about: i.key })
       // Prose quotes commands; a field that is nothing but one is to be filled in on the way.
-      if (/^\s{0,8}\$[({][^\n]{1,400}[)}]\s{0,8}$/.test(i.value)) filledIn(i.value, frame, machine)
+      if (WHOLE.test(i.value)) filledIn(i.value, frame, machine)
     }
   }
 }
+
+/** Should the tool put its argument into a command line, the shell runs parts of it. */
+function handOn(value: string, field: string, frame: Frame, machine: Machine): void {
+  // A field that is nothing but a substitution is to be filled in on the way, below.
+  if (WHOLE.test(value)) return
+  for (const source of handedOn(value, field)) machine.run('sh', source, { ...frame, direct: false, certainty: 'conditional', derivation: [...frame.derivation, { how: 'is handed to a shell', text: source.slice(0, 80) }] })
+}
+const WHOLE = /^\s{0,8}\$[({][^\n]{1,400}[)}]\s{0,8}$/
 
 /** A statement; its comments are a text, which whoever reads the log or the answer may take for an order. */
 function interpretQuery(query: string, frame: Frame, machine: Machine): void {

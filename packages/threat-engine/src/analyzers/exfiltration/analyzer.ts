@@ -133,6 +133,8 @@ function verdict(worth: Worth, reach: Reach, { sink, steps, sources }: Flow): Ve
       return { rule: 'facts-to-network', severity: reach === 'drop' || tagged(sink, 'query-data') ? 'medium' : 'low' }
     case 'file':
       if (hidden) return { rule: 'data-in-name' }
+      // Nobody attaches a file by writing a command into a message.
+      if (reach === 'outside' && steps.includes('filled-in')) return { rule: 'file-to-drop', severity: 'high' }
       if (reach === 'outside' && RAW.has(sink.actor.program)) return { rule: 'file-to-drop', severity: 'high' }
       if (reach === 'drop') return { rule: 'file-to-drop', ...(sources.some(isStaged) ? { severity: 'high' } : {}) }
       return reach === 'outside' && tagged(sink, 'insecure') ? { rule: 'file-to-drop' } : undefined
