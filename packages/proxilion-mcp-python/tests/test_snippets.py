@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Generator
 
 import pytest
 from gateway_process import Gateway, gateway
@@ -25,30 +24,20 @@ def test_in_mode(mode: str, decision: str | None, own: str | None) -> None:
         assert len(of_package.told) == 1 and "secret" in of_package.told[0].lower()
 
 
-class TestWithoutAGatewayThatAnswers:
-    @pytest.fixture
-    def running(self) -> Generator[Gateway]:
-        with gateway("block") as running:
-            yield running
-
-    def test_down(self, running: Gateway) -> None:
-        running.kill()
-        assert outcome(ROOT_PAGE.run(running.url)) == ([], "network")
-        assert outcome(ROOT_PAGE.run(running.url, 'fail_mode="open"')) == (NMAP, None)
-
-    def test_slow(self, running: Gateway) -> None:
+def test_slow_down_and_restarting() -> None:
+    with gateway("block") as running:
         running.pause()
         assert outcome(ROOT_PAGE.run(running.url, "timeout=0.3")) == ([], "timeout")
         assert outcome(ROOT_PAGE.run(running.url, 'timeout=0.3, fail_mode="open"')) == (NMAP, None)
 
-    def test_slow_but_in_time(self, running: Gateway) -> None:
-        running.pause()
+        # Slow, but in time.
         threading.Timer(0.2, running.go_on).start()
         assert outcome(ROOT_PAGE.run(running.url, "timeout=30")) == ([], "Block")
 
-    def test_restarting(self, running: Gateway) -> None:
-        assert outcome(ROOT_PAGE.run(running.url)) == ([], "Block")
         running.kill()
+        assert outcome(ROOT_PAGE.run(running.url)) == ([], "network")
+        assert outcome(ROOT_PAGE.run(running.url, 'fail_mode="open"')) == (NMAP, None)
+
         again: list[Gateway] = []
         starting = threading.Thread(target=lambda: again.append(Gateway("block", running.port)))
         starting.start()

@@ -13,7 +13,7 @@ from ._analysis import Analysis
 from ._answer import Answer, no_answer, no_key, read_answer
 from ._config import ProxilionConfig
 from ._errors import ProxilionBlockedError, ProxilionUnavailableError
-from ._exchange import Exchange, connecting
+from ._exchange import Exchange, connecting, required_key
 from ._ids import new_id
 from ._state import ClientState, log
 from ._types import Asked, Content, Outcome, Surface, ToolCall, ToolOrigin
@@ -181,11 +181,13 @@ class AsyncProxilionMCPClient:
         except httpx.TransportError as error:
             raise exchange.failed(error) from error
 
-    async def _key(self, exchange: Exchange) -> object:
+    async def _key(self, exchange: Exchange) -> str | None:
         source = self._config.api_key
         try:
-            key = source() if callable(source) else source
-            return await key if inspect.isawaitable(key) else key
+            if not callable(source):
+                return source
+            key = source()
+            return required_key(await key if inspect.isawaitable(key) else key)
         except Exception as error:
             raise no_key(exchange.request_id) from error
 

@@ -13,7 +13,7 @@ from ._analysis import Analysis
 from ._answer import Answer, no_answer, no_key, read_answer
 from ._config import ProxilionConfig
 from ._errors import ProxilionBlockedError, ProxilionUnavailableError
-from ._exchange import Exchange, connecting
+from ._exchange import Exchange, connecting, required_key
 from ._ids import new_id
 from ._state import ClientState
 from ._threads import Reports, within
@@ -164,10 +164,10 @@ class ProxilionMCPClient:
         except httpx.TransportError as error:
             raise exchange.failed(error) from error
 
-    def _key(self, exchange: Exchange) -> object:
+    def _key(self, exchange: Exchange) -> str | None:
         source = self._config.api_key
         try:
-            return source() if callable(source) else source
+            return required_key(source()) if callable(source) else source
         except Exception as error:
             raise no_key(exchange.request_id) from error
 

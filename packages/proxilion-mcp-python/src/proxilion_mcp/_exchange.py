@@ -11,7 +11,7 @@ from typing import Any, TypedDict
 import httpx
 from pydantic_core import PydanticSerializationError, to_jsonable_python
 
-from ._answer import no_answer, no_key, not_json
+from ._answer import no_answer, not_json
 from ._config import ProxilionConfig, is_header_value
 from ._errors import ProxilionUnavailableError
 from ._ids import new_id
@@ -40,14 +40,11 @@ class Exchange:
         """Seconds until the time is over, at least a moment: httpx takes 0 for an error."""
         return max(self._deadline - time.monotonic(), 0.001)
 
-    def headers(self, key: object) -> httpx.Headers:
-        """`key` is what `api_key` is or gave. Raises `ProxilionUnavailableError` when that is no key."""
+    def headers(self, key: str | None) -> httpx.Headers:
         headers = httpx.Headers({"user-agent": f"proxilion-mcp/{__version__}"})
         headers.update(self._config.headers)
         headers.update({"content-type": "application/json", "x-request-id": self.request_id})
         if key is not None:
-            if not isinstance(key, str) or not is_header_value(key):
-                raise no_key(self.request_id)
             headers["authorization"] = f"Bearer {key}"
         return headers
 
@@ -63,6 +60,13 @@ class Exchange:
     def failed(self, error: httpx.TransportError) -> ProxilionUnavailableError:
         """The error for a request that got no answer."""
         return no_answer("timeout" if isinstance(error, httpx.TimeoutException) else "network", self.request_id)
+
+
+def required_key(key: object) -> str:
+    """What an `api_key` function gave. Raises a `ValueError` when that cannot be sent."""
+    if not isinstance(key, str) or not is_header_value(key):
+        raise ValueError("no value for an HTTP header")
+    return key
 
 
 class Connecting(TypedDict):
