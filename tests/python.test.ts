@@ -20,7 +20,7 @@ interface Ran {
 }
 
 const found = spawnSync('python3', ['-c', 'import sys, venv, ensurepip; print(sys.version); sys.exit(sys.version_info < (3, 10))'], { encoding: 'utf8' })
-jest.setTimeout(300_000)
+jest.setTimeout(600_000)
 
 if (found.status !== 0) {
   process.stderr.write('skipped: tests/python.test.ts needs python3 (3.10 or newer) with venv\n')
