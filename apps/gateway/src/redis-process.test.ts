@@ -6,7 +6,7 @@ import { describeWithRedis, startRedis, stopRedis } from '../../../tests/running
 import { root } from '../../../tests/sources.js'
 
 // The gateway with Redis as users run it: the built program in a process of its own.
-jest.setTimeout(30_000)
+jest.setTimeout(60_000)
 afterAll(stopRedis)
 
 function start(env: Record<string, string>) {

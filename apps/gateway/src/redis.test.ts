@@ -7,7 +7,7 @@ import { describeWithRedis, freePort, startRedis, stopRedis, type RunningRedis }
 // The gateway on a real Redis that breaks in every way that it can. What holds throughout: nothing harmful is let through, nothing harmless is allowed without the
 // session it belongs to while failing closed, nothing crashes, and it recovers by itself.
 
-jest.setTimeout(30_000)
+jest.setTimeout(60_000)
 afterAll(async () => {
   await stopGateways()
   await stopRedis()

@@ -9,7 +9,7 @@ import { RedisStore, type RedisStoreOptions } from './redis-store.js'
 const stores: RedisStore[] = []
 afterEach(() => Promise.all(stores.splice(0).map((store) => store.close())))
 afterAll(stopRedis)
-jest.setTimeout(20_000)
+jest.setTimeout(60_000)
 
 async function open(url: string, options: RedisStoreOptions = {}): Promise<RedisStore> {
   const store = await RedisStore.open(parseRedisUrl(url)!, { timeout: 2000, ...options })

@@ -23,7 +23,7 @@ describeWithRedis('three nodes', () => {
   let nodes: readonly RunningRedis[]
   beforeAll(async () => {
     nodes = await startCluster()
-  }, 20_000)
+  }, 60_000)
 
   testSessionStore('RedisStore on a cluster', async (options) => {
     await Promise.all(nodes.map(({ admin }) => admin.flushall()))
