@@ -57,7 +57,7 @@ export interface ResourceClasses {
   device: 'disk' | 'memory' | 'camera' | 'microphone' | 'ordinary'
   database: 'table' | 'schema' | 'rows' | 'all-rows' | 'dump' | 'credentials' | 'file' | 'os' | 'account' | 'metadata' | 'injection' | 'time-delay' | 'ordinary'
   registry: 'autostart' | 'security' | 'credentials' | 'logon' | 'ordinary'
-  firewall: 'off' | 'flush' | 'open' | 'redirect' | 'ordinary'
+  firewall: 'off' | 'flush' | 'open' | 'redirect' | 'route' | 'ordinary'
   kernel: 'module' | 'parameter' | 'trace'
   certificate: 'trust' | 'private-key' | 'ordinary'
   log: 'security' | 'history' | 'system' | 'ordinary'
@@ -82,7 +82,7 @@ export type Tag =
   | 'payload-fetch' | 'payload-decode' | 'payload-shell' | 'payload-hide' | 'payload-unknown' | 'insecure' | 'plain-http' | 'credentials-in-url' | 'query-secret'
   | 'obfuscated-address' | 'homograph' | 'reverse' | 'dynamic' | 'local-forward' | 'exposed' | 'anonymous' | 'production' | 'preview' | 'fragment' | 'write' | 'global'
   | 'other-user' | 'self' | 'remove' | 'unknown-target' | 'upload' | 'long-delay' | 'many' | 'in-place' | 'no-where' | 'stacked' | 'tautology' | 'comment'
-  | 'union' | 'system-table' | 'delayed' | 'background' | 'debug' | 'random-name' | 'dns' | 'query-data' | 'double-extension' | 'wrapper-scheme' | 'network-share' | 'recreated' | 'hijack' | 'unprotected' | 'proxy' | 'personal'
+  | 'union' | 'system-table' | 'delayed' | 'background' | 'debug' | 'random-name' | 'dns' | 'query-data' | 'double-extension' | 'wrapper-scheme' | 'network-share' | 'recreated' | 'hijack' | 'unprotected' | 'proxy' | 'personal' | 'rerouted'
 
 /** One thing an effect happens to. `name` is normalised and may hold the marks of `interpret/word.ts` for parts that are not known. */
 export interface Resource<K extends ResourceKind = ResourceKind> {

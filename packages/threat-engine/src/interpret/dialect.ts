@@ -191,7 +191,7 @@ function decide(text: string, word: string, hints: number): Dialect {
   if (hints & BACKSLASH && DRIVE.test(outsideSingleQuotes(text))) return POSIX_WORDS.has(name) ? 'sh' : 'cmd'
   if (WITH_FLAG.has(name) && /\s\/[A-Za-z?]{1,12}(?=[\s:]|$)/.test(bare)) return 'cmd'
   if (WITH_SHORT_FLAG.has(name) && /\s\/(?:[A-Za-z?]{1,2}|interactive|every:\S{1,20})(?=[\s:]|$)/.test(bare)) return 'cmd'
-  return SUBCOMMANDS[name]?.test(text) ? 'cmd' : 'sh'
+  return (Object.hasOwn(SUBCOMMANDS, name) ? SUBCOMMANDS[name] : undefined)?.test(text) ? 'cmd' : 'sh'
 }
 /** Subcommands that tell a program of Windows from one of the same name elsewhere. */
 const SUBCOMMANDS: Readonly<Record<string, RegExp | undefined>> = {

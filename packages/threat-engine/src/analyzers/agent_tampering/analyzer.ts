@@ -1,6 +1,7 @@
 import { defineAnalyzer } from '../../analysis/analyzer.js'
 import { PAYLOADS, WRITES } from '../../analysis/classes.js'
-import { table } from '../../analysis/match.js'
+import { table, tagged } from '../../analysis/match.js'
+import type { Effect, Facts } from '../../facts.js'
 
 /** Changes to what watches the assistant, to what it may do and to what it is told. */
 export const agentTampering = defineAnalyzer({
@@ -28,6 +29,18 @@ export const agentTampering = defineAnalyzer({
       advice: 'Show the change to the developer and let them make it.',
       techniques: ['AML.T0053'],
     },
+    'model-rerouted': {
+      severity: 'medium',
+      title: 'Sends what a model is asked to another host',
+      advice: 'Use the address of the vendor or of your own gateway; whoever answers there reads every prompt and key.',
+      techniques: ['T1557', 'AML.T0057'],
+    },
+    'forged-approval': {
+      severity: 'medium',
+      title: 'Puts an approval or a grant of agents in place from a scratch file',
+      advice: 'Let the one who approves write it.',
+      techniques: ['T1548', 'AML.T0053'],
+    },
     'agent-instructions': {
       severity: 'low',
       title: 'Changes what an assistant is told',
@@ -42,6 +55,9 @@ export const agentTampering = defineAnalyzer({
     { rule: 'hook-changed', does: [...WRITES, 'delete'], what: 'path', class: 'agent-config', when: ({ resource }) => /(?:^|\/)hooks(?:\/|\.json$|$)/.test(resource.name) },
     { rule: 'agent-config', does: ['write', 'delete', 'configure', 'install'], what: 'agent', class: 'config', raised: { by: PAYLOADS, to: 'high' } },
     { rule: 'agent-config', does: [...WRITES, 'delete'], what: 'path', class: 'agent-config', without: ['interactive'], raised: { by: PAYLOADS, to: 'high' } },
+    { rule: 'model-rerouted', does: WRITES, what: 'path', tags: ['rerouted'], without: ['interactive', 'scratch'] },
+    { rule: 'model-rerouted', does: 'configure', what: 'environment', class: 'proxy', tags: ['rerouted'] },
+    { rule: 'forged-approval', does: 'write', what: 'path', all: ['copy'], when: isForged },
     { rule: 'agent-config', does: WRITES, what: 'path', tags: ['unconfirmed'], without: ['interactive', 'scratch'] },
     { rule: 'agent-instructions', does: [...WRITES, 'delete'], what: 'path', class: 'agent-instructions', tags: PAYLOADS, severity: 'high' },
     { rule: 'agent-instructions', does: [...WRITES, 'delete'], what: 'path', class: 'agent-instructions', without: ['in-workspace'], when: ({ resource }) => OF_ALL_PROJECTS.test(resource.name), severity: 'medium' },
@@ -52,3 +68,10 @@ export const agentTampering = defineAnalyzer({
 
 /** Below a dot directory of the home itself, or of the system: read in every project. */
 const OF_ALL_PROJECTS = /^(?:~|\/root|\/(?:home|Users)\/[^/]+|[a-z]:\/users\/[^/]+)\/\.|^\/etc\//i
+
+/** Where agents keep what they were allowed: approvals, grants, delegations, tokens. */
+const GRANTS = /(?:^|\/)\.?(?:agents?|orchestrator|orchestration|crew|swarm|autogpt|langgraph|a2a|mcp)(?:\/[^/]+){0,3}\/[^/]{0,60}(?:approv|grant|delegat|permission|token|consent|credential)/i
+/** Copied from where anybody may have put it. */
+function isForged({ resource, where, span }: Effect, facts: Facts): boolean {
+  return GRANTS.test(resource.name) && facts.by('read').some((e) => e.resource.kind === 'path' && tagged(e, 'temporary') && e.where === where && Math.abs(e.span.start - span.start) < 4096)
+}

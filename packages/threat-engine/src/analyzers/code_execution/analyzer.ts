@@ -29,6 +29,18 @@ export const codeExecution = defineAnalyzer({
       advice: 'Write the value to a file, read it, then run it.',
       techniques: ['T1059'],
     },
+    'unpickled': {
+      severity: 'low',
+      title: 'Loads an object that can run code while it is loaded',
+      advice: 'Keep weights as safetensors and state as JSON; neither runs anything.',
+      techniques: ['T1059.006', 'T1195'],
+    },
+    'agent-output': {
+      severity: 'high',
+      title: 'Runs what a model or an agent answers, unread',
+      advice: 'Show the answer to the developer, or run it where nothing can be lost.',
+      techniques: ['T1059', 'AML.T0053'],
+    },
     'unseen-code': {
       severity: 'medium',
       title: 'Runs what another program prints as shell code',
@@ -67,6 +79,8 @@ export const codeExecution = defineAnalyzer({
       else if (effect.resource.class === 'opaque') {
         const foreign = facts.flows.find((f) => f.sink === effect && f.sources.some((s) => isLive(s) && FOREIGN.has(s.resource.kind)))
         if (foreign) report('data-as-code', foreign)
+        else if (effect.resource.name === 'pickle') report('unpickled', effect, tagged(effect, 'temporary') ? { severity: 'medium' } : {})
+        else if (effect.resource.name === 'answer of an agent') report('agent-output', effect)
         else if (effect.resource.name === 'output of another program') report('unseen-code', effect)
       }
     }
@@ -80,7 +94,7 @@ export const codeExecution = defineAnalyzer({
 function fetchedSeverity(effect: Effect, facts: Facts): 'medium' | 'high' | undefined {
   const sources = facts.flows.filter((f) => f.sink === effect).flatMap((f) => f.sources)
   const hosts = sources.filter((s) => s.resource.kind === 'host' && isLive(s))
-  if (hosts.length === 0) return 'high'
+  if (hosts.length === 0) return tagged(effect, 'unconfirmed') ? 'medium' : 'high'
   const worth = hosts.map((host) => {
     if ((NEAR_HOSTS as readonly string[]).includes(host.resource.class)) return 0
     const checked = host.resource.class === 'installer' && !tagged(host, 'insecure', 'plain-http') && host.resource.scheme !== 'http'

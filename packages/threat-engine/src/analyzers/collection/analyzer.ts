@@ -1,5 +1,5 @@
 import { defineAnalyzer } from '../../analysis/analyzer.js'
-import { SECRET_PATHS, SECRET_WORD, UNSEEN, WATCHERS, WRITES } from '../../analysis/classes.js'
+import { PAYLOADS, SECRET_PATHS, SECRET_WORD, UNSEEN, WATCHERS, WRITES } from '../../analysis/classes.js'
 import { isLive, perCall, table } from '../../analysis/match.js'
 import type { Effect, Facts } from '../../facts.js'
 
@@ -20,6 +20,7 @@ const recorded = table([
   { rule: 'shell-history', does: ['read', 'list'], what: 'log', class: 'history' },
   { rule: 'personal-data', does: 'read', what: 'path', class: 'personal-data', without: UNSEEN },
   { rule: 'personal-data', does: 'read', what: 'message' },
+  { rule: 'pasted-command', does: 'write', what: 'clipboard', tags: PAYLOADS },
   { rule: 'clipboard', does: ['read', 'capture'], what: 'clipboard' },
   { does: ['capture', 'read', 'write'], what: 'screen', tags: ['interactive'] },
   { rule: 'keystrokes', does: 'install', what: 'package', severity: 'medium', when: ({ resource }) => KEY_READERS.test(resource.name) },
@@ -44,6 +45,7 @@ export const collection = defineAnalyzer({
     'personal-data': { severity: 'medium', title: 'Reads mail, messages or browsing history', advice: 'Ask for the one message that matters.', techniques: ['T1114', 'T1217'] },
     'file-watch': { severity: 'medium', title: 'Watches a whole home or machine for changes', advice: 'Watch the files of the project.', techniques: ['T1083', 'T1119'] },
     'clipboard': { severity: 'medium', title: 'Reads the clipboard', advice: 'Ask the developer to paste it.', techniques: ['T1115'] },
+    'pasted-command': { severity: 'medium', title: 'Puts a command on the clipboard that fetches, hides or destroys', advice: 'Show the command to the developer as text.', techniques: ['T1204.004'] },
     'screen': { severity: 'medium', title: 'Takes a picture of the screen', advice: 'Take pictures of the page under test with the browser’s own tool.', techniques: ['T1113'] },
     'recording': { severity: 'medium', title: 'Records sound or pictures of people', advice: 'Do not record people.', techniques: ['T1123', 'T1125'] },
     'keystrokes': { severity: 'high', title: 'Records what is typed', advice: 'Do not record people.', techniques: ['T1056.001'] },

@@ -30,6 +30,7 @@ export const defenseEvasion = defineAnalyzer({
       techniques: ['T1562.004'],
     },
     'firewall-opened': { severity: 'medium', title: 'Opens the firewall', advice: 'Open the one port to the one network that needs it.', techniques: ['T1562.004'] },
+    'route-changed': { severity: 'medium', title: 'Sends or drops traffic of the machine by another way', advice: 'Change the one address of the one program; routes are an administrator’s to set.', techniques: ['T1557', 'T1565.002'] },
     'log-wiped': { severity: 'critical', confidence: 0.9, title: 'Wipes or edits a security log', advice: EVIDENCE, techniques: ['T1070.001', 'T1070.002'] },
     'log-cleared': { severity: 'medium', title: 'Clears a system log', advice: EVIDENCE, techniques: ['T1070.002'] },
     'history-wiped': { severity: 'high', title: 'Wipes the shell history', advice: EVIDENCE, techniques: ['T1070.003'] },
@@ -110,6 +111,7 @@ export const defenseEvasion = defineAnalyzer({
     { rule: 'firewall-off', does: ['stop', 'configure', 'delete'], what: 'firewall', class: ['off', 'flush'] },
     { rule: 'firewall-opened', does: ['configure', 'grant', 'write'], what: 'firewall', class: 'open' },
     { rule: 'firewall-opened', does: ['configure', 'write'], what: 'firewall', class: 'redirect', raised: { by: ['exposed'], to: 'high' } },
+    { rule: 'route-changed', does: ['configure', 'write'], what: 'firewall', class: 'route' },
     { rule: 'firewall-opened', does: 'grant', what: 'cloud', class: 'network' },
     { rule: 'log-wiped', does: ['delete', 'write'], what: 'log', class: 'security' },
     { rule: 'log-wiped', does: ['delete', 'write'], what: 'path', class: 'security-log' },
@@ -142,6 +144,7 @@ export const defenseEvasion = defineAnalyzer({
     { rule: 'shadowed-command', does: 'configure', what: 'environment', class: 'command', tags: ['temporary'], severity: 'high', when: ({ resource }) => ENTRUSTED.test(resource.name) },
     { rule: 'shadowed-command', does: 'configure', what: 'environment', class: 'command', tags: ['global'], severity: 'high', when: ({ resource }) => PASSWORDS.test(resource.name) },
     { rule: 'shadowed-command', does: 'configure', what: 'environment', class: 'command', raised: { by: ['payload-decode', 'payload-fetch'], to: 'high' } },
+    { rule: 'path-hijack', does: 'configure', what: 'environment', class: 'path', all: ['hijack'], severity: 'high' },
     { rule: 'path-hijack', does: ['configure', 'write'], what: 'environment', class: 'path', severity: 'high', when: ({ detail }) => UNSEEN_SEARCH.test(detail ?? '') },
     // A stream behind a file is no file that a folder shows (T1564.004).
     { rule: 'hidden-file', does: WRITES, what: 'path', when: ({ resource }) => STREAM.test(resource.name) },

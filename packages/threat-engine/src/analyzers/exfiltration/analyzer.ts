@@ -137,6 +137,7 @@ function verdict(worth: Worth, reach: Reach, { sink, steps, sources }: Flow): Ve
       if (reach === 'outside' && steps.includes('filled-in')) return { rule: 'file-to-drop', severity: 'high' }
       if (reach === 'outside' && RAW.has(sink.actor.program)) return { rule: 'file-to-drop', severity: 'high' }
       if (reach === 'drop') return { rule: 'file-to-drop', ...(sources.some(isStaged) ? { severity: 'high' } : {}) }
+      if (reach === 'outside' && sink.resource.kind === 'message' && sources.some((s) => tagged(s, 'temporary'))) return { rule: 'file-to-drop' }
       return reach === 'outside' && tagged(sink, 'insecure') ? { rule: 'file-to-drop' } : undefined
   }
 }

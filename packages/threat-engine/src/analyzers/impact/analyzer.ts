@@ -39,6 +39,7 @@ export const impact = defineAnalyzer({
     },
     'fork-bomb': { severity: 'critical', title: 'Exhausts the machine with processes', advice: 'Limit how many processes run at once.', techniques: ['T1499'] },
     'exhaustion': { severity: 'medium', title: 'Fills the disk or the memory of the machine', advice: 'Make the file as large as the test needs, and limit how long a load test runs.', techniques: ['T1499', 'T1496'] },
+    'endless-calls': { severity: 'medium', title: 'Asks a model again and again without an end', advice: 'Say how often, or what ends the loop.', techniques: ['T1496'] },
     'mining': { severity: 'critical', title: 'Mines a cryptocurrency', advice: 'Nothing that is built or tested needs it.', techniques: ['T1496.001'] },
     'unknown-deleted': {
       severity: 'medium',
@@ -109,6 +110,7 @@ export const impact = defineAnalyzer({
     { rule: 'ransomware', does: 'encrypt', what: 'path', tags: ['glob', 'in-place'], severity: 'medium' },
     { rule: 'fork-bomb', does: 'execute', what: 'process', class: 'fork-bomb' },
     { rule: 'exhaustion', does: 'write', what: 'system', class: 'exhaustion', severity: 'high', when: ({ resource }) => FILLED.test(resource.name) },
+    { rule: 'endless-calls', does: 'execute', what: 'system', class: 'exhaustion', when: ({ resource }) => resource.name === 'endless calls of a model' },
     { rule: 'exhaustion', does: ['write', 'execute'], what: 'system', class: 'exhaustion' },
     { rule: 'mining', does: 'execute', what: 'process', class: 'miner' },
     { rule: 'mining', does: ['connect', 'send', 'receive'], what: 'host', class: 'mining-pool' },

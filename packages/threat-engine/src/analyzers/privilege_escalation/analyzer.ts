@@ -111,6 +111,8 @@ export const privilegeEscalation = defineAnalyzer({
     { does: ['grant', 'configure', 'write'], what: 'permission', tags: ['remove'] },
     { rule: 'setuid', does: ['grant', 'configure', 'write'], what: 'permission', class: 'setuid' },
     { rule: 'setuid-search', does: ['list', 'read', 'scan'], what: 'permission', class: ['setuid', 'capability'] },
+    // Root inside of namespaces only: the first step of most ways out of the kernel's sandbox.
+    { rule: 'capability', does: 'configure', what: 'permission', class: 'capability', all: ['self'], severity: 'medium', techniques: ['T1611', 'T1548'] },
     { rule: 'capability', does: ['grant', 'configure', 'write'], what: 'permission', class: 'capability' },
     { rule: 'sudoers', does: ['grant', 'configure', 'write'], what: 'permission', class: 'sudo' },
     { rule: 'sudoers', does: WRITES, what: 'path', class: 'sudoers' },

@@ -17,6 +17,7 @@ export const promptEngineering = defineAnalyzer({
     'planted-code': { severity: 'high', title: 'Tells the assistant to put code into its answer that reaches out or destroys', advice: 'Leave the code out, and tell the user where it came from.', techniques: ['AML.T0051.001'] },
     'hidden-text': { severity: 'high', title: 'Hides text in characters that nobody sees', advice: 'Remove invisible characters before the text is used.', techniques: ['AML.T0051.001', 'AML.T0068'] },
     'instruction-in-argument': { severity: 'medium', title: 'Puts an instruction to an assistant into an argument', advice: 'Write what the field is for; whoever reads it next may be a model.', techniques: ['AML.T0051.001'] },
+    'instruction-in-file': { severity: 'medium', title: 'Writes an instruction to an assistant into a file', advice: 'Write what the file is for; whoever reads it next may be a model.', techniques: ['AML.T0051.001', 'AML.T0061'] },
     'instruction-override': { severity: 'medium', title: 'Tells the assistant to forget its instructions', advice: 'State the task; rules are the operator’s to change.', techniques: ['AML.T0051.000'] },
     'jailbreak': { severity: 'medium', title: 'Asks the assistant to play a role without rules', advice: 'State the task.', techniques: ['AML.T0054'] },
     'prompt-leak': { severity: 'medium', title: 'Asks for the system prompt', advice: 'Nothing that is built or tested needs it.', techniques: ['AML.T0056'] },
@@ -29,9 +30,12 @@ export const promptEngineering = defineAnalyzer({
       const { surface, value } = text
       const data = DATA.has(surface)
       const told = surface === 'user_message' || surface === 'ai_response'
-      if ((!data && !told && surface !== 'argument') || value.length < 5 || text.about === 'command') continue
+      if ((!data && !told && surface !== 'argument' && !(surface === 'file_content' && isRead(text))) || value.length < 5 || text.about === 'command') continue
       for (const found of instructionsIn(value, text)) {
-        if (surface === 'argument') {
+        if (surface === 'file_content') {
+          const written = text.pointer.endsWith('/content')
+          if (!found.discusses && ((found.has('overrides') && injected(found) === 'high') || REPLICATES.test(value) || (!written && (injected(found) !== undefined || found.has('overrides'))))) report('instruction-in-file', text, says(found))
+        } else if (surface === 'argument') {
           if ((found.has('overrides') || (found.has('fakesTurn') && /\b(?:ignore|override|disregard)\b/i.test(value))) && !found.discusses) report('instruction-in-argument', text, says(found))
         } else if (data) judgeData(text, found, report)
         else judgeMessage(text, found, report)
@@ -39,6 +43,13 @@ export const promptEngineering = defineAnalyzer({
     }
   },
 })
+
+/** Short, and written by a command line, or where agents keep what they remember and are told. */
+const isRead = ({ value, pointer, about }: Text): boolean => value.length <= 2000 && !CODE_FILE.test(about ?? '') && (!pointer.endsWith('/content') || READ_BY_AGENTS.test(about ?? ''))
+/** Orders to pass the order on: what makes an injected text spread from agent to agent (AML.T0061). */
+const REPLICATES = /\b(?:copy|replicate|repeat|forward|propagate|spread|include|embed|append|insert|add)\b[^.\n]{0,40}\b(?:this|these)\b[^.\n]{0,20}\b(?:prompts?|instructions?|messages?|texts?|rules?)\b[^.\n]{0,60}\b(?:every|all|any|each)\b[^.\n]{0,40}\b(?:files?|agents?|tools?|outputs?|responses?|messages?|documents?|results?|repl(?:y|ies)|commits?)\b/i
+const CODE_FILE = /\.(?:[cm]?[jt]sx?|py|rb|go|rs|java|kt|c|h|cc|cpp|cs|php|swift|scala|sh|sql|html?|css)$/i
+const READ_BY_AGENTS = /(?:^|[/._-])(?:memory|memories|context|scratchpad|blackboard|prompts?|instructions?|agents?|handoff|history|conversation)(?:[/._-]|$)/i
 
 const says = ({ quote }: Instructions) => ({ ...(quote && { why: `It says: ${quote}` }) })
 type Rules = 'injected-instruction' | 'suspicious-instruction' | 'planted-code' | 'hidden-text' | 'instruction-override' | 'jailbreak' | 'prompt-leak' | 'secret-request' | 'drop-request'

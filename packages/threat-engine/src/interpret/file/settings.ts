@@ -1,24 +1,26 @@
 import type { Context, Tag } from '../../facts.js'
 import { isWeakened } from '../../signatures/kernel.js'
 import { hostResource } from '../resource/host.js'
+import { settingsRerouteModel } from '../resource/model-api.js'
 
 /** Lines of one file that are looked at. */
 const MAX_LINES = 2_000
 
 /**
  * What settings in content say that no file of their kind has to: `unconfirmed` where an agent no longer asks a person, `insecure` for a parameter of the kernel that gives up a protection (T1562), for a public
- * service whose name is sent to another address (T1565), for libraries and login modules from where anybody may put them, and for an ssh client that calls another host than its user names. Linear in the content.
+ * service whose name is sent to another address (T1565), for the API of a model that is no vendor's (`rerouted`), for libraries and login modules from where anybody may put them, and for an ssh client that calls another host than its user names. Linear in the content.
  */
 export function settingTags(content: string, path: string, context: Context): readonly Tag[] {
   const lines = (): readonly string[] => content.split('\n', MAX_LINES)
   const parameter = /^\/proc\/sys\/([\w./-]{1,200})$/.exec(path)?.[1]
   if (parameter !== undefined) return tagged(isWeakened(`${parameter.replaceAll('/', '.')}=${content.trim()}`))
   if (/\/sysctl(?:\.conf|\.d\/[^/]+)$/.test(path)) return tagged(lines().some((line) => isWeakened(line.trim())))
-  if (/\.(?:ya?ml|json|jsonc|toml)$/i.test(path)) return UNATTENDED.test(content) ? ['unconfirmed'] : []
+  if (/\.(?:ya?ml|json|jsonc|toml)$/i.test(path)) return [...(UNATTENDED.test(content) ? (['unconfirmed'] as const) : []), ...rerouted(content, path, context)]
   if (/^\/sys\/fs\/selinux\//.test(path)) return tagged(path.endsWith('/enforce') ? content.trim() === '0' : path.endsWith('/disable') && content.trim() === '1')
   if (/\/ld\.so\.conf(?:\.d\/[^/]+)?$/.test(path)) return tagged(/^\s*\/(?:tmp|var\/tmp|dev\/shm)(?:\/|\s*$)/m.test(content))
   if (/\/pam(?:\.d\/[^/]+|\.conf)$/.test(path)) return tagged(UNCHECKED_LOGIN.test(content))
   if (/(?:^|\/)(?:etc|private\/etc)\/hosts$/.test(path)) return tagged(lines().some((line) => reroutes(line, context)))
+  if (/(?:^|\/)\.env(?:\.[\w-]+)?$|\.(?:ini|cfg|env|envrc|properties)$|(?:^|\/)\.(?:profile|bashrc|zshrc|zshenv|bash_profile|envrc)$/i.test(path)) return rerouted(content, path, context)
   return /(?:^|\/)\.ssh\/config$|\/ssh_config(?:\.d\/[^/]+)?$/.test(path) ? tagged(callsAnother(lines(), context)) : []
 }
 
@@ -28,6 +30,7 @@ const UNATTENDED = /["']?\b(?:requires?_|needs_)?(?:human|manual)_?(?:in_the_loo
 /** A login without a password, one that writes down what is typed, or one that runs a program (T1556.003). */
 const UNCHECKED_LOGIN = /^[^#\n]{0,200}(?:sufficient|required|optional|requisite|\])\s+(?:\S{0,80}\/)?(?:pam_permit\.so|pam_exec\.so|pam_script\.so|pam_tty_audit\.so[^\n]{0,200}log_passwd|\/(?:tmp|var\/tmp|dev\/shm|home)\/)/m
 
+const rerouted = (content: string, path: string, context: Context): readonly Tag[] => (settingsRerouteModel(content, path, context) ? ['rerouted'] : [])
 const tagged = (found: boolean): readonly Tag[] => (found ? ['insecure'] : [])
 
 /** Services that code, packages and logins come from. */

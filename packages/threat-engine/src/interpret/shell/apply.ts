@@ -14,6 +14,8 @@ import { holds } from './condition.js'
 import { environmentEffects } from './environment.js'
 import type { Arg } from './expand.js'
 import { wordsOf } from './rule-words.js'
+import { pastedPayload } from './pasted.js'
+import { announceTold } from './told.js'
 import { scheduledPayload } from './scheduled.js'
 import { tellApart, type RoleArg } from './grammar.js'
 import type { Runner } from './runner.js'
@@ -234,6 +236,7 @@ class Application extends Inputs {
     const edited = this.parsed.tags.includes('in-place') ? this.machine.files.get(name)?.content.text : undefined
     const content = edited !== undefined ? transform(this.frame.actor.program, this.args.filter((a) => a !== arg && !/^(?:-[a-zA-Z]*i|--in-place)/.test(a.text)).map((a) => a.text), edited)?.text : this.text === HOLE ? undefined : passes ? this.frame.stdin.text : source && this.text
     if (pipe) return pipe({ text: content, taint })
+    announceTold(content, name, this.frame, this.machine)
     // Of a file that is edited in place, what goes in is known even when the rest is not (`sed -i '1i …'`).
     const shown = content ?? (this.parsed.tags.includes('in-place') ? insertedBySed(this.args.map((a) => a.text)) : undefined)
     this.machine.flow(taint, record(shown ? summarizePayload(shown, name, this.machine.context) : []))
@@ -266,7 +269,7 @@ class Application extends Inputs {
   private rule(rule: EffectRule): void {
     for (const arg of wordsOf(rule.name, this.parsed, rule.what, (arg) => this.based(arg))) {
       const frame = arg ? at(this.frame, arg) : this.frame
-      const planned = rule.does === 'schedule' ? scheduledPayload(rule.class === 'cron' ? 'crontab' : 'job.sh', this.parsed, this.frame, this.runner) : []
+      const planned = rule.does === 'schedule' ? scheduledPayload(rule.class === 'cron' ? 'crontab' : 'job.sh', this.parsed, this.frame, this.runner) : rule.what === 'clipboard' && rule.does === 'write' ? pastedPayload(this.frame.stdin.text, this.machine.context) : []
       const tags = rule.tags || planned.length ? [...this.parsed.tags, ...(rule.tags ?? []), ...planned] : this.parsed.tags
       const name = arg?.text ?? (rule.name && !rule.name.startsWith('$') ? rule.name : this.label())
       const res = this.about(rule, name, tags)

@@ -1,7 +1,7 @@
 import type { ArithmeticExpression, ArithmeticFor, Case, CompoundList, For, If, Select, TestExpression, While } from 'unbash'
-import type { Certainty } from '../../facts.js'
+import type { Certainty, Effect } from '../../facts.js'
 import { withCertainty } from '../frame.js'
-import { CLEAN, NOTHING, UNKNOWN, join, weaker, type Frame, type Stream } from '../machine.js'
+import { CLEAN, NOTHING, UNKNOWN, join, resource, weaker, type Frame, type Stream } from '../machine.js'
 import { HOLE, hasHole, isLiteral } from '../word.js'
 import { assigned, changed } from './assigned.js'
 import type { Shell } from './execute.js'
@@ -79,9 +79,23 @@ export function loop(shell: Shell, n: While, frame: Frame): Stream {
   const status: Status = shell.state.lastStatus
   const runs = status === undefined ? weaker(frame.certainty, 'conditional') : (status === 0) === (n.kind === 'while') ? frame.certainty : 'dead'
   widen(shell, [n.clause, n.body])
+  const before = shell.machine.effects.length
   const out = shell.branch(n.body, withCertainty(frame, runs))
+  if (runs === frame.certainty && isEndless(n) && shell.machine.effects.slice(before, before + 64).some(asksModel)) shell.machine.effect(frame, 'execute', resource('system', 'exhaustion', 'endless calls of a model'))
   return { text: undefined, taint: join(clause.taint, out.taint) }
 }
+
+/** `while true`, `until false` without anything in its body that waits for something, or leaves. */
+function isEndless({ clause, body, kind }: While): boolean {
+  const [test] = clause.commands
+  const name = clause.commands.length === 1 && test?.command.type === 'Command' ? test.command.name?.text : undefined
+  if (kind === 'while' ? name !== 'true' && name !== ':' : name !== 'false') return false
+  return !body.commands.some(({ command }) => command.type !== 'Command' || LEAVES.test(command.name?.text ?? ''))
+}
+const LEAVES = /^(?:sleep|break|exit|return|read|wait|inotifywait|fswatch)$/
+const asksModel = ({ action, resource: { kind, name } }: Effect): boolean => (action === 'execute' && kind === 'process' && ASSISTANTS.has(name)) || (action === 'receive' && kind === 'host' && MODEL_HOST.test(name))
+const ASSISTANTS: ReadonlySet<string> = new Set(['claude', 'claude-code', 'codex', 'gemini', 'qwen', 'cursor-agent', 'amp', 'opencode', 'aider', 'autogpt', 'crewai', 'llm', 'sgpt', 'aichat', 'chatgpt'])
+const MODEL_HOST = /^api\.(?:openai|anthropic|groq|mistral|deepseek|cohere)\.(?:com|ai)$/
 
 /** What a loop counts is not known inside of it or after it: a body runs once here, but many times there. */
 function widen(shell: Shell, bodies: readonly CompoundList[], expressions: readonly (ArithmeticExpression | undefined)[] = []): void {

@@ -1,6 +1,7 @@
 import type { Context, Resource, Tag } from '../../facts.js'
 import { resource, weaker, type Frame } from '../machine.js'
 import { urlResource } from '../resource/host.js'
+import { reroutesModelByVariable } from '../resource/model-api.js'
 import { pathResource } from '../resource/path.js'
 import { HOLE, STAR, hasHole } from '../word.js'
 import type { Shell } from './execute.js'
@@ -41,7 +42,7 @@ const MEANT: ReadonlySet<string> = new Set(['PATH', ...LOADERS, ...COMMANDS, ...
 /** The effects of setting one variable. Names are read without regard to case where programs do (`npm_config_*`, `http_proxy`). */
 export function environmentEffects(name: string, value: string, context: Context): readonly Resource[] {
   const upper = name.toUpperCase()
-  if (!MEANT.has(upper) && !MEANT.has(name)) return []
+  if (!MEANT.has(upper) && !MEANT.has(name)) return reroutesModelByVariable(name, value, context) ? [resource('environment', 'proxy', name, ['rerouted'])] : []
   if (LOADERS.has(name) || COMMANDS.has(name) || (upper !== name && upper.startsWith('NPM_CONFIG_') && LOADERS.has(upper))) return [resource('environment', 'loader', name, placesIn(value, context))]
   if (HISTORY.has(name)) return [resource('environment', 'history', name)]
   if (name === 'PATH') return [resource('environment', 'path', name)]

@@ -8,6 +8,8 @@ import { announceVariable } from './environment.js'
 import { evaluate, expandWord, type Arg, type Expansion } from './expand.js'
 import { runArgv } from './program.js'
 import { keepsItsInput, redirected } from './redirected.js'
+import { SECRET_NAME } from './lookup.js'
+import { HOLE } from '../word.js'
 import { Repeats } from './repeats.js'
 import { announceStandIn, isWatched } from './shadow.js'
 import { concat, either, MAX_CHOICES, type ShellState, type Variable } from './state.js'
@@ -152,6 +154,7 @@ export class Shell {
       for (const a of assignments) assign(this, a, frame)
       return { out: redirects.length ? redirected(this, redirects, frame, (f) => (f.stdin === frame.stdin ? NOTHING : f.stdin)) : NOTHING, words: [], choices: selection.of }
     }
+    for (const a of assignments) this.aliasSecret(a, frame)
     const words: Arg[] = expandWord(c.name, e)
     for (const a of c.args) {
       if (a.type === 'Word') for (const field of expandWord(a, e)) words.push(field)
@@ -176,6 +179,14 @@ export class Shell {
     if (this.pipes.length + shell.pipes.length > 0) for (const unwritten of [...this.pipes.splice(0), ...shell.pipes.splice(0)]) unwritten()
     if (shell !== this) { this.state.lastStatus = shell.state.lastStatus; this.state.exited ||= shell.state.exited }
     return { out, words, choices }
+  }
+
+  /** `API_KEY=$key program …`: what a program is given as a secret is one under its other name too. */
+  private aliasSecret({ name, value }: Assignment, frame: Frame): void {
+    const other = value.type === 'Word' && SECRET_NAME.test(name) ? /^"?\$\{?([a-z_]\w{0,63})\}?"?$/i.exec(value.text)?.[1] : undefined
+    if (other === undefined || SECRET_NAME.test(other) || this.state.get(other) !== undefined) return
+    const source = this.machine.effect(frame, 'read', resource('environment', 'secret', other, ['use']))
+    this.state.set(other, { values: [HOLE], taint: { sources: [source], steps: [] } })
   }
 
   /** A program whose name comes from a list of alternatives, or from a text that an own separator cuts into words: written so that nobody finds the words (T1027.010). */

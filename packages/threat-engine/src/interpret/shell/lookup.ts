@@ -13,7 +13,7 @@ const ENVIRONMENT: Readonly<Record<string, string>> = {
   OSTYPE: 'linux-gnu', LANG: 'en_US.UTF-8', TERM: 'xterm-256color', LOGNAME: HOLE, XDG_CONFIG_HOME: '~/.config', XDG_DATA_HOME: '~/.local/share', HISTFILE: '~/.bash_history', MAIL: '/var/mail/user',
   ...WORKFLOW_FILES,
 }
-const SECRET_NAME = /(?:^|_)(?:SECRET|TOKEN|PASSW(?:OR)?D|PASSPHRASE|API_?KEY|ACCESS_KEY|PRIVATE_KEY|CREDENTIALS?)(?:_|$)/
+export const SECRET_NAME = /(?:^|_)(?:SECRET|TOKEN|PASSW(?:OR)?D|PASSPHRASE|API_?KEY|ACCESS_KEY|PRIVATE_KEY|CREDENTIALS?)(?:_|$)/
 
 /** The variable as expansion sees it: assigned, positional, special, from the environment, or unknown. */
 export function lookup(name: string, e: Expansion): Variable {

@@ -8,6 +8,7 @@ import { at } from './apply.js'
 import type { Shell } from './execute.js'
 import type { Arg } from './expand.js'
 import { resolvePath } from './paths.js'
+import { announceTold } from './told.js'
 import { announceWorkflow } from './workflow.js'
 import { linkedPath, writtenFile } from './written.js'
 
@@ -50,6 +51,7 @@ export function openForWriting(target: Arg, append: boolean, outer: Frame, shell
       machine.flow(out.taint, effect)
       machine.files.set(path, { content: { text, taint: join(before?.taint ?? CLEAN, out.taint) }, copyOf: append ? undefined : copied(out) })
       announceWorkflow(path, out.text, frame, machine)
+      announceTold(out.text, res.name, frame, machine)
     },
   }
 }

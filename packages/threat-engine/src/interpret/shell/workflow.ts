@@ -1,3 +1,4 @@
+import type { Resource } from '../../facts.js'
 import type { Frame, Machine } from '../machine.js'
 import { environmentEffects } from './environment.js'
 
@@ -10,11 +11,14 @@ export function announceWorkflow(path: string, text: string | undefined, frame: 
   for (const line of text.split('\n', MAX_LINES)) {
     if (line === '') continue
     const set = path === WORKFLOW_FILES.GITHUB_PATH ? { name: 'PATH', value: `${line}:/usr/local/bin:/usr/bin` } : variable(line)
-    if (set) for (const effect of environmentEffects(set.name, set.value, machine.context)) machine.effect(frame, 'configure', effect, { detail: set.value })
+    if (set) for (const effect of environmentEffects(set.name, set.value, machine.context)) machine.effect(frame, 'configure', anyones(line, effect, machine), { detail: set.value })
   }
 }
 
 const MAX_LINES = 200
+/** A folder that anybody can write to decides what the later steps of the job run, with the secrets that they are given (T1574.007); unless this step made and filled it. */
+const ANYONES = /^(?:\/tmp|\/var\/tmp|\/dev\/shm)(?:\/|$)/
+const anyones = (line: string, effect: Resource, { effects }: Machine): Resource => (effect.kind === 'environment' && effect.class === 'path' && ANYONES.test(line) && !effects.some(({ action, resource: { kind, name } }) => kind === 'path' && action !== 'list' && `${name}/`.startsWith(`${line.replace(/\/$/, '')}/`)) ? { ...effect, tags: [...effect.tags, 'hijack'] } : effect)
 
 function variable(line: string): { name: string; value: string } | undefined {
   const found = /^([A-Za-z_]\w{0,127})=(.*)$/s.exec(line)

@@ -6,7 +6,7 @@ import { interpretRedis } from './redis.js'
 import { Run } from './run.js'
 import { isVerb } from './split.js'
 
-const MONGO_SHELL = /^\s*(?:(?:use\s+[\w-]+|show\s+(?:dbs|databases|collections|users|roles))\s*;?\s*(?:\n|$)|(?:await\s+)?db\s*(?:\.|\[)|(?:rs|sh)\.\w+\()/
+const MONGO_SHELL = /^\s*(?:(?:use\s+[\w-]+|show\s+(?:dbs|databases|collections|users|roles))\s*;?\s*(?:\n|$|(?<=;\s{0,8})db\s*\.)|(?:await\s+)?db\s*(?:\.|\[)|(?:rs|sh)\.\w+\()/
 /** Redis commands that are no SQL, at the start of a text. */
 const REDIS = /^\s*(?:(?:\d+\s+)?)(FLUSHALL\b|FLUSHDB\b|CONFIG\s+(?:SET|GET|REWRITE|RESETSTAT)|SLAVEOF\s|REPLICAOF\s|MODULE\s+(?:LOAD|LOADEX|LIST|UNLOAD)|EVAL\s+["']|EVALSHA\s|SCRIPT\s+\w+|KEYS\s|SCAN\s|MIGRATE\s+\S+\s+\d+\s|ACL\s+\w+|DEBUG\s+\w+|BGSAVE|BGREWRITEAOF|HGETALL\s|HGET\s|HSET\s|HMSET\s|LPUSH\s|RPUSH\s|LRANGE\s|SADD\s|SMEMBERS\s|ZADD\s|ZRANGE\s|MGET\s|MSET\s|SETEX\s|EXPIRE\s|TTL\s|INCR\s|DECR\s|EXISTS\s+[\w:.-]+\s*$|DEL\s+[\w:.*-]+|UNLINK\s|INFO\b|MONITOR\s*$|SUBSCRIBE\s|PUBLISH\s|DBSIZE\s*$|GET\s+[\w:.-]+\s*$|SAVE\s*$|AUTH\s|CLIENT\s+\w+|PING\s*$)/i
 /** An operator of a MongoDB query whose operand matches every value, as it arrives in a form or a body. */

@@ -5,6 +5,9 @@ import type { Run } from './run.js'
 
 const ADMIN_ROLE = /["'](?:root|__system|dbAdminAnyDatabase|userAdminAnyDatabase|readWriteAnyDatabase|clusterAdmin|dbOwner)["']/
 
+/** The database that was chosen before, by a name that says whose it is. */
+const PRODUCTION = /\b(?:use\s{1,8}|getSiblingDB\(\s{0,8}["'])[\w-]{0,60}(?:prod|live)/i
+
 /**
  * MongoDB shell lines: `db.users.deleteMany({})`. The tokens of SQL are near enough to those of JavaScript to read calls, names and empty filters;
  * whatever else the script does belongs to JavaScript.
@@ -34,7 +37,8 @@ function recordMethod(run: Run, source: string, open: number): void {
   const detail = `${onDatabase ? 'db' : collection}.${method}`
   const everything = argument === '' || /^\{\s*\}/.test(argument)
   const name = collection.toLowerCase()
-  const delete_ = (cls: 'schema' | 'table' | 'rows' | 'all-rows', what: string): void => void run.emit('delete', resource('database', cls, what, cls === 'all-rows' ? ['no-where'] : []), from, to, detail)
+  const live = PRODUCTION.test(source.slice(Math.max(0, run.at(from).start - 400), run.at(from).start))
+  const delete_ = (cls: 'schema' | 'table' | 'rows' | 'all-rows', what: string): void => void run.emit('delete', resource('database', cls, what, [...(cls === 'all-rows' ? (['no-where'] as const) : []), ...(live ? (['production'] as const) : [])]), from, to, detail)
   switch (method) {
     case 'dropDatabase':
       delete_('schema', 'db')

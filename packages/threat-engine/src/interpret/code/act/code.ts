@@ -1,5 +1,6 @@
 import { HOLE } from '../../word.js'
 import { resource } from '../../machine.js'
+import { pathResource } from '../../resource/path.js'
 import type { Language } from '../../language.js'
 import { execute } from '../execute.js'
 import { escape, valueOfBody } from '../invoke.js'
@@ -18,19 +19,38 @@ export function runCode(deed: Deed): Value | undefined {
   let result: Value | undefined
   for (const [role, values] of deed.starting('code')) {
     for (const value of values) {
+      if (role === 'code' && deed.run.executes && deed.node.type === 'call' && deed.node.args.some((a) => isAnswer(a.value))) deed.run.effect(deed.node, 'execute', resource('code', 'opaque', 'answer of an agent'))
       result =
         role === 'code' ? runText(deed.run, value, deed.node, deed.scope, deed.path) : runOther(deed, role.slice(5) as Language, value)
     }
   }
   const trust = deed.first('trust')
   if (trust && truthOf(trust) === true) judgeTrusted(deed)
-  for (const value of deed.all('serialized')) load(deed, value)
+  for (const value of deed.all('serialized')) load(deed, value, deed.first('weights'))
   for (const value of deed.all('sql')) {
     const query = textOf(value)
     if (query !== HOLE) deed.run.start('sql', query, deed.node, `${deed.run.language.name} ${deed.path}`)
   }
   return result
 }
+
+/** `agent.run(…)`, `client.chat.completions.create(…).choices[0].message.content`: what a model or an agent came up with. */
+function isAnswer(node: Node): boolean {
+  const names: string[] = []
+  let called = false
+  let at: Node = node
+  for (let i = 0; i < 16; i++) {
+    if (at.type === 'member') names.push(at.name)
+    if (at.type === 'name') names.push(at.name)
+    called ||= at.type === 'call'
+    if (at.type === 'member' || at.type === 'index') at = at.of
+    else if (at.type === 'call') at = at.callee
+    else break
+  }
+  return called && names.some((name) => ASKS.test(name)) && names.some((name) => MODELS.test(name))
+}
+const ASKS = /^(?:run|arun|invoke|ainvoke|kickoff|chat|generate|complete|completions?|predict|ask|create|initiate_chat|execute_task|generate_content|messages|responses)$/i
+const MODELS = /agent|llm|crew|chain|assistant|openai|anthropic|claude|gpt|gemini|ollama|mistral|completions?$|^messages$|^(?:chat)?model$/i
 
 /** A script that is loaded from the network, from a `data:` address or from a file that the call wrote. */
 export function runLoaded(deed: Deed, files: Touched | undefined, network: Contacted | undefined): Value | undefined {
@@ -84,15 +104,28 @@ function judgeTrusted({ run, node, path }: Deed): void {
   run.effect(node, 'execute', resource('code', 'fetched', path))
 }
 
+/** Loaders that take the name of a file where the others take what is in it. */
+const BY_NAME: ReadonlySet<string> = new Set(['joblib.load', 'torch.load', 'pandas.read_pickle', 'shelve.open'])
+
 /** Data that runs code when it is loaded: pickles name what they call (`cos\nsystem`). */
-function load({ run, node, scope, path }: Deed, value: Value): void {
-  const { taint, decoded } = value.origin
+function load({ run, node, scope, path }: Deed, value: Value, weights: Value | undefined): void {
+  const { decoded } = value.origin
+  let { taint } = value.origin
   if (taint.sources.some((s) => s.action === 'receive')) {
     run.machine.flow(taint, run.effect(node, 'execute', resource('code', 'fetched', path)))
     return
   }
   const s = known(value)
-  if (s === undefined) return
+  if (s !== undefined && BY_NAME.has(path)) {
+    const file = pathResource(s, run.context)
+    taint = { sources: [run.effect(node, 'read', file)], steps: [] }
+  }
+  if (s === undefined || BY_NAME.has(path)) {
+    const place = taint.sources.find((source) => source.resource.kind === 'path')?.resource
+    const safe = path === 'torch.load' && !(weights && truthOf(weights) === false)
+    if (place && !safe) run.effect(node, 'execute', resource('code', 'opaque', 'pickle', place.tags.includes('temporary') ? ['temporary'] : []))
+    return
+  }
   const call =
     /c(?:os|posix|nt|subprocess|commands|builtins|__builtin__)\n(\w+)\n/.exec(s) ??
     /\x8c.(?:os|posix|nt|subprocess|builtins)\x94\x8c.(\w+)\x94/.exec(s)

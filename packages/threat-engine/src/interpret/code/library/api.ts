@@ -15,7 +15,7 @@ import type { Language } from '../../language.js'
  * Network: `url` fetched · `host` `port` · `address` a pair or `host:port` · `listen-host` `listen-port` `listen-address` · `body` sent · `query` sent
  * in the address · `headers` · `method` · `save` path that the response is written to · `upload` path that is sent.
  *
- * Code: `code` of the same language · `code:LANG` · `serialized` data that runs code when it is loaded · `trust` true: the download runs.
+ * Code: `code` of the same language · `code:LANG` · `serialized` data that runs code when it is loaded · `trust` true: the download runs · `weights` false: more than numbers is loaded.
  *
  * Functions: `callback` called with the result · `node-callback` called with (error, result) · `handler` called sometime with unknown arguments.
  *
@@ -70,6 +70,7 @@ export type Role =
   | `code:${Language}`
   | 'module'
   | 'serialized'
+  | 'weights'
   | 'trust'
   | 'callback'
   | 'node-callback'

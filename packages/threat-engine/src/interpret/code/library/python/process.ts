@@ -57,7 +57,7 @@ export const PYTHON_PROCESS = [
   {
     calls:
       'pickle.loads cPickle.loads _pickle.loads dill.loads cloudpickle.loads jsonpickle.decode joblib.load pickle.load cPickle.load dill.load cloudpickle.load pandas.read_pickle torch.load shelve.open',
-    args: { data: 'serialized' },
+    args: { data: 'serialized', '*weights_only': 'weights' },
   },
   { calls: 'yaml.load yaml.unsafe_load yaml.full_load', args: { stream: 'value' }, gives: 'value' },
   {

@@ -1,0 +1,20 @@
+import type { Context, Tag } from '../../facts.js'
+import { summarizePayload } from '../file/payload.js'
+import { interpreterOf } from '../languages.js'
+import { Machine, rootFrame } from '../machine.js'
+
+/** Longest text that is looked at: what a person would paste. */
+const MAX_PASTED = 8_192
+const RUINED: ReadonlySet<string> = new Set(['root', 'system-root', 'home', 'disk'])
+
+/** What a text would do that is put on the clipboard, when somebody pastes it into a terminal (T1204). Prose is no command line: nothing comes of it. */
+export function pastedPayload(text: string | undefined, context: Context): readonly Tag[] {
+  if (text === undefined || text.trim() === '') return []
+  const source = text.slice(0, MAX_PASTED)
+  const tags = summarizePayload(source, 'pasted.sh', context).filter((tag) => tag !== 'payload-unknown')
+  if (tags.length > 0) return tags
+  const machine = new Machine(context, interpreterOf, 500)
+  machine.run('sh', source, { ...rootFrame('/pasted', source.length), direct: false })
+  const ruins = machine.facts({}).effects.some(({ action, resource }) => (action === 'delete' || action === 'write') && resource.kind === 'path' && RUINED.has(resource.class) && (resource.class === 'disk' || resource.tags.includes('recursive')))
+  return ruins ? ['payload-shell'] : []
+}
