@@ -22,6 +22,8 @@ const MAX_ORDERS = 24
 
 const INDEX = new AnchorIndex([...FEATURES.flatMap(([, sets]) => sets), ...ASKS.map(([, set]) => set)])
 const FEATURE_SETS = new Map(FEATURES)
+/** Sets of words that make an order of what follows: passed over in a frame, the text is read again without it. */
+const SERIOUS: ReadonlySet<PatternSet> = new Set((['overrides', 'conceals', 'addresses', 'obeys', 'fakesTurn', 'roleplays', 'reveals'] as const).flatMap((feature) => FEATURE_SETS.get(feature)!))
 const ASK_SETS = new Map(ASKS)
 /** What makes a text speak to the model that reads it: near these stands what it asks for. */
 const ORDERS: readonly Feature[] = ['overrides', 'fakesTurn', 'conceals', 'addresses', 'obeys', 'displaces', 'requires', 'reveals', 'claims', 'roleplays']
@@ -132,7 +134,7 @@ export class Instructions {
           if (match[0] === '') pattern.lastIndex++
           const at = from + match.index
           if (this.literal || (!piece.fenced.some(([open, close]) => at >= open && at < close) && !isMention(piece.text, at, at + match[0].length))) return { at, text: match[0] }
-          this.softened = true
+          this.softened ||= SERIOUS.has(set)
         }
       }
     }
