@@ -42,10 +42,13 @@ export class Instructions {
   private softened = false
   private unframed: Instructions | undefined
 
-  /** With `literal`, quotation marks, fences and "for example" make no difference. */
-  constructor(private readonly text: string, private readonly literal = false) {
-    this.reading = read(text)
-    this.pieces = [this.reading.plain, this.reading.hidden.toLowerCase(), ...this.reading.decoded, ...this.reading.respelled].map((t, i) => ({ text: t, anchored: new Anchored(t, INDEX), fenced: i === 0 ? fences(t) : [] }))
+  private readonly literal: boolean
+
+  /** With `framed`, which has read the same text, quotation marks, fences and "for example" make no difference. */
+  constructor(private readonly text: string, framed?: Instructions) {
+    this.literal = framed !== undefined
+    this.reading = framed?.reading ?? read(text)
+    this.pieces = framed?.pieces ?? [this.reading.plain, this.reading.hidden.toLowerCase(), ...this.reading.decoded, ...this.reading.respelled].map((t, i) => ({ text: t, anchored: new Anchored(t, INDEX), fenced: i === 0 ? fences(t) : [] }))
   }
 
   /** Text in characters that nobody sees. */
@@ -59,7 +62,7 @@ export class Instructions {
   /** What stands around the first order is about attacks on models: an article, an advisory. The order's own words do not count: they are its author's. */
   get discusses(): boolean { return this.speaksOfAttacks(3) }
   /** The same with frames taken off, when words were passed over because of one. Whoever writes an order can put it into quotation marks, too. */
-  get withoutFrames(): Instructions | undefined { return this.softened && !this.literal ? (this.unframed ??= new Instructions(this.text, true)) : undefined }
+  get withoutFrames(): Instructions | undefined { return this.softened && !this.literal ? (this.unframed ??= new Instructions(this.text, this)) : undefined }
   /** Code that it orders to be put into an answer. */
   get planted(): Planted | undefined { return (this.plants === null ? (this.plants = plantedCode(this.text)) : this.plants) }
   /** First characters of the first order that was found, for the explanation. */
