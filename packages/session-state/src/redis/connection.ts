@@ -3,6 +3,7 @@ import type { ConnectionOptions } from 'node:tls'
 import type { RedisAddress } from './address.js'
 import { fitnessOf, type Fitness } from './fitness.js'
 import { SCRIPT, SCRIPT_SHA } from './script.js'
+import { TimeLimits } from './time-limits.js'
 
 /** Redis did not do what was asked. The message never contains what was sent. */
 export class SessionStoreError extends Error {
@@ -40,9 +41,11 @@ export class Connection {
   private down = false
   private closed = false
   private corked = false
+  private readonly limits: TimeLimits
   private fitness: Fitness = { fit: true, warnings: [] }
 
   constructor(private readonly address: RedisAddress, private readonly options: ConnectionOptionsOfRedis) {
+    this.limits = new TimeLimits(options.timeout)
     this.client = address.kind === 'cluster' ? new Cluster([...address.nodes], clusterOptions(address, options)) : new Redis(redisOptions(address, options))
     this.client.on('error', (error: Error) => this.lost(messageOf(error)))
     this.client.on('close', () => this.lost('connection closed'))
@@ -66,16 +69,12 @@ export class Connection {
   }
 
   /** Runs a verb of the script on the records that `key` leads to. */
-  script(verb: string, key: string, payload: object): Promise<unknown> {
-    const json = JSON.stringify(payload)
-    return this.run(async () => {
-      try {
-        return await this.client.evalsha(SCRIPT_SHA, 1, key, verb, json)
-      } catch (error) {
-        if (!messageOf(error).startsWith('NOSCRIPT')) throw error
-        return this.client.eval(SCRIPT, 1, key, verb, json)
-      }
-    })
+  script(verb: string, key: string, ...words: readonly string[]): Promise<unknown> {
+    return this.run(
+      () => this.client.evalsha(SCRIPT_SHA, 1, key, verb, ...words),
+      // A server that was restarted has forgotten the script: it is sent once more, whole.
+      (error) => (messageOf(error).startsWith('NOSCRIPT') ? this.client.eval(SCRIPT, 1, key, verb, ...words) : undefined),
+    )
   }
 
   /** Runs a plain command. */
@@ -94,7 +93,7 @@ export class Connection {
   /** Resolves when every master answers and writing is possible. */
   async ping(key: string): Promise<void> {
     if (!this.fitness.fit) await this.check()
-    const [answer] = await Promise.all([this.script('ping', key, {}), ...(this.single ? [] : this.masters().map((master) => this.run(() => master.ping())))])
+    const [answer] = await Promise.all([this.script('ping', key, '{}'), ...(this.single ? [] : this.masters().map((master) => this.run(() => master.ping())))])
     if (answer !== 'done') throw new SessionStoreError('the session store did not confirm that it writes')
   }
 
@@ -109,18 +108,38 @@ export class Connection {
     return this.client.nodes('master').sort((a, b) => (name(a) < name(b) ? -1 : 1))
   }
 
-  private async run<T>(send: () => Promise<T>): Promise<T> {
-    if (!this.fitness.fit) throw new SessionStoreError(this.fitness.reason)
-    if (this.pending >= this.options.maxPending) throw new SessionStoreError('too many calls wait for the session store')
-    this.pending++
-    this.gather()
-    try {
+  /** Sends, within the limit of time; with `again`, a second time after some errors. */
+  private run<T>(send: () => Promise<T>, again?: (error: unknown) => Promise<T> | undefined): Promise<T> {
+    return new Promise((resolve, reject) => {
+      if (!this.fitness.fit) throw new SessionStoreError(this.fitness.reason)
+      if (this.pending >= this.options.maxPending) throw new SessionStoreError('too many calls wait for the session store')
+      this.gather()
+      const limit = this.limits.start(() => reject(new SessionStoreError(`no answer within ${this.options.timeout} ms`)))
       // What timed out still counts until the client has given it up.
-      return await withLimit(send().finally(() => this.pending--), this.options.timeout)
-    } catch (error) {
-      // Errors of the client carry the arguments of the command, which are texts of callers.
-      throw new SessionStoreError(messageOf(error))
-    }
+      const settle = () => {
+        this.pending--
+        this.limits.end(limit)
+      }
+      const answered = (value: T) => {
+        settle()
+        resolve(value)
+      }
+      const failed = (error: unknown) => {
+        settle()
+        // Errors of the client carry the arguments of the command, which are texts of callers.
+        reject(new SessionStoreError(messageOf(error)))
+      }
+      this.pending++
+      try {
+        send().then(answered, (error: unknown) => {
+          const second = again?.(error)
+          if (second === undefined) failed(error)
+          else second.then(answered, failed)
+        })
+      } catch (error) {
+        failed(error)
+      }
+    })
   }
 
   /** Whatever is sent in one turn of the event loop leaves in one write: writes are the dearest part of a call. */

@@ -59,7 +59,7 @@ async function scanned(connection: Connection, { place, node, cursor }: Position
 
 async function indexed(connection: Connection, now: number, prefix: string, { place }: Position): Promise<Batch> {
   if (place === 'tombstones') return { items: await endedOf(connection, prefix), next: undefined }
-  const digests = listOf(await connection.script('sessions', `${prefix}p`, { now })).map(textOf)
+  const digests = listOf(await connection.script('sessions', `${prefix}p`, JSON.stringify({ now }))).map(textOf)
   return { items: digests.map((session) => `${prefix} ${session}`), next: undefined }
 }
 
@@ -75,7 +75,7 @@ function itemOfKey(key: string): string {
 /** A line of the list, and whether the session still has a record; undefined when it is gone. */
 async function summaryOf(connection: Connection, now: number, item: string): Promise<{ line: SessionSummary; recorded: boolean } | undefined> {
   const [prefix, session] = item.split(' ')
-  const [fields, , tombstone] = listOf(await connection.script('read', `${prefix}p`, { now, session }))
+  const [fields, , tombstone] = listOf(await connection.script('read', `${prefix}p`, JSON.stringify({ now, session })))
   const record = recordOf(fields)
   const recorded = record.size > 0
   const terminated = terminationOf(tombstone)

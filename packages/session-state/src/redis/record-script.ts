@@ -5,10 +5,6 @@
 // `k<field>:<key>` an entry. Members and keys are JSON texts and opaque here. An entry is a line for each of its members: name, tab and value, which are JSON and so
 // have neither tab nor line break in them.
 export const RECORDS = `
-local call, time = redis.call, redis.call('TIME')
-local prefix = string.sub(KEYS[1], 1, -2)
-local verb, a = ARGV[1], cjson.decode(ARGV[2])
-
 local function open(name)
   local record = { key = prefix .. name, long = prefix .. 'm' .. name, fields = {}, changed = {}, orders = {} }
   local flat = call('HGETALL', record.key)
@@ -178,6 +174,10 @@ end
 
 local function close(record)
   if not record.fields.expires then setNumber(record, 'expires', a.now + a.ttl) end
+  -- Redis is told a later end than the record's own, so that it need not be told each time. Its clock counts here, which need not be ours.
+  local clock, left = time[1] * 1000 + math.floor(time[2] / 1000), number(record, 'expires') - a.now
+  local renewed = clock + left > number(record, '~until', 0)
+  if renewed then setNumber(record, '~until', clock + math.ceil(math.max(1, left) + a.ttl / 8)) end
   local flat = {}
   for field in pairs(record.changed) do
     flat[#flat + 1] = field
@@ -185,8 +185,8 @@ local function close(record)
   end
   if #flat > 0 then call('HSET', record.key, unpack(flat)) end
   for field, keys in pairs(record.orders) do call('HSET', record.long, 'o' .. field, cmsgpack.pack(keys)) end
-  local left = string.format('%.0f', math.max(1, number(record, 'expires') - a.now))
-  call('PEXPIRE', record.key, left)
-  if record.fields['~long'] then call('PEXPIRE', record.long, left) end
+  local lasts = string.format('%.0f', math.max(1, number(record, '~until') - clock))
+  if renewed then call('PEXPIRE', record.key, lasts) end
+  if record.fields['~long'] and (renewed or next(record.orders)) then call('PEXPIRE', record.long, lasts) end
 end
 `

@@ -1,16 +1,16 @@
 import { randomUUID } from 'node:crypto'
 import type { ConnectionOptions } from 'node:tls'
 import type { OutcomeStatus } from '@proxilion/mcp-protocol'
-import type { Match, SessionView, Termination } from '@proxilion/threat-engine'
+import type { Match, Probe, SessionView, Termination } from '@proxilion/threat-engine'
 import { campaignDelta, MAX_PROBES, outcomeDelta, principalDelta, releasedDelta, sessionDelta, settledDelta } from '../fold.js'
-import type { SessionRecord } from '../record.js'
+import type { Delta, SessionRecord } from '../record.js'
 import type { KnownSession, Observation, Observed, Reported, SessionKey, SessionPage, SessionQuery, SessionStore, SessionStory, Settlement } from '../store.js'
 import { type Known, storyOf, viewOf } from '../view.js'
 import { type RedisAddress } from './address.js'
 import { Connection, type ConnectionWatcher } from './connection.js'
 import { campaignKey, digest, PING_KEY, prefixOf, requestKey } from './keys.js'
 import { listSessions } from './listing.js'
-import { entryOf, isLong, listOf, parsed, recordOf, stepsOf, stepsOfBoth, terminationOf, textOf, UnexpectedReply, wellFormed } from './wire.js'
+import { entryOf, isLong, listOf, notedIn, numbersOf, parsed, recordOf, stepsOf, stepsOfBoth, terminationOf, textOf, UnexpectedReply, wellFormed, wordsOf } from './wire.js'
 
 export interface RedisStoreOptions {
   /** Milliseconds since the epoch; unless given, the clock of Redis. */
@@ -71,17 +71,32 @@ export class RedisStore implements SessionStore {
     const { kind, toolCall, request } = observation
     const probes = observation.probes?.slice(0, MAX_PROBES) ?? []
     const indexed = kind === 'call' ? requestKey(request) : undefined
-    const payload = {
+    const deltas = [sessionDelta(observation, { now, ttl: this.ttl }), principalDelta(observation, { now, ttl: this.ttl })] as const
+    const together = this.connection.single ? indexed : undefined
+    const answered = kind === 'text' ? toolCall : undefined
+    const note = answered === undefined ? this.noteOf(key, now, deltas, probes, together) : undefined
+    const payload = () => ({
       ...this.time(now),
       ...(key.session === undefined ? this.fresh() : this.sessionOf(key.session)),
       principal: JSON.stringify(key.principal),
       sessions: MAX_LISTED,
-      ...stepsOfBoth(sessionDelta(observation, { now, ttl: this.ttl }), principalDelta(observation, { now, ttl: this.ttl })),
+      ...stepsOfBoth(...deltas),
       ...(probes.length > 0 && { probes: probes.map((probe) => [probe.field, JSON.stringify(probe.key), isLong(probe.field) ? 1 : 0]) }),
-      ...(kind === 'text' && toolCall !== undefined && { answered: JSON.stringify(toolCall), outcome: stepsOf(outcomeDelta('executed')), executed: true }),
-      ...(this.connection.single && indexed !== undefined && { requestKey: indexed }),
+      ...(answered !== undefined && { answered: JSON.stringify(answered), outcome: stepsOf(outcomeDelta('executed')), executed: true }),
+      ...(together !== undefined && { requestKey: together }),
+    })
+    const sent = note === undefined ? this.connection.script('observe', `${prefix}p`, JSON.stringify(payload())) : this.connection.script('note', `${prefix}p`, ...note)
+    const [reply, campaign] = observation.campaign === undefined ? [await sent] : await Promise.all([sent, this.correlate(key.principal, observation, now)])
+    const noted = note === undefined ? undefined : notedIn(reply)
+    if (noted !== undefined && key.session !== undefined) {
+      if (!this.connection.single && indexed !== undefined) this.remember(indexed, prefix, digest(key.session))
+      this.follow(noted.time)
+      const known = {
+        session: key.session, record: numbersOf(noted.session), principal: numbersOf(noted.principal), termination: terminationOf(noted.tombstone),
+        matches: matchesOf(noted.found, probes), campaign, now,
+      }
+      return { view: viewOf(known) }
     }
-    const [reply, campaign] = await Promise.all([this.connection.script('observe', `${prefix}p`, payload), this.correlate(key.principal, observation, now)])
     const [name, session, principal, tombstone, found, reported, id, time] = listOf(reply)
     if (!this.connection.single && indexed !== undefined) this.remember(indexed, prefix, textOf(id))
     this.follow(time)
@@ -94,7 +109,7 @@ export class RedisStore implements SessionStore {
     const now = this.now()
     const time = { now, ttl: this.ttl }
     const { outcome } = settlement
-    const acknowledged = await this.connection.script('settle', `${prefixOf(key.principal)}p`, {
+    const acknowledged = await this.ask('settle', `${prefixOf(key.principal)}p`, {
       ...this.time(now),
       ...this.sessionOf(key.session),
       principal: JSON.stringify(key.principal),
@@ -113,7 +128,7 @@ export class RedisStore implements SessionStore {
     if (index === null) return 'unknown'
     const [prefix, session] = textOf(index).split(' ')
     const payload = { ...this.time(this.now()), session, request: wellFormed(request), outcome: stepsOf(outcomeDelta(status)), executed: status === 'executed' }
-    return reportedOf(await this.connection.script('report', `${prefix}p`, payload))
+    return reportedOf(await this.ask('report', `${prefix}p`, payload))
   }
 
   async read(key: KnownSession): Promise<SessionView | undefined> {
@@ -133,12 +148,12 @@ export class RedisStore implements SessionStore {
   async terminate(key: KnownSession, termination: Omit<Termination, 'at'>): Promise<void> {
     const now = this.now()
     const payload = { ...this.time(now), session: digest(key.session), tombstone: tombstoneOf(key, { ...termination, at: now }) }
-    if ((await this.connection.script('terminate', `${prefixOf(key.principal)}p`, payload)) !== DONE) throw new UnexpectedReply()
+    if ((await this.ask('terminate', `${prefixOf(key.principal)}p`, payload)) !== DONE) throw new UnexpectedReply()
   }
 
   async release(key: KnownSession): Promise<boolean> {
     const payload = { ...this.time(this.now()), session: digest(key.session), ofPrincipal: stepsOf(releasedDelta) }
-    return (await this.connection.script('release', `${prefixOf(key.principal)}p`, payload)) === 1
+    return (await this.ask('release', `${prefixOf(key.principal)}p`, payload)) === 1
   }
 
   async ping(): Promise<void> {
@@ -147,6 +162,19 @@ export class RedisStore implements SessionStore {
 
   async close(): Promise<void> {
     await this.connection.close()
+  }
+
+  private ask(verb: string, key: string, payload: object): Promise<unknown> {
+    return this.connection.script(verb, key, JSON.stringify(payload))
+  }
+
+  /** What most calls are: numbers that count up, and a few keys to look for. They go without JSON, and the script does no more than they need. */
+  private noteOf({ principal, session }: SessionKey, now: number, deltas: readonly [Delta, Delta], probes: readonly Probe[], request: string | undefined): string[] | undefined {
+    if (session === undefined || !probes.every(({ field }) => isLong(field))) return undefined
+    const words = wordsOf(...deltas)
+    if (words === undefined) return undefined
+    const head = `${now} ${this.ttl} ${this.idle} ${MAX_LISTED} ${digest(session)} ${request ?? '-'}`
+    return [head, JSON.stringify(session), JSON.stringify(principal), words, ...probes.map(({ field, key }) => `k${field}:${JSON.stringify(key)}`)]
   }
 
   private time(now: number) {
@@ -165,7 +193,7 @@ export class RedisStore implements SessionStore {
 
   private async known(key: KnownSession, maps: readonly string[]): Promise<Known | undefined> {
     const now = this.now()
-    const reply = await this.connection.script('read', `${prefixOf(key.principal)}p`, { ...this.time(now), session: digest(key.session), maps })
+    const reply = await this.ask('read', `${prefixOf(key.principal)}p`, { ...this.time(now), session: digest(key.session), maps })
     const [session, principal, tombstone] = listOf(reply)
     const record = recordOf(session)
     const termination = terminationOf(tombstone)
@@ -178,7 +206,7 @@ export class RedisStore implements SessionStore {
     const { campaign } = observation
     if (campaign === undefined) return undefined
     const delta = stepsOf(campaignDelta(observation, digest(principal).slice(0, 16), { now, ttl: this.ttl }))
-    return recordOf(await this.connection.script('fold', campaignKey(campaign.organisation, campaign.target), { ...this.time(now), record: 'p', delta }))
+    return recordOf(await this.ask('fold', campaignKey(campaign.organisation, campaign.target), { ...this.time(now), record: 'p', delta }))
   }
 
   /** In a cluster the index of requests is on other nodes. Without it an outcome is not counted; no decision waits for it. */

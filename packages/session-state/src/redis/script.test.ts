@@ -49,7 +49,7 @@ describeWithRedis('the script', () => {
 
   let records = 0
   const fold = async (prefix: string, delta: Delta) =>
-    recordOf(await connection.script('fold', `${prefix}p`, { now: 1, ttl: 1e6, idle: 1e6, record: 'p', maps: ['files', 'tools'], all: true, delta: stepsOf(delta) }))
+    recordOf(await connection.script('fold', `${prefix}p`, JSON.stringify({ now: 1, ttl: 1e6, idle: 1e6, record: 'p', maps: ['files', 'tools'], all: true, delta: stepsOf(delta) })))
 
   test('applies any deltas exactly as the memory store does', async () => {
     await fc.assert(

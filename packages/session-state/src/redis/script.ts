@@ -1,14 +1,17 @@
 import { createHash } from 'node:crypto'
+import { NOTE } from './note-script.js'
 import { RECORDS } from './record-script.js'
 
 // The one script. It knows records and merge operations, and nothing of what the fields mean: what an event changes is decided in TypeScript and arrives as a delta.
-export const SCRIPT = `${RECORDS}
--- First the numbers and texts, a line each, then names and values of lists by turns. Fields whose name starts with a tilde are the store's own.
+export const SCRIPT = `${NOTE}${RECORDS}
+-- First the numbers and texts, name and value a line each, then names and values of lists by turns. Fields whose name starts with a tilde are the store's own.
 local function shown(record)
   local lines, reply = {}, { '' }
   for field, value in pairs(record.fields) do
     local kind = string.byte(value)
-    if kind == 110 or kind == 115 then lines[#lines + 1] = field .. '\\t' .. value
+    if kind == 110 or kind == 115 then
+      lines[#lines + 1] = field
+      lines[#lines + 1] = value
     elseif field ~= 'toolCalls' or a.all then
       reply[#reply + 1] = field
       reply[#reply + 1] = { string.sub(value, 1, 1), unpack(cmsgpack.unpack(string.sub(value, 2))) }

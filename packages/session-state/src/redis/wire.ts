@@ -57,6 +57,33 @@ function stepOf(change: Merge): Step[] {
   }
 }
 
+/** Two deltas that are the same and change nothing but numbers, as the words of a note; undefined when they are not so simple. */
+export function wordsOf(session: Delta, principal: Delta): string | undefined {
+  if (session.length !== principal.length) return undefined
+  let words = ''
+  for (let n = 0; n < session.length; n++) {
+    const word = wordOf(session[n])
+    if (word === undefined || word !== wordOf(principal[n])) return undefined
+    words += word
+  }
+  return words
+}
+
+function wordOf(change: Merge | undefined): string | undefined {
+  switch (change?.op) {
+    case 'add':
+      return Number.isFinite(change.by) ? `add ${change.field} ${change.by} ` : undefined
+    case 'max':
+      return Number.isFinite(change.value) ? `max ${change.field} ${change.value} ` : undefined
+    case 'once':
+      return Number.isFinite(change.value) ? `once ${change.field} n${change.value} ` : undefined
+    case 'expire':
+      return `max expires ${change.at} `
+    default:
+      return undefined
+  }
+}
+
 /** What Redis said is not what this store asks for: another version, or something that is not Redis. */
 export class UnexpectedReply extends Error {
   override readonly name = 'UnexpectedReply'
@@ -66,15 +93,30 @@ export class UnexpectedReply extends Error {
   }
 }
 
-/** A record as the script shows it: a line for each number and text, then names and values of lists by turns. */
+/** The answer to a note, as `observe` would give it; undefined when it is that of `observe`, since the records were not so simple. */
+export function notedIn(reply: unknown): { time: readonly string[]; tombstone: string; session: string; principal: string; found: readonly unknown[] } | undefined {
+  const [text, ...found] = listOf(reply)
+  const [head, session, principal] = textOf(text).split('\n\n')
+  if (head === undefined || session === undefined || principal === undefined) return undefined
+  const [seconds = '', microseconds = '', tombstone = '-'] = head.split('\n')
+  return { time: [seconds, microseconds], tombstone: tombstone === '-' ? '' : tombstone, session, principal, found }
+}
+
+/** A record as the script shows it: two lines for each number and text, its name and its value, then names and values of lists by turns. */
 export function recordOf(reply: unknown): SessionRecord {
   const [scalars, ...lists] = listOf(reply)
-  const record: SessionRecord = new Map()
-  for (const [field, text] of linesIn(scalars)) if (!field.startsWith('~')) record.set(field, scalarOf(text))
+  const record = numbersOf(scalars)
   for (let n = 0; n + 1 < lists.length; n += 2) {
     const field = textOf(lists[n])
     if (!field.startsWith('~')) record.set(field, itemsOf(lists[n + 1]))
   }
+  return record
+}
+
+/** The numbers and texts of a record. */
+export function numbersOf(reply: unknown): SessionRecord {
+  const record: SessionRecord = new Map()
+  for (const [field, text] of linesIn(reply)) if (!field.startsWith('~')) record.set(field, scalarOf(text))
   return record
 }
 
@@ -87,10 +129,10 @@ export function ownText(reply: unknown, field: string): string {
 function linesIn(reply: unknown): (readonly [string, string])[] {
   const text = textOf(reply)
   if (text === '') return []
-  return text.split('\n').map((line) => {
-    const at = line.indexOf('\t')
-    return [line.slice(0, at), line.slice(at + 1)]
-  })
+  const lines = text.split('\n')
+  const pairs: (readonly [string, string])[] = []
+  for (let n = 0; n + 1 < lines.length; n += 2) pairs.push([lines[n] ?? '', lines[n + 1] ?? ''])
+  return pairs
 }
 
 function itemsOf(reply: unknown): Value {
