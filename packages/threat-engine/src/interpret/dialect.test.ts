@@ -99,4 +99,8 @@ describe('mayBePosix', () => {
   test('a POSIX line has no second reading', () => {
     expect(mayBePosix('a=1 b', 'sh')).toBe(false)
   })
+
+  test('names of what every object has are no programs', () => {
+    expect(detectDialect('constructor>require(')).toBe('sh')
+  })
 })

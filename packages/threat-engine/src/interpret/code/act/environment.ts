@@ -1,5 +1,6 @@
 import { resource } from '../../machine.js'
 import type { ResourceClasses } from '../../../facts.js'
+import { reroutesModelByVariable } from '../../resource/model-api.js'
 import { known } from '../fold/fold.js'
 import type { Run } from '../run.js'
 import type { Node } from '../syntax.js'
@@ -19,6 +20,8 @@ const VARIABLES: readonly (readonly [RegExp, ResourceClasses['environment']])[] 
 export function environmentSet(run: Run, name: string | undefined, value: Value | undefined, node: Node): void {
   if (name === undefined) return
   const found = VARIABLES.find(([pattern]) => pattern.test(name))
+  const text = value && known(value)
+  if (text !== undefined && reroutesModelByVariable(name, text, run.context)) run.effect(node, 'configure', resource('environment', 'proxy', name, ['rerouted']), text.slice(0, 120))
   if (found) run.effect(node, 'configure', resource('environment', found[1], name), value && known(value)?.slice(0, 120))
 }
 
