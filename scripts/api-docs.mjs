@@ -1,5 +1,5 @@
 /**
- * The reference of the client's API, written from its declarations: `pnpm docs` writes `docs/api/`, `pnpm docs --check` says whether it is as the build is.
+ * The reference of the client's API, written from its declarations: `npx pnpm run docs` writes `docs/api/`, `npx pnpm run docs --check` says whether it is as the build is.
  *
  * Declarations are read as tsc writes them: one statement begins at the first column, after its comment.
  */
@@ -18,7 +18,7 @@ if (!check) {
 const page = write()
 if (check) {
   if (readFileSync(join(root, PAGE), 'utf8') !== page) {
-    process.stderr.write(`${PAGE} is older than the code: run \`pnpm docs\`\n`)
+    process.stderr.write(`${PAGE} is older than the code: run \`npx pnpm run docs\`\n`)
     process.exitCode = 1
   }
 } else {
@@ -33,7 +33,7 @@ function write() {
     const file = join(root, FOLDER, entry.import.types)
     return [`## ${name}${path.slice(1)}`, ...exported(file).map(({ name, code }) => `### ${name}\n\n\`\`\`ts\n${code}\n\`\`\``)].join('\n\n')
   })
-  return `# ${name}\n\nWritten from the code by \`pnpm docs\`. How to use it: [README](../../${FOLDER}/README.md).\n\n${sections.join('\n\n')}\n`
+  return `# ${name}\n\nWritten from the code by \`npx pnpm run docs\`. How to use it: [README](../../${FOLDER}/README.md).\n\n${sections.join('\n\n')}\n`
 }
 
 /** What a module exports, in its order: its own declarations, and those that it names from others. */

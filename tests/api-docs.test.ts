@@ -6,7 +6,7 @@ import { read, root } from './sources.js'
 
 jest.setTimeout(60_000)
 
-test('docs/api is what `pnpm docs` writes', async () => {
+test('docs/api is what `npx pnpm run docs` writes', async () => {
   const { stderr } = await promisify(execFile)(process.execPath, [join(root, 'scripts/api-docs.mjs'), '--check']).catch((error: { stderr: string }) => error)
   expect(stderr).toBe('')
 })

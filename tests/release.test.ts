@@ -25,6 +25,12 @@ afterAll(() => rmSync(copy, { recursive: true, force: true }))
 
 const released = (folder: string) => JSON.parse(readFileSync(join(copy, folder, 'package.json'), 'utf8')) as Manifest
 
+test('every published package says where its source is', () => {
+  const url = 'https://github.com/proxilion/proxilion'
+  for (const { folder, manifest } of published) expect(manifest.repository).toEqual({ type: 'git', url: `git+${url}.git`, directory: folder })
+  expect(read('packages/proxilion-mcp-python/pyproject.toml')).toContain(`[project.urls]\nRepository = "${url}"\n`)
+})
+
 test('all published packages get one new version', () => {
   const waiting = files('.changeset').filter((file) => file.endsWith('.md') && !file.endsWith('README.md'))
   const versions = new Set(published.map(({ folder }) => released(folder).version))

@@ -10,6 +10,7 @@ export interface Manifest {
   name: string
   version: string
   private?: boolean
+  repository?: { type: string; url: string; directory: string }
   exports: Record<string, unknown>
   bin?: Record<string, string>
   dependencies?: Record<string, string>

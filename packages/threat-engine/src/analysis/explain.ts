@@ -36,14 +36,25 @@ function newClause(effect: Effect): string {
 function flowClause(flow: Flow): string {
   const sources = flow.sources.slice(0, 3).map(effectClause).join(', ') + (flow.sources.length > 3 ? ` and ${flow.sources.length - 3} more` : '')
   const steps = flow.steps.length > 0 ? ` (through ${flow.steps.join(', ')})` : ''
-  return `${sources}; that goes${steps} where ${effectClause(flow.sink)}`
+  return `${sources}; that goes${steps} where ${sinkClause(flow)}`
 }
+
+/** Code that came from a host of the sources is told by that host. */
+function sinkClause({ sink, sources }: Flow): string {
+  const { name } = sink.resource
+  const clause = effectClause(sink)
+  const from = isFetched(sink.resource) && sources.some(({ action, resource }) => action === 'receive' && resource.kind === 'host' && resource.name === name)
+  return from ? clause.replace(noun(sink.resource), () => `what was fetched from ${short(name)}`) : clause
+}
+
+const isFetched = ({ kind, class: cls }: AnyResource): boolean => kind === 'code' && cls === 'fetched'
 
 function noun(resource: AnyResource): string {
   const named = resource.kind === 'path' || resource.kind === 'host' || resource.kind === 'package' || resource.kind === 'service'
   const cls = resource.class === 'ordinary' || resource.class === 'unknown' ? '' : resource.class.replaceAll('-', ' ')
   const many = resource.count !== undefined && resource.count > 1 ? ` (${resource.count} addresses)` : ''
   if (named) return `${short(resource.name)}${cls && cls !== resource.name ? ` (${cls})` : ''}${many}`
+  if (isFetched(resource)) return `fetched code (${short(resource.name)})`
   const kind = resource.kind === 'process' ? '' : `${resource.kind} `
   return `${kind}${cls ? `${cls} ` : ''}${short(resource.name)}`.trim()
 }

@@ -24,7 +24,7 @@ export const fileAccess = defineAnalyzer({
     },
     'disguised-path': {
       severity: 'high',
-      title: 'Writes a path so that it hides what it is',
+      title: 'Names a path so that it hides what it is',
       advice: 'Write the path as it is.',
       techniques: ['T1027', 'T1036'],
     },
