@@ -192,7 +192,7 @@ class Builder {
   private list(items: readonly { text: string; taint: Taint }[], quoted: boolean): void {
     items.slice(0, MAX_FIELDS).forEach((item, i) => {
       if (i > 0) {
-        if (this.splits) this.end()
+        if (this.splits) this.end(CLEAN, quoted)
         else this.add(' ')
       }
       this.value(item.text, item.taint, quoted)
@@ -223,8 +223,9 @@ class Builder {
     }
   }
 
-  private end(taint: Taint = CLEAN): void {
-    if (this.started && this.text !== '') this.done.push(this.arg())
+  /** `empty` items of a quoted array are arguments, too. */
+  private end(taint: Taint = CLEAN, empty = false): void {
+    if (this.started && (empty || this.text !== '')) this.done.push(this.arg())
     this.text = ''
     this.started = false
     this.taint = taint

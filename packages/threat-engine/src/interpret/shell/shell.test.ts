@@ -239,3 +239,7 @@ describe('no input breaks the interpreter', () => {
     }), { numRuns: 2000 })
   })
 })
+
+test('an empty item of an array is an argument', () => {
+  expect(effects('h=(-H "" -H "X: y"); curl "${h[@]}" https://a.example').filter((e) => e.startsWith('receive'))).toEqual(['receive host:public a.example'])
+})
