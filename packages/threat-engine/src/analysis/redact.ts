@@ -45,7 +45,8 @@ const LONG = /[A-Za-z0-9+/_-]{32,}={0,2}/g
 
 /** Positions of secrets in `text`, sorted and without overlap. Cost is linear in the text: bound it before you ask. */
 export function secretSpans(text: string): Span[] {
-  const spans: Span[] = [...pemSpans(text), ...tokensIn(text).map(({ start, end }) => ({ start, end }))]
+  const spans: Span[] = pemSpans(text)
+  for (const { start, end } of tokensIn(text)) spans.push({ start, end })
   for (const pattern of HINT.test(text) ? PATTERNS : []) {
     // A loop over `exec`: `matchAll` makes a copy of the pattern each time, which costs more than most matches.
     pattern.lastIndex = 0

@@ -1,5 +1,5 @@
 import { rules } from '@secretlint/secretlint-rule-preset-recommend'
-import { type Candidate, Markers } from './markers.js'
+import type { Candidate } from './markers.js'
 
 /** What secretlint's rules are given and give; its own types are not published with the package. */
 interface Rule {
@@ -26,7 +26,7 @@ const ASKED: Readonly<Record<string, Asked>> = {
   slack: { kind: 'a Slack token', markers: ['xox', 'xapp-', 'https://hooks.slack.com/'], issuers: ['slack.com'] },
   sendgrid: { kind: 'a SendGrid key', markers: ['SG.'], issuers: ['sendgrid.com'] },
   shopify: { kind: 'a Shopify token', markers: ['shp'], issuers: ['myshopify.com', 'shopify.com'] },
-  github: { kind: 'a GitHub token', markers: ['gh', 'github_pat_'], issuers: ['github.com', 'githubusercontent.com'] },
+  github: { kind: 'a GitHub token', markers: ['ghp_', 'gho_', 'ghu_', 'ghs_', 'ghr_', 'github_pwhere'], issuers: ['github.com', 'githubusercontent.com'] },
   openai: { kind: 'an OpenAI key', markers: ['sk-'], issuers: ['openai.com'] },
   anthropic: { kind: 'an Anthropic key', markers: ['sk-ant-'], issuers: ['anthropic.com'] },
   linear: { kind: 'a Linear key', markers: ['lin_api_'], issuers: ['linear.app'] },
@@ -35,7 +35,8 @@ const ASKED: Readonly<Record<string, Asked>> = {
 }
 const ALL = rules as unknown as readonly Rule[]
 const RULES = Object.entries(ASKED).flatMap(([name, asked]) => ALL.filter(({ meta }) => meta.id.endsWith(`-rule-${name}`)).map((rule) => ({ rule, ...asked })))
-const MARKERS = new Markers(RULES.map(({ markers }) => markers))
+/** Literals of each rule that is asked. */
+export const PRESET_MARKERS: readonly (readonly string[])[] = RULES.map(({ markers }) => markers)
 
 /** How far around a marker a rule looks; longest tokens that the preset knows have 1300 characters. */
 const BEFORE = 16
@@ -45,19 +46,23 @@ const MAX_WINDOWS = 64
 /**
  * What secretlint's recommended rules find. They are patterns over whole files; here each only runs over the surroundings of its markers, so that most texts cost one
  * look for those, and what a pattern may cost is bounded by the size of a window.
+ *
+ * @param places where literals stand in the text; those of the rule `n` of `PRESET_MARKERS` have the id `first + n`
  */
-export function presetTokens(text: string): Candidate[] {
+export function presetTokens(text: string, places: ReadonlyMap<number, readonly number[]>, first: number): Candidate[] {
   const found: Candidate[] = []
-  for (const [id, places] of MARKERS.find(text, MAX_WINDOWS)) {
-    const { rule, kind, issuers } = RULES[id]!
+  for (const [id, where] of places) {
+    const asked = RULES[id - first]
+    if (asked === undefined) continue
+    const { rule, kind, issuers, markers } = asked
     let end = -1
-    for (const at of places) {
+    for (const at of where.slice(0, MAX_WINDOWS)) {
       if (at + AFTER / 2 < end) continue
       const from = Math.max(0, at - BEFORE)
       end = at + AFTER
       const content = text.slice(from, end)
       // A basic authentication or a connection needs the sign before its host.
-      if (/:\/\/$|^m|^p|^j/.test(RULES[id]!.markers[0]!) && !content.includes('@')) continue
+      if (/:\/\/$|^m|^p|^j/.test(markers[0]!) && !content.includes('@')) continue
       const report = ({ range }: { readonly range: readonly [number, number] }): void => { found.push({ kind, issuers, start: from + range[0], end: from + range[1] }) }
       const said = (messageId: string) => ({ message: messageId, messageId })
       rule.create({ createTranslator: () => said, report, ignore: () => undefined }, {}).file?.({ content, filePath: 'text', ext: '', contentType: 'text' })

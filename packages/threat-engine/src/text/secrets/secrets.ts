@@ -2,7 +2,7 @@ import type { Span } from '../../facts.js'
 import { isDrawn, isPlaceholder, isRandomValue } from './chance.js'
 import { FORMS } from './forms.js'
 import { type Candidate, Markers } from './markers.js'
-import { presetTokens } from './preset.js'
+import { PRESET_MARKERS, presetTokens } from './preset.js'
 
 /** A token whose form, or whose name, says what it is, and where it belongs. */
 export interface FoundSecret extends Span {
@@ -17,10 +17,16 @@ const MARKERS = new Markers(FORMS.map(({ markers }) => markers))
 
 /** Everything with the form of a token, example or not: what is to be redacted. Linear: a text without any of the markers costs one pass. */
 export function tokensIn(text: string): Candidate[] {
+  const places = MARKERS.find(text, MAX_OCCURRENCES)
+  return places.size === 0 ? [] : tokensAt(text, places)
+}
+
+function tokensAt(text: string, places: ReadonlyMap<number, readonly number[]>): Candidate[] {
   const found: Candidate[] = []
-  for (const [id, places] of MARKERS.find(text, MAX_OCCURRENCES)) {
+  // Where two overlap, the form that stands first in the table counts.
+  for (const id of [...places.keys()].filter((key) => key < FORMS.length).sort((a, b) => a - b)) {
     const { pattern, kind, issuers } = FORMS[id]!
-    for (const at of places) {
+    for (const at of places.get(id)!.slice(0, MAX_OCCURRENCES)) {
       pattern.lastIndex = at
       const match = pattern.exec(text)
       const token = match?.groups?.['s'] ?? match?.[0]
@@ -34,11 +40,13 @@ export function tokensIn(text: string): Candidate[] {
 
 /** Secrets in a text: tokens of known forms, what secretlint's rules find, and values drawn by chance that are called secret. Where two overlap the first counts. */
 export function secretsIn(text: string): FoundSecret[] {
+  const places = ALL_MARKERS.find(text, MAX_NAMES)
+  if (places.size === 0) return []
   const out: FoundSecret[] = []
   const add = (found: FoundSecret): void => { if (!out.some((o) => found.start < o.end && o.start < found.end)) out.push(found) }
-  for (const found of tokensIn(text)) if (isLikely(text.slice(found.start, found.end), found.kind)) add(found)
-  for (const found of presetTokens(text)) if (isLikely(text.slice(found.start, found.end), found.kind)) add(found)
-  for (const found of namedSecrets(text)) add(found)
+  for (const found of tokensAt(text, places)) if (isLikely(text.slice(found.start, found.end), found.kind)) add(found)
+  for (const found of presetTokens(text, places, FORMS.length)) if (isLikely(text.slice(found.start, found.end), found.kind)) add(found)
+  for (const found of namedSecrets(text, places.get(NAMED) ?? [])) add(found)
   return out.sort((a, b) => a.start - b.start)
 }
 
@@ -58,15 +66,17 @@ function isBearer(token: string): boolean {
 
 const NAMES = ['password', 'passwd', 'passphrase', 'secret', 'token', 'api_key', 'api-key', 'apikey', 'access_key', 'access-key', 'accesskey', 'auth_key', 'authkey', 'private_key', 'privatekey', 'encryption_key', 'encryptionkey', 'signing_key', 'signingkey', 'credential']
 const KEY = NAMES.flatMap((name) => [name, name.toUpperCase(), name[0]!.toUpperCase() + name.slice(1), name.replace(/key$/, 'Key'), name[0]!.toUpperCase() + name.slice(1).replace(/key$/, 'Key')])
-const NAME_MARKERS = new Markers([[...new Set(KEY)]], true)
+const NAMED = FORMS.length + PRESET_MARKERS.length
+/** All three kinds in one pass: forms, the preset's rules, names. */
+const ALL_MARKERS = new Markers([...FORMS.map(({ markers }) => markers), ...PRESET_MARKERS, [...new Set(KEY)]], NAMED)
 const VALUE = /[A-Za-z]{3,10}(?:[_-]?[Kk](?:ey|EY))?s?(?:[_-]?(?:[Kk]ey|KEY|[Vv]alue|[Bb]ase))?\\?["']?\s{0,3}(?:=>|:=|[:=])\s{0,3}\\?["'`]?(?<s>[\w+/=.~!@#%^&*-]{16,200})/y
 /** Names of what is shown to everybody, or says where to go on. */
 const ORDINARY = /(?:page|next|prev\w{0,5}|csrf|xsrf|continuation|cursor|sync|public|max|min|nonce|cancel|eos|bos|pad|unk|mask|stop|start|end|image|media|total|input|output|prompt|completion|anti.?forgery|verification|middleware|resume|share|preview|device|push)[_-]?$/i
 
 /** Values drawn by chance behind a name that calls them secret. */
-function namedSecrets(text: string): FoundSecret[] {
+function namedSecrets(text: string, places: readonly number[]): FoundSecret[] {
   const found: FoundSecret[] = []
-  for (const at of NAME_MARKERS.find(text, MAX_NAMES).get(0) ?? []) {
+  for (const at of places) {
     VALUE.lastIndex = at
     const match = VALUE.exec(text)
     if (!match) continue
