@@ -4,7 +4,8 @@
  *   dist/esm/   ES modules, `.d.ts`, and a package.json that says "module"
  *   dist/cjs/   CommonJS, the same `.d.ts`, and a package.json that says "commonjs"
  *
- * What to build is read from the `exports` and `bin` of its package.json: `./dist/esm/NAME.js` comes from `src/NAME.ts`.
+ * What to build is read from the `exports` and `bin` of its package.json: `./dist/esm/NAME.js` comes from `src/NAME.ts`. A program in `./bin/` is there before the build
+ * and starts `src/main.ts`.
  * The declarations are tsc's: the bundler's own emitter needs the JavaScript API of TypeScript, which TypeScript 7 no longer has.
  */
 import { execFile } from 'node:child_process'
@@ -15,7 +16,7 @@ import { build } from 'tsup'
 
 const { exports, bin = {} } = JSON.parse(await readFile('package.json', 'utf8'))
 const libraries = Object.values(exports).flatMap((entry) => (entry.import ? [sourceOf(entry.import.default)] : []))
-const programs = Object.values(bin).map(sourceOf)
+const programs = Object.values(bin).map((path) => sourceOf(path.startsWith('./bin/') ? './dist/esm/main.js' : path))
 
 await rm('dist', { recursive: true, force: true })
 await Promise.all([bundle('esm', [...libraries, ...programs]), bundle('cjs', libraries), emitDeclarations()])

@@ -44,3 +44,13 @@ test('pnpm eval reads corpora of every kind, plain and compressed, and tells the
   expect(results.map(({ id }) => id)).toEqual(['a1', 'a2', 'a3', 'a4', 'a5', 'a6', 'a7', 'b1', 'b2', 'b3', 'b4', 'b5'])
   expect(results.every(({ refused }) => !refused)).toBe(true)
 })
+
+test('docs/DETECTION.md holds what pnpm eval prints over the shipped corpus', () => {
+  const page = readFileSync(join(root, 'docs/DETECTION.md'), 'utf8')
+  const stdout = execFileSync(process.execPath, [join(root, 'scripts/eval.mjs')], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] })
+  // Every table but the latency, which is never the same twice: as words, without how each of the two aligns them.
+  const words = (text: string): string[] => text.split('\n').map((line) => line.replace(/[|#]|---+/g, ' ').trim().replace(/\s+/g, ' ')).filter(Boolean)
+  const printed = words(stdout.slice(0, stdout.indexOf('Latency of this run')))
+  const held = words(page.slice(page.indexOf('begin -->') + 9, page.indexOf('### Latency')))
+  expect(held).toEqual(printed)
+}, 60_000)

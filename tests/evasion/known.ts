@@ -34,6 +34,7 @@ export const OWN_RULES: Readonly<Record<string, readonly string[]>> = {
   ],
   'defense_evasion/path-hijack': ['places: copy found by PATH', 'scripts: script found by PATH'],
   'container_escape/host-namespace': ['wrappers: nsenter -t 1 -m --'],
+  'privilege_escalation/capability': ['wrappers: unshare -r'],
   'collection/traffic': ['programs: tcpdump -z'],
   'file_access/traversal': ['places: path with double dots'],
   'file_access/disguised-path': ['places: path through /proc/self/root'],

@@ -93,6 +93,8 @@ function callIn({ file, call }: { file?: string | undefined; call?: string | und
   if (file !== undefined) return { Bash: { command: file === '-' ? terminal.readStdin() : read(file) } }
   if (call !== undefined) return parsed(call)
   const [command = '', ...words] = positionals
+  // A pipe into `analyze -` must not judge the dash and say that it is harmless.
+  if (command === '-' && words.length === 0) return { Bash: { command: terminal.readStdin() } }
   return { Bash: { command, ...(words.length > 0 && { args: words }) } }
 }
 

@@ -51,6 +51,7 @@ describe('analyze', () => {
     writeFileSync(join(folder, 'deploy.sh'), script)
     const fromFile = await proxilion(['analyze', '--file', join(folder, 'deploy.sh')])
     const fromStdin = await proxilion(['analyze', '--file', '-'], { stdin: script })
+    expect((await proxilion(['analyze', '-'], { stdin: script })).stdout).toBe(fromStdin.stdout)
     expect(fromFile).toEqual(fromStdin)
     expect(fromFile.stdout).toContain('4 │ cat .env\n  │     ──── 1\n')
     expect(fromFile.stdout).not.toContain('npm ci')

@@ -40,6 +40,6 @@ function problemsOf(error: unknown, env: Readonly<Record<string, string | undefi
   if (error instanceof ConfigError) return error.problems
   if (error instanceof PolicyError) return error.problems.map((problem) => `POLICY_FILE=${JSON.stringify(env['POLICY_FILE'])}: ${problem}`)
   if (error instanceof PluginError || error instanceof StoreError) return [error.message]
-  if (error instanceof Error && 'syscall' in error && error.syscall === 'listen') return [`cannot listen: ${error.message}`]
+  if (error instanceof Error && 'syscall' in error && error.syscall === 'listen') return [`cannot listen: ${error.message}${'code' in error && error.code === 'EADDRINUSE' ? '; set PORT or LISTEN_ADDR to another address' : ''}`]
   return [error instanceof Error ? (error.stack ?? error.message) : String(error)]
 }

@@ -91,6 +91,7 @@ testAnalyzer(defenseEvasion, {
     factsOf('append path:security-log /var/log/auth.log'),
     factsOf('write path:ordinary app.tar.gz'),
     factsOf('delete path:log app.log'),
+    factsOf('read path:ordinary /tmp/app/.eslintrc.cjs [load temporary hidden in-workspace]'),
     factsOf('delete path:log logs [recursive in-workspace]'),
     factsOf('write path:log /var/log/app.log'),
     factsOf('read path:security-log /var/log/auth.log'),
