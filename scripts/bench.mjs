@@ -5,15 +5,16 @@
  *
  * DIR holds labelled corpora (`corpus` unless given), whose shell commands are judged and never executed. Absolute times depend on the machine; ratios of one run compare.
  */
-import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { load } from './bench/load.mjs'
+import { measured } from './bench/load.mjs'
 import { compareSdk } from './bench/sdk.mjs'
 import { SHAPES } from './bench/shapes.mjs'
+import { printTable } from './bench/table.mjs'
 import { readCorpora } from './eval/records.mjs'
 import { startEcho, startGateway } from './servers.mjs'
 import { build, install, root } from './setup.mjs'
+import { median, quantile } from './statistics.mjs'
 
 const { values: options, positionals } = parseArgs({
   allowPositionals: true,
@@ -60,7 +61,7 @@ function perCall(records) {
     const sorted = times.filter((_, n) => of(records[n])).map(median).sort((a, b) => a - b)
     return [`${name}, ${sorted.length}`, ...[0.5, 0.95, 0.99, 1].map((q) => (sorted.length === 0 ? '–' : `${quantile(sorted, q).toFixed(1)} µs`))]
   })
-  print('Engine, one shell command of the corpus, warm (budget: p50 ≤ 20 µs, p99 ≤ 500 µs)', ['commands', 'p50', 'p95', 'p99', 'max'], rows)
+  printTable('Engine, one shell command of the corpus, warm (budget: p50 ≤ 20 µs, p99 ≤ 500 µs)', ['commands', 'p50', 'p95', 'p99', 'max'], rows)
 }
 
 function growth() {
@@ -72,9 +73,9 @@ function growth() {
     })
     return [name, `${short.toFixed(2)} ms`, `${long.toFixed(2)} ms`, (long / short).toFixed(1), short <= 5 && long <= 50 ? '' : 'over budget']
   })
-  print('Engine, unpleasant input (10 kB within 5 ms, 100 kB within 50 ms)', ['shape', '10 kB', '100 kB', 'ratio', ''], rows)
+  printTable('Engine, unpleasant input (10 kB within 5 ms, 100 kB within 50 ms)', ['shape', '10 kB', '100 kB', 'ratio', ''], rows)
   const huge = Object.values(SHAPES).map((make) => milliseconds(() => judge(make(1_000_000))))
-  print('Engine, the same shapes at 1 MB', ['slowest'], [[`${Math.max(...huge).toFixed(1)} ms`]])
+  printTable('Engine, the same shapes at 1 MB', ['slowest'], [[`${Math.max(...huge).toFixed(1)} ms`]])
 }
 
 /** Both servers are processes of their own; they are measured in turns, so that what else the machine does hits both. */
@@ -100,7 +101,7 @@ async function overHttp(kinds) {
       const ratios = [median(rounds.map(([a, b]) => b.perSecond / a.perSecond)), of(echoes, 'cpu') / of(decisions, 'cpu')]
       rows.push([...row(`express echo, calls ${name}`, echoes), '', ''], [...row(`POST /analyze, calls ${name}`, decisions), ...ratios.map((ratio) => ratio.toFixed(2))])
     }
-    print(`HTTP, ${options.connections} connections, in-memory sessions; ratios to the echo route of the same run (≥ 0.80 at work)`, [
+    printTable(`HTTP, ${options.connections} connections, in-memory sessions; ratios to the echo route of the same run (≥ 0.80 at work)`, [
       'route', 'requests/s', 'p50', 'p95', 'p99', 'CPU per request', 'throughput ratio', 'CPU ratio',
     ], rows)
   } finally {
@@ -111,7 +112,7 @@ async function overHttp(kinds) {
 async function ofTheClient() {
   const gateway = await startGateway({ MODE: 'block' })
   const { bare, guarded } = await compareSdk({ port: gateway.port }).finally(() => gateway.stop())
-  print('Client, one call after the other on a kept connection (≤ 1 ms more)', ['POST /analyze, bare, p50', 'callToolWithAnalysis, p50', 'more'], [
+  printTable('Client, one call after the other on a kept connection (≤ 1 ms more)', ['POST /analyze, bare, p50', 'callToolWithAnalysis, p50', 'more'], [
     [bare, guarded, guarded - bare].map((time) => `${time.toFixed(2)} ms`),
   ])
 }
@@ -123,40 +124,8 @@ function bodiesOf(commands) {
   return sample.map((command, n) => ({ tool_call: { Bash: { command, args: [], env: {} } }, user_id: `user-${n % 16}`, session_id: `session-${n % 64}` }))
 }
 
-/** Load on a server, with the time of its CPU that one request took: that is the same however busy the machine is. Known on Linux only. */
-async function measured({ port, pid }, settings) {
-  const before = cpuTime(pid)
-  const result = await load({ port, ...settings })
-  return { ...result, cpu: (cpuTime(pid) - before) / result.count }
-}
-
-/** Microseconds of CPU time that a process has used, in ticks of 10 ms (proc(5): fields 14 and 15 of stat). */
-function cpuTime(pid) {
-  try {
-    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1].split(' ')
-    return (Number(fields[11]) + Number(fields[12])) * 10_000
-  } catch {
-    return NaN
-  }
-}
-
 function milliseconds(work) {
   const start = performance.now()
   work()
   return performance.now() - start
-}
-
-function median(values) {
-  return quantile([...values].sort((a, b) => a - b), 0.5)
-}
-
-function quantile(sorted, q) {
-  return sorted[Math.min(sorted.length - 1, Math.floor(q * sorted.length))]
-}
-
-function print(title, head, rows) {
-  const cells = [head, ...rows].map((row) => row.map(String))
-  const widths = head.map((_, column) => Math.max(...cells.map((row) => row[column].length)))
-  const lines = cells.map((row) => `  ${row.map((cell, n) => (n === 0 ? cell.padEnd(widths[n]) : cell.padStart(widths[n]))).join('  ')}`.trimEnd())
-  process.stdout.write(`${title}\n${lines.join('\n')}\n\n`)
 }

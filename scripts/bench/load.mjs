@@ -2,7 +2,9 @@
  * A load generator that costs little itself: keep-alive connections on bare sockets, one request at a time on each.
  * `bodies` are sent in turn. Resolves with requests per second and latencies in milliseconds.
  */
+import { readFileSync } from 'node:fs'
 import { connect } from 'node:net'
+import { quantile } from '../statistics.mjs'
 
 export async function load({ port, path, bodies, connections = 32, seconds = 3 }) {
   const requests = bodies.map((body) => {
@@ -17,8 +19,8 @@ export async function load({ port, path, bodies, connections = 32, seconds = 3 }
   await Promise.all(Array.from({ length: connections }, (_, n) => connection(n)))
   const elapsed = (performance.now() - start) / 1000
   latencies.sort((a, b) => a - b)
-  const quantile = (q) => latencies[Math.min(latencies.length - 1, Math.floor(q * latencies.length))]
-  return { count: latencies.length, perSecond: latencies.length / elapsed, p50: quantile(0.5), p95: quantile(0.95), p99: quantile(0.99), statuses }
+  const at = (q) => quantile(latencies, q)
+  return { count: latencies.length, perSecond: latencies.length / elapsed, p50: at(0.5), p95: at(0.95), p99: at(0.99), statuses }
 
   function connection(next) {
     return new Promise((resolve, reject) => {
@@ -48,5 +50,22 @@ export async function load({ port, path, bodies, connections = 32, seconds = 3 }
         resolve()
       })
     })
+  }
+}
+
+/** Load on a server, with the time of its CPU that one request took: that is the same however busy the machine is. Known on Linux only. */
+export async function measured({ port, pid }, settings) {
+  const before = cpuTime(pid)
+  const result = await load({ port, ...settings })
+  return { ...result, cpu: (cpuTime(pid) - before) / result.count }
+}
+
+/** Microseconds of CPU time that a process has used, in ticks of 10 ms (proc(5): fields 14 and 15 of stat). */
+function cpuTime(pid) {
+  try {
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1].split(' ')
+    return (Number(fields[11]) + Number(fields[12])) * 10_000
+  } catch {
+    return NaN
   }
 }

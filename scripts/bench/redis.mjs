@@ -5,7 +5,7 @@
  *   node scripts/bench/redis.mjs [--seconds N] [--connections N] [--gateways 1,2,4]
  */
 import { spawn, spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -15,7 +15,9 @@ import { parseArgs } from 'node:util'
 import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { startEcho, startGateway } from '../servers.mjs'
-import { load } from './load.mjs'
+import { median } from '../statistics.mjs'
+import { load, measured } from './load.mjs'
+import { printTable } from './table.mjs'
 
 const { Redis } = createRequire(new URL('../../packages/session-state/package.json', import.meta.url))('ioredis')
 const { MemoryStore, parseRedisUrl } = await import('../../packages/session-state/dist/esm/index.js')
@@ -62,7 +64,7 @@ async function overHttp({ url }, settings) {
       const ratios = [median(rounds.map((results) => results[n].perSecond / results[0].perSecond)), median(rounds.map((results) => results[0].cpu / results[n].cpu))]
       return [name, of('perSecond').toFixed(0), ...['p50', 'p95', 'p99'].map((q) => of(q).toFixed(2)), of('cpu').toFixed(0), ...ratios.map((ratio) => ratio.toFixed(2))]
     })
-    table(`HTTP, ${settings.connections} connections; ratios to the echo route of the same run (≥ 0.50 in Redis)`, ['route', 'requests/s', 'p50 ms', 'p95 ms', 'p99 ms', 'CPU µs', 'throughput ratio', 'CPU ratio'], rows)
+    printTable(`HTTP, ${settings.connections} connections; ratios to the echo route of the same run (≥ 0.50 in Redis)`, ['route', 'requests/s', 'p50 ms', 'p95 ms', 'p99 ms', 'CPU µs', 'throughput ratio', 'CPU ratio'], rows)
   } finally {
     await Promise.all([echo.stop(), inMemory.stop(), onRedis.stop()])
   }
@@ -79,7 +81,7 @@ async function commandsPerCall({ url, admin }) {
       const after = await scripts(admin)
       rows.push([name, ((after.calls - before.calls) / count).toFixed(2), ((after.usec - before.usec) / (after.calls - before.calls)).toFixed(0)])
     }
-    table('Redis commands per call', ['', 'commands', 'µs of Redis each'], rows)
+    printTable('Redis commands per call', ['', 'commands', 'µs of Redis each'], rows)
   } finally {
     await gateway.stop()
   }
@@ -111,7 +113,7 @@ async function bytesPerSession({ url, admin }) {
     const index = await indexBytes(admin)
     rows.push([name, ((await used()) - before) / count - index, index].map((cell) => (typeof cell === 'number' ? cell.toFixed(0) : cell)))
   }
-  table(`Bytes in Redis, of ${count} sessions with a principal each`, ['', 'session + principal', 'request, for 30 minutes'], rows)
+  printTable(`Bytes in Redis, of ${count} sessions with a principal each`, ['', 'session + principal', 'request, for 30 minutes'], rows)
   await store.close()
   await admin.flushall()
 }
@@ -138,7 +140,7 @@ async function scaleOut({ url, admin }, { seconds, connections, gateways }) {
       await Promise.all(running.map((gateway) => gateway.stop()))
     }
   }
-  table('Gateways on one Redis, with the load generator on the same machine', ['gateways', 'calls/s', 'p99 ms', 'one core of Redis, in scripts'], rows)
+  printTable('Gateways on one Redis, with the load generator on the same machine', ['gateways', 'calls/s', 'p99 ms', 'one core of Redis, in scripts'], rows)
 }
 
 async function memoryOfManySessions() {
@@ -153,27 +155,11 @@ async function memoryOfManySessions() {
       rows.push([n, (process.memoryUsage().heapUsed / 2 ** 20).toFixed(1)])
     }
   }
-  table('The in-memory store with room for 20,000 sessions', ['distinct sessions seen', 'heap MiB'], rows)
+  printTable('The in-memory store with room for 20,000 sessions', ['distinct sessions seen', 'heap MiB'], rows)
 }
 
 function bodiesOf(commands, user = 'user') {
   return Array.from({ length: 256 }, (_, n) => ({ tool_call: { Bash: { command: commands[n % commands.length] } }, user_id: `${user}-${n % 64}`, session_id: `session-${n}` }))
-}
-
-/** Load on a server, with the microseconds of CPU that one request took (proc(5), in ticks of 10 ms; on Linux only). */
-async function measured({ port, pid }, settings) {
-  const before = cpuTime(pid)
-  const result = await load({ port, ...settings })
-  return { ...result, cpu: (cpuTime(pid) - before) / result.count }
-}
-
-function cpuTime(pid) {
-  try {
-    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1].split(' ')
-    return (Number(fields[11]) + Number(fields[12])) * 10_000
-  } catch {
-    return NaN
-  }
 }
 
 async function startServer() {
@@ -203,17 +189,6 @@ async function startServer() {
 
 function sum(values) {
   return values.reduce((total, value) => total + value, 0)
-}
-
-function median(values) {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)]
-}
-
-function table(title, head, rows) {
-  const cells = [head, ...rows].map((row) => row.map(String))
-  const widths = head.map((_, column) => Math.max(...cells.map((row) => row[column].length)))
-  const lines = cells.map((row) => `  ${row.map((cell, n) => (n === 0 ? cell.padEnd(widths[n]) : cell.padStart(widths[n]))).join('  ')}`.trimEnd())
-  process.stdout.write(`${title}\n${lines.join('\n')}\n\n`)
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

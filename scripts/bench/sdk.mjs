@@ -4,6 +4,7 @@
  */
 import { Agent, request } from 'node:http'
 import { ProxilionMCPClient } from '../../packages/mcp-middleware/dist/esm/index.js'
+import { median } from '../statistics.mjs'
 
 const TOOL_CALL = { Bash: { command: 'git status' } }
 
@@ -33,6 +34,5 @@ export async function compareSdk({ port, rounds = 2000 }) {
     }
   }
   agent.destroy()
-  const p50 = (values) => values.sort((a, b) => a - b)[values.length >> 1]
-  return { bare: p50(times.bare), guarded: p50(times.guarded) }
+  return { bare: median(times.bare), guarded: median(times.guarded) }
 }

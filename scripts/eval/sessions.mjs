@@ -10,7 +10,7 @@
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { readCorpora, requestOf } from './records.mjs'
-import { percent } from './statistics.mjs'
+import { percent } from '../statistics.mjs'
 
 const PLACE = { cwd: '/home/user/project', workspace: '/home/user/project' }
 const HOME = '/home/user'

@@ -1,5 +1,5 @@
 /** What judged records say, as tables: `{ title, head, rows }`. */
-import { interval, percent, quantile } from './statistics.mjs'
+import { interval, percent, quantile } from '../statistics.mjs'
 
 const isMust = ({ tier }) => tier === 'must'
 const isBenign = ({ label }) => label === 'benign'

@@ -4,8 +4,9 @@ import type { Match, Probe, SessionView, Termination } from '@proxilion/threat-e
 import { campaignDelta, MAX_PROBES, outcomeDelta, principalDelta, releasedDelta, sessionDelta, settledDelta } from './fold.js'
 import { type Delta, entriesIn, EXPIRES, merge, numberIn, type SessionRecord } from './record.js'
 import { Shelf } from './shelf.js'
-import type {
-  KnownSession, Observation, Observed, Reported, SessionKey, SessionPage, SessionQuery, SessionStore, SessionStory, SessionSummary, Settlement,
+import {
+  type KnownSession, LIFETIMES, type Observation, type Observed, type Reported, type SessionKey, type SessionPage, type SessionQuery, type SessionStore, type SessionStory,
+  type SessionSummary, type Settlement,
 } from './store.js'
 import { type Known, matchesIn, storyOf, tallyOf, viewOf } from './view.js'
 
@@ -33,7 +34,6 @@ interface Sized {
   bytes: number
 }
 
-const HOUR = 3_600_000
 /** What a record without any text costs, measured roughly; the bound on bytes is one of order. */
 const RECORD_BYTES = 1200
 const PAGE = 100
@@ -57,7 +57,7 @@ export class MemoryStore implements SessionStore {
   /** Default sessions that were terminated stay the default, or else waiting would lift the termination. */
   private readonly endedDefaults = new Map<string, string>()
 
-  constructor({ now = Date.now, newId = randomUUID, ttl = 24 * HOUR, idle = HOUR / 2, maxRecords = 100_000, maxBytes = 256 * 1024 * 1024 }: MemoryStoreOptions = {}) {
+  constructor({ now = Date.now, newId = randomUUID, ttl = LIFETIMES.ttl, idle = LIFETIMES.idle, maxRecords = 100_000, maxBytes = 256 * 1024 * 1024 }: MemoryStoreOptions = {}) {
     this.now = now
     this.newId = newId
     this.ttl = ttl

@@ -1,6 +1,10 @@
 import type { OutcomeStatus } from '@proxilion/mcp-protocol'
 import type { Entry, Probe, SessionView, Tally, Termination, Trace, TraceField } from '@proxilion/threat-engine'
 
+const HOUR = 3_600_000
+/** Milliseconds that a record lives after its last event, and a default session without a call, unless a store is told otherwise. */
+export const LIFETIMES = { ttl: 24 * HOUR, idle: HOUR / 2 } as const
+
 /** A session is known by its principal and its id together. Without an id it is the principal's default session. */
 export interface SessionKey {
   readonly principal: string

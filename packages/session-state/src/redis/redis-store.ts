@@ -4,7 +4,9 @@ import type { OutcomeStatus } from '@proxilion/mcp-protocol'
 import type { Match, Probe, SessionView, Termination } from '@proxilion/threat-engine'
 import { campaignDelta, MAX_PROBES, outcomeDelta, principalDelta, releasedDelta, sessionDelta, settledDelta } from '../fold.js'
 import type { Delta, SessionRecord } from '../record.js'
-import type { KnownSession, Observation, Observed, Reported, SessionKey, SessionPage, SessionQuery, SessionStore, SessionStory, Settlement } from '../store.js'
+import {
+  type KnownSession, LIFETIMES, type Observation, type Observed, type Reported, type SessionKey, type SessionPage, type SessionQuery, type SessionStore, type SessionStory, type Settlement,
+} from '../store.js'
 import { type Known, storyOf, viewOf } from '../view.js'
 import { type RedisAddress } from './address.js'
 import { Connection, type ConnectionWatcher } from './connection.js'
@@ -29,7 +31,6 @@ export interface RedisStoreOptions {
   readonly watcher?: ConnectionWatcher
 }
 
-const HOUR = 3_600_000
 /** Sessions of one principal that can be listed by its name. */
 const MAX_LISTED = 1000
 const DONE = 'done'
@@ -46,7 +47,7 @@ export class RedisStore implements SessionStore {
   /** What the clock of Redis is ahead of ours, in milliseconds: gateways whose clocks differ still agree on time. */
   private ahead = 0
 
-  private constructor(address: RedisAddress, { now, newId = randomUUID, ttl = 24 * HOUR, idle = HOUR / 2, timeout = 250, maxPending = 4096, tls, watcher = {} }: RedisStoreOptions) {
+  private constructor(address: RedisAddress, { now, newId = randomUUID, ttl = LIFETIMES.ttl, idle = LIFETIMES.idle, timeout = 250, maxPending = 4096, tls, watcher = {} }: RedisStoreOptions) {
     this.connection = new Connection(address, { timeout, maxPending, tls, watcher })
     this.now = now ?? (() => Date.now() + this.ahead)
     this.newId = newId

@@ -22,3 +22,8 @@ export function interval(k, n) {
 export function quantile(sorted, q) {
   return sorted[Math.min(sorted.length - 1, Math.floor(q * sorted.length))]
 }
+
+/** The middle of values in any order. */
+export function median(values) {
+  return quantile([...values].sort((a, b) => a - b), 0.5)
+}
