@@ -24,6 +24,7 @@ async function ask(policy: Policy | undefined, tool_call: unknown, more: object 
 }
 const shell = (command: string): object => ({ Bash: { command } })
 
+const SESSION_WIDE: ReadonlySet<string> = new Set(ANALYZERS.filter(({ category }) => category === 'session').map(({ id }) => id))
 const SCAN = 'rule: hacking_tools/scan, program: nmap, host: ["*.lab.example", 10.20.0.0/16]'
 const FIXTURE = 'rule: secret_exposure/secret-file, path: ["**/fixtures/.env", /srv/shared/dev.env, ~/.config/app/.env]'
 const UPLOAD = 'program: curl, path: /srv/export/.env, host: "vault.corp.example:8443"'
@@ -88,6 +89,9 @@ describe('and nothing else', () => {
     [FIXTURE, 'cat /srv/shared/dev.env/../prod.env /srv/shared/prod/.env'],
     [FIXTURE, 'cat $D/fixtures/.env'],
     [FIXTURE, 'cat test/*/.env'],
+    [FIXTURE, "cat 'test/..\\/fixtures/../.env'"],
+    [FIXTURE, "cat 'test\\fixtures/.env'"],
+    [FIXTURE, 'cat "test/x\\..\\fixtures/.env"'],
     [FIXTURE, 'ln -s ~/.ssh/id_rsa test/fixtures/.env; cat test/fixtures/.env'],
     [FIXTURE, 'cp ~/.ssh/id_rsa test/fixtures/.env && cat test/fixtures/.env'],
     [FIXTURE, 'cat ~root/.config/app/.env'],
@@ -123,6 +127,17 @@ describe('and nothing else', () => {
     const without = await ask(undefined, shell(command))
     const answer = await ask(allowing(clause), shell(command))
     expect([without.enforced, answer.enforced]).toEqual([true, true])
+  })
+
+  test.each([
+    ['/home/ann/app', 'fixtures\\.env', true],
+    ['/home/ann/app', 'a/..\\fixtures/.env', true],
+    ['/home/ann/app', 'fixtures/ /..\\/.env', true],
+    ['C:\\Users\\ann\\app', 'fixtures\\.env', false],
+    ['C:\\Users\\ann\\app', 'C:\\srv\\fixtures\\.env', false],
+  ])('in %s a file tool reads %s: still stopped %s', async (cwd, path, enforced) => {
+    const answer = await ask(allowing('rule: secret_exposure/secret-file, path: "**/fixtures/.env"'), { Filesystem: { operation: 'Read', path } }, { cwd })
+    expect(answer).toMatchObject({ enforced })
   })
 
   test('variables that come with the call', async () => {
@@ -197,9 +212,13 @@ describe('no input widens a clause', () => {
         const host = `${before}lab.example${after}`
         const answer = await ask(everything, { Unknown: { tool_name: 'nmap', params: { url: `https://${host}/` } } })
         const direct = await ask(allowing('rule: hacking_tools/scan, host: "*.lab.example"'), { Bash: { command: 'nmap', args: ['-sV', host] } })
-        for (const { enforced, policy } of [answer, direct]) {
+        // Of a command's word everything before the last `@` is a user name; in a URL only what stands before a slash of either kind, a query or a fragment.
+        for (const [{ enforced, policy }, below] of [
+          [answer, /^(?:[/?#\\:]*@?[/\\]*|[/\\]*[^/?#\\]*@)(?:[a-z0-9_-]+\.)+lab\.example\.?(?::[^/@]*)?(?:[/?#\\].*)?$/],
+          [direct, /^(?:[/?#\\:@]*|[/\\]*[^/]*@[/\\]*)(?:[a-z0-9_-]+\.)+lab\.example\.?(?::[^/@]*)?(?:[/?#\\].*)?$/],
+        ] as const) {
           if (enforced || policy === undefined) continue
-          expect(['host', host, /^(?:[/?#\\:]*@?|[/\\]*[^/?#\\]*@)(?:[a-z0-9_-]+\.)+lab\.example\.?(?::\d*)?(?:[/?#\\].*)?$/.test(host)]).toEqual(['host', host, true])
+          expect(['host', host, below.test(host)]).toEqual(['host', host, true])
         }
       }),
       { numRuns: 200 },
@@ -229,8 +248,9 @@ describe('no input widens a clause', () => {
       fc.asyncProperty(fc.array(fc.constantFrom(...HARM, ...ALLOWED, 'ls', 'echo $X', 'eval "$Y"'), { minLength: 1, maxLength: 5 }), fc.constantFrom('; ', ' && ', '\n'), async (commands, separator) => {
         const command = commands.join(separator)
         const [without, within] = [await ask(undefined, shell(command)), await ask(everything, shell(command))]
-        const ids = (answer: typeof within) => new Set(answer.findings.map(({ analyzer, rule, evidence }) => `${analyzer}/${rule} ${evidence.start}`))
-        for (const found of ids(within)) expect(ids(without).has(found)).toBe(true)
+        // A finding about the whole session points to the strongest deed that is left, so its place says nothing.
+        const ids = (answer: typeof within) => new Set(answer.findings.map(({ analyzer, rule, evidence }) => `${analyzer}/${rule} ${SESSION_WIDE.has(analyzer) ? '' : evidence.start}`))
+        expect([command, [...ids(within)].filter((found) => !ids(without).has(found)), [...ids(without)]]).toEqual([command, [], [...ids(without)]])
         expect(within.threat_score).toBeLessThanOrEqual(without.threat_score)
       }),
       { numRuns: 80 },

@@ -28,7 +28,7 @@ export function compilePath(text: string): PathPattern | undefined {
 }
 
 /** Written in a way that somebody hides where it leads, or that it leads to more than one place. */
-const UNCLEAR = ['traversal', 'encoded', 'symlink', 'glob', 'network-share', 'wrapper-scheme', 'unknown-target', 'dynamic'] as const satisfies readonly Tag[]
+const UNCLEAR = ['traversal', 'encoded', 'backslash', 'symlink', 'glob', 'network-share', 'wrapper-scheme', 'unknown-target', 'dynamic'] as const satisfies readonly Tag[]
 /** What is below is meant as well. */
 const WHOLE = ['recursive', 'all', 'search', 'bulk', 'many'] as const satisfies readonly Tag[]
 

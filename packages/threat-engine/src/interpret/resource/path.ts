@@ -14,7 +14,7 @@ const UNLIKE_KEYS = /[A-Z\u0080-\uffff]/
 /**
  * Classifies a path as it stands after expansion: relative paths against `context.cwd`, spellings undone, `.` and `..` resolved without looking at any disk.
  * The result's name is the normalised path. Tags are added to the given ones: where it lies (`in-workspace`, `home`, `system`, `temporary`, `scratch`,
- * `network-share`) and what is odd about how it is written (`traversal`, `encoded`, `glob`, `all`, `hidden`). Never throws; linear in the length of the path.
+ * `network-share`) and what is odd about how it is written (`traversal`, `encoded`, `backslash`, `glob`, `all`, `hidden`). Never throws; linear in the length of the path.
  */
 export function pathResource(path: string, context: Context, tags: readonly Tag[] = []): Resource<'path'> {
   const known = landmarksOf(context)
@@ -29,6 +29,8 @@ export function pathResource(path: string, context: Context, tags: readonly Tag[
   if (marked && (path.includes(STAR) || path.includes(ANY))) added.push('glob')
   if (all) added.push('all')
   if (place.disguised) added.push('encoded')
+  // A separator on Windows, a part of a name elsewhere: read as the former, said so that nobody relies on it.
+  if (!place.anchor.endsWith(':') && place.anchor !== '//' && path.includes('\\')) added.push('backslash')
 
   const directory = directoryClass({ anchor: place.anchor, keys: core }, home, place.up, known.workspace)
   let cls = directory ?? fileClass(place.anchor, keys, home, marked)
