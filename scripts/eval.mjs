@@ -23,6 +23,10 @@ const BEGIN = '<!-- pnpm eval --write: begin -->'
 const END = '<!-- end -->'
 const folder = positionals[0] ?? join(root, 'corpus')
 
+if (!existsSync(folder)) {
+  say(`there is no folder ${folder}`)
+  process.exit(1)
+}
 await install()
 await build()
 const { createGateway } = await import('../packages/gateway/dist/esm/index.js')

@@ -10,4 +10,8 @@ const terminal = {
   write: (text: string) => void process.stdout.write(text),
   readStdin: () => readFileSync(0, 'utf8'),
 }
+// `proxilion … | head`: whoever reads has enough. The answer is still in the exit code.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error
+})
 process.exitCode = await run(process.argv.slice(2), terminal, (text) => process.stderr.write(text))

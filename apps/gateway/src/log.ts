@@ -13,3 +13,6 @@ const MAX_UNWRITTEN = 16 * 1024 * 1024
 export function createLog(level: LogLevel, destination: DestinationStream = fileDescriptor({ dest: 1, sync: false, maxLength: MAX_UNWRITTEN })): Logger {
   return pino({ level, base: { service: 'proxilion-gateway' }, timestamp: () => `,"time":"${new Date().toISOString()}"` }, destination)
 }
+
+/** What to log of a session store that failed: while it is away every call fails, and where in our code that was found says nothing more. */
+export const storeFailure = (error: unknown): { reason: string } | { err: unknown } => (error instanceof Error && error.name === 'SessionStoreError' ? { reason: error.message } : { err: error })

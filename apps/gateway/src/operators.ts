@@ -3,7 +3,7 @@ import { createHash, timingSafeEqual } from 'node:crypto'
 import type { Express, Request, RequestHandler, Response } from 'express'
 import type { KnownSession, SessionStore, SessionStory, SessionSummary } from '@proxilion/session-state'
 import { type ErrorCode, sendError, sendJson } from './errors.js'
-import type { Logger } from './log.js'
+import { type Logger, storeFailure } from './log.js'
 import { requestIdOf } from './request-id.js'
 
 interface OperatorParts {
@@ -24,7 +24,7 @@ export function operatorRoutes(app: Express, { store, log, token }: OperatorPart
     try {
       await act(request, response, new URL(request.url, 'http://gateway').searchParams)
     } catch (error) {
-      log.error({ err: error, request_id: requestIdOf(response) }, 'session store failed')
+      log.error({ ...storeFailure(error), request_id: requestIdOf(response) }, 'session store failed')
       sendError(response, 'store_unavailable', { headers: { 'retry-after': '1' } })
     }
   }

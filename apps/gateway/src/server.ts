@@ -9,7 +9,7 @@ import { refusal } from './body.js'
 import type { Config } from './config.js'
 import { playGtg1002 } from './demo.js'
 import { ERRORS } from './errors.js'
-import type { Logger } from './log.js'
+import { type Logger, storeFailure } from './log.js'
 import { Metrics } from './metrics.js'
 import type { PolicyListener, WatchedPolicy } from './policy-file.js'
 import { Status } from './status.js'
@@ -104,7 +104,7 @@ function watcherOf(log: Logger, metrics: Metrics): Watcher {
     },
     storeFailed(error, request) {
       metrics.storeFailed()
-      log.error({ err: error, request_id: request }, 'session store failed')
+      log.error({ ...storeFailure(error), request_id: request }, 'session store failed')
     },
     analyzerFailed(analyzer, error, request) {
       metrics.analyzerFailed(analyzer)

@@ -62,6 +62,13 @@ test.each<[string, string]>([
   expect(problemsOf(text)[0]?.slice(0, expected.length)).toBe(expected)
 })
 
+test('a file that is something else is refused in a few words, and nothing of it is quoted', () => {
+  for (const text of ['API_KEY="s3cr3t-value"\nPASSWORD=\'s3cr3t-value\' x: y: z\n', '# Notes\n\n```sh\ncurl -H "token: s3cr3t-value"\n```\n\nkey: s3cr3t-value: more\n- s3cr3t-value\n', '{"private_key": "s3cr3t-value" "x"}', 's3cr3t-value: [', '@s3cr3t-value', '%s3cr3t-value\n---\n']) {
+    const problems = problemsOf(text)
+    expect([problems.length > 0 && problems.length <= 3, problems.join('\n').includes('s3cr3t')]).toEqual([true, false])
+  }
+})
+
 test('one mistake rejects the whole file, and all of them are told', () => {
   expect(problemsOf(`version: 1\nrules: { impact/minig: low }\n${withClause('allow', `${COMPLETE}, program: nmap`).slice(11)}deny:\n  - { id: b, reason: never, author: ann, colour: red, program: x }\n`)).toHaveLength(1)
   expect(problemsOf('version: 1\nallow:\n  - { id: A }\n  - 3\n').length).toBeGreaterThan(3)

@@ -35,8 +35,9 @@ function parsed(text: string, analyzers: readonly Analyzer[]): ParsedPolicy {
   const lines = new LineCounter()
   const document = parseDocument(text, { version: '1.2', lineCounter: lines, uniqueKeys: true, merge: false, prettyErrors: false, logLevel: 'error' })
   const lineAt = (offset: number): number => lines.linePos(offset).line || 1
-  const syntax = [...document.errors, ...document.warnings].map(({ message, pos }) => ({ line: lineAt(pos[0]), path: '', message: `not YAML: ${message}` }))
-  if (syntax.length > 0) return { ok: false, problems: syntax.slice(0, MAX_PROBLEMS) }
+  const syntax = [...document.errors, ...document.warnings].map(({ message, pos }) => ({ line: lineAt(pos[0]), path: '', message: `not YAML: ${unquoted(message)}` }))
+  // The first ones say where it goes wrong; the others follow from them.
+  if (syntax.length > 0) return { ok: false, problems: syntax.slice(0, 3) }
   const unusual = unusualIn(document, lineAt)
   if (unusual.length > 0) return { ok: false, problems: unusual.slice(0, MAX_PROBLEMS) }
   const read = PolicyFile.safeParse(document.toJS({ maxAliasCount: 0 }))
@@ -46,6 +47,9 @@ function parsed(text: string, analyzers: readonly Analyzer[]): ParsedPolicy {
   const placed = problems.map(({ at, message }) => ({ line: lineOf(at), path: written(at), message }))
   return { ok: false, problems: placed.sort((a, b) => a.line - b.line).slice(0, MAX_PROBLEMS) }
 }
+
+/** A message of the parser without what it quotes: a file that is no policy may be one of secrets, and problems are logged. */
+const unquoted = (message: string): string => message.replace(/(?:: | ?["'`%!&*])[^]*$/, '').slice(0, 120)
 
 /** A problem as one line. */
 export const describeProblem = ({ line, path, message }: PolicyProblem): string => `line ${line}${path === '' ? '' : `, ${path}`}: ${message}`
