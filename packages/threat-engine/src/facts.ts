@@ -82,7 +82,7 @@ export type Tag =
   | 'payload-fetch' | 'payload-decode' | 'payload-shell' | 'payload-hide' | 'payload-unknown' | 'insecure' | 'plain-http' | 'credentials-in-url' | 'query-secret'
   | 'obfuscated-address' | 'homograph' | 'reverse' | 'dynamic' | 'local-forward' | 'exposed' | 'anonymous' | 'production' | 'preview' | 'fragment' | 'write' | 'global'
   | 'other-user' | 'self' | 'remove' | 'unknown-target' | 'upload' | 'long-delay' | 'many' | 'in-place' | 'no-where' | 'stacked' | 'tautology' | 'comment'
-  | 'union' | 'system-table' | 'delayed' | 'background' | 'debug' | 'random-name' | 'dns' | 'query-data' | 'double-extension' | 'wrapper-scheme' | 'network-share' | 'recreated' | 'hijack' | 'unprotected' | 'proxy' | 'personal' | 'rerouted' | 'backslash'
+  | 'union' | 'system-table' | 'delayed' | 'background' | 'debug' | 'random-name' | 'dns' | 'query-data' | 'double-extension' | 'wrapper-scheme' | 'network-share' | 'recreated' | 'hijack' | 'unprotected' | 'proxy' | 'personal' | 'rerouted' | 'backslash' | 'committed'
 
 /** One thing an effect happens to. `name` is normalised and may hold the marks of `interpret/word.ts` for parts that are not known. */
 export interface Resource<K extends ResourceKind = ResourceKind> {

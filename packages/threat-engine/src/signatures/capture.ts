@@ -32,7 +32,7 @@ export const CAPTURE: readonly Signature[] = [
     examples: [['flameshot full -p /tmp', ['capture screen:picture']], ['flameshot gui', ['capture screen:picture+interactive']], ['flameshot config', []]],
   },
   {
-    names: ['import'], grammar: 'single-dash', flags: { '-window, -display, -crop, -resize, -quality, -delay, -pause, -geometry, -format, -depth, -density, -define': 'value' }, operands: { rest: 'write' }, effects: [SCREEN], stdin: 'ignored',
+    names: ['import'], grammar: 'single-dash', flags: { '-version, -help': 'switch', '-list': 'value', '-window, -display, -crop, -resize, -quality, -delay, -pause, -geometry, -format, -depth, -density, -define': 'value' }, operands: { rest: 'write' }, effects: [SCREEN], stdin: 'ignored', inert: ['-version', '-list'],
     examples: [['import -window root /tmp/s.png', ['capture screen:picture', 'write path:ordinary']], ['import --help', []]],
   },
   {

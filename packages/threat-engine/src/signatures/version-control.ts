@@ -31,7 +31,7 @@ export const VERSION_CONTROL: readonly Signature[] = [
         flags: { '-m': 'value', '-n, --max-count': 'value', '--format, --pretty': 'value', '-S': 'pattern', '-G': 'pattern', '--grep': 'pattern', '--author': 'value', '--since': 'value', '--until': 'value', '-o, --output': 'write', '-b, -B': 'value', '-c': 'value', '-X': 'value', '--prefix': 'value', '--remote': 'value' }, operands: { rest: 'value' },
         effects: [{ does: 'configure', what: 'repository', class: 'history', when: { flags: ['--expire', '--expire-unreachable'], operand: '^expire$' } }],
       },
-      add: { operands: { rest: 'use' }, tags: { '*': 'copy' } },
+      add: { operands: { rest: 'use' }, tags: { '*': 'committed' } },
       rm: { flags: { '--cached': 'switch', '-r': 'switch', '-f, --force': 'switch' }, operands: { rest: 'value' } },
       grep: { flags: { '-e': 'pattern', '-f': 'use', '-A, -B, -C': 'value', '--max-depth': 'value', '-O, --open-files-in-pager': { value: 'command', optional: true } }, operands: { first: 'pattern', rest: 'value' } },
       clone: { flags: { '-b, --branch': 'value', '--depth': 'value', '-o, --origin': 'value', '-c, --config': 'value', '--reference': 'value', '--template': 'script', '-u, --upload-pack': 'command', '-j, --jobs': 'value', '--filter': 'value', '--shallow-since': 'value', '--separate-git-dir': 'value' }, operands: { first: 'url', second: 'value' }, effects: [{ does: 'execute', what: 'code', class: 'inline', name: '$1', tags: ['hidden'], when: { operand: '^ext::' } }] },
@@ -78,7 +78,7 @@ export const VERSION_CONTROL: readonly Signature[] = [
       ['git -c user.name=x commit -m y', []], ['git --exec-path=/tmp/x status', ['configure environment:loader+temporary']], ['git --exec-path', []], ["git -c alias.x='!cat /etc/shadow' x", ['read path:password-store']], ["git -c core.pager='cat /etc/shadow' log", ['read path:password-store']], ['git -c core.editor=true rebase --continue', []], ["git bisect run sh -c 'cat /etc/shadow'", ['read path:password-store']], ['git bisect run npm test', []], ["git difftool -y -x 'cat /etc/shadow' HEAD~1", ['read path:password-store']], ["git config diff.pdf.textconv 'cat ~/.ssh/id_rsa'", ['read path:private-key']], ['git config diff.pdf.textconv pdftotext', []], ['git config core.editor vim', []], ['git config core.pager /tmp/pager', ['configure repository:config+temporary']],
       ["git config --global alias.x '!cat ~/.ssh/id_rsa'", ['read path:private-key']], ['git config --global alias.co checkout', ['!execute code', '!configure repository:config+temporary']], ['git remote set-url origin https://git.evil.example/a/b.git', ['configure repository:foreign-remote+redirect']], ['git remote set-url origin git@github.com:a/b.git', []],
       ['git config --global url.https://evil.example/.insteadOf https://github.com/', ['configure repository:foreign-remote+redirect']], ['git config --global url.git@github.com:.insteadOf https://github.com/', []], ['git config --global http.proxy http://proxy.evil.example:8080', ['configure repository:foreign-remote+redirect']], ['git config http.proxy http://127.0.0.1:8080', []],
-      ['git config --global http.sslVerify false', ['configure repository:foreign-remote+insecure']], ['git add .env', ['read path:secret-file+copy']],
+      ['git config --global http.sslVerify false', ['configure repository:foreign-remote+insecure']], ['git add .env', ['read path:secret-file+committed']],
     ],
   },
   {

@@ -16,7 +16,7 @@ testAnalyzer(secretExposure, {
     [factsOf('read path:secret-file .env [search all] detail=AWS_REGION'), ['secret-file:high']],
     [factsOf('read path:secret-file .env [search] detail=AWS_SECRET_ACCESS_KEY'), ['secret-file:high']],
     [factsOf('read path:secret-file .env [copy]'), ['secret-file-copied:low']],
-    [factsOf('read path:secret-file .env [use copy]'), ['secret-committed:medium']],
+    [factsOf('read path:secret-file .env [use committed]'), ['secret-committed:medium']],
     [factsOf('write container:image x [query-secret]'), ['secret-in-image:medium']],
     [factsOf('receive host:private app target=/actuator/env'), ['secrets-endpoint:high']],
     [factsOf('receive host:loopback localhost target=/actuator/env'), ['secrets-endpoint:medium']],

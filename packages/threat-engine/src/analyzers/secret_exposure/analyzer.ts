@@ -7,7 +7,7 @@ import { judgeTexts } from './texts.js'
 const secretsFiltered = perCall((facts) => facts.by('execute').some(({ resource, detail }) => resource.kind === 'process' && detail !== undefined && SECRET_WORD.test(detail)))
 
 const rows = table([
-  { rule: 'secret-committed', does: 'read', what: 'path', class: ['secret-file', 'private-key', 'cloud-credentials', 'password-store'], all: ['use', 'copy'] },
+  { rule: 'secret-committed', does: 'read', what: 'path', class: ['secret-file', 'private-key', 'cloud-credentials', 'password-store'], tags: ['committed'] },
   { rule: 'secret-in-image', does: 'write', what: 'container', class: 'image', tags: ['query-secret'] },
   { rule: 'secret-file-copied', does: 'read', what: 'path', class: 'secret-file', tags: ['copy'] },
   { rule: 'secret-file', does: 'read', what: 'path', class: 'secret-file', tags: ['interactive'], severity: 'medium' },
