@@ -1,12 +1,11 @@
 import type { AnyResource, Effect, Resource, Tag } from '../../facts.js'
 import type { Language } from '../language.js'
 import { actedBy } from '../frame.js'
-import { CLEAN, join, resource, stepped, weaker, NOTHING, UNKNOWN, type Frame, type Stream, type VirtualFile } from '../machine.js'
+import { CLEAN, join, resource, weaker, NOTHING, UNKNOWN, type Frame, type Stream } from '../machine.js'
 import { urlResource } from '../resource/host.js'
 import { ownClass } from '../resource/own.js'
 import { pathResource } from '../resource/path.js'
 import { HOLE, display } from '../word.js'
-import { summarizePayload } from '../file/payload.js'
 import { signatureOf } from '../../signatures/index.js'
 import { serviceClass } from '../../signatures/services.js'
 import type { EffectRule, Role, Signature } from '../../signatures/signature.js'
@@ -15,16 +14,14 @@ import { environmentEffects } from './environment.js'
 import type { Arg } from './expand.js'
 import { wordsOf } from './rule-words.js'
 import { pastedPayload } from './pasted.js'
-import { announceTold } from './told.js'
 import { scheduledPayload } from './scheduled.js'
 import { tellApart, type RoleArg } from './grammar.js'
 import type { Runner } from './runner.js'
-import { Inputs } from './inputs.js'
+import { DEAR, FREE } from './inputs.js'
+import { Outputs } from './outputs.js'
 import { packageClass } from './package.js'
-import { forwarding, listening, peerOf, plainText, withoutGlobs, type Peer } from './peers.js'
+import { forwarding, listening, peerOf, plainText, withoutGlobs } from './peers.js'
 import { at, direct } from './positions.js'
-import { transform } from './transform.js'
-import { insertedBySed } from './transform/inserted.js'
 
 export { at, direct }
 
@@ -33,15 +30,7 @@ export function applySignature(signature: Signature, args: readonly Arg[], frame
   return new Application(signature, tellApart(signature, signature.grammar ?? 'gnu', args), args, frame, runner).run()
 }
 
-
-/** Words of one command that cost no step of their own. */
-const FREE = 64
-/** Steps of each further one: a word that names a place is looked up in tables, which takes longer than most steps. */
-const DEAR = 4
-
-class Application extends Inputs {
-  private nested: Stream | undefined
-
+class Application extends Outputs {
   run(): Stream {
     const { parsed, signature, frame } = this
     this.machine.effect(frame, 'execute', resource('process', parsed.usage.class ?? signature.class ?? 'ordinary', this.label()), this.pattern !== undefined && frame.stdin.taint.sources.length > 0 ? { detail: this.pattern.slice(0, 200) } : undefined)
@@ -178,88 +167,6 @@ class Application extends Inputs {
       ...(wraps?.remote && { remote: wraps.remote === 'host' ? (host ?? 'unknown') : (this.parsed.operands[0]?.text ?? 'container') }),
     }
     return actedBy(frame, actor)
-  }
-
-  private network(stdin: Stream): void {
-    const sending = this.sends && (this.payload !== CLEAN || stdin !== NOTHING || this.parsed.roles.some((r) => r.role === 'data' || r.role === 'form' || r.role === 'body' || r.role === 'upload'))
-    const method = this.parsed.roles.find((r) => r.role === 'method')?.arg.text.toUpperCase()
-    const ports = this.parsed.roles.filter((r) => r.role === 'port')
-    const port = ports.length === 1 && /^\d{1,5}$/.test(ports[0]!.arg.text) ? Number(ports[0]!.arg.text) : undefined
-    for (const [i, h] of this.hosts.entries()) {
-      if (i >= FREE && !this.machine.pay(this.frame)) return
-      const res = port !== undefined && h.res.port === undefined ? { ...h.res, port } : h.res
-      if (h.probes) {
-        this.record(h.frame, 'scan', port !== undefined && this.hosts.length === 1 ? { ...res, tags: [...res.tags, 'single-port'] } : res)
-        const carried = join(this.payload, h.taint)
-        if (carried.sources.length) this.machine.flow(carried, this.record(h.frame, 'send', res))
-        continue
-      }
-      if (h.listens) { this.listens(h, res); continue }
-      const taint = join(sending || h.sends ? join(this.payload, h.sends ? this.taint : CLEAN) : CLEAN, h.taint)
-      if (sending || h.sends || h.taint.sources.length) {
-        const effect = this.record(h.frame, 'send', res, method)
-        this.machine.flow(taint, effect)
-      }
-      const received = this.record(h.frame, h.opens ? 'connect' : 'receive', res, method)
-      if (!h.opens || this.bidirectional()) this.received(received)
-    }
-  }
-
-  private bidirectional(): boolean {
-    return (this.parsed.usage.stdin ?? this.signature.stdin) === 'sent'
-  }
-
-  /** Whoever connects gets what is on standard input, and is heard. */
-  private listens({ frame }: Peer, res: Resource<'host'>): void {
-    const effect = this.record(frame, 'listen', res)
-    if (!this.bidirectional()) return
-    const peer = resource('host', res.class === 'loopback' ? 'loopback' : 'unknown', res.name, res.tags)
-    if (this.payload.sources.length) this.machine.flow(this.payload, this.record(frame, 'send', peer))
-    this.received(effect)
-    this.received(this.record(frame, 'receive', peer))
-  }
-
-  /** What came from the other end is what the program prints or writes, and nobody knows it before. */
-  private received(effect: Effect): void {
-    this.taint = join(this.taint, { sources: [effect], steps: [] })
-    this.text = HOLE
-  }
-
-  /** A file this command wrote: it holds everything the command read, and may be a copy under another name. */
-  private written(arg: Arg, record: (payload: readonly Tag[]) => Effect): void {
-    const step = this.parsed.usage.step ?? this.signature.step
-    const taint = step ? stepped(this.taint, step) : this.taint
-    const name = this.runner.resolve(arg.text)
-    const source = this.copies.length === 1 && this.hosts.length === 0 ? this.copies[0] : undefined
-    const pipe = this.machine.files.get(name)?.pipe
-    const passes = this.copies.length === 0 && (this.parsed.usage.stdout ?? this.signature.stdout) === 'content' && this.frame.stdin !== NOTHING
-    const edited = this.parsed.tags.includes('in-place') ? this.machine.files.get(name)?.content.text : undefined
-    const content = edited !== undefined ? transform(this.frame.actor.program, this.args.filter((a) => a !== arg && !/^(?:-[a-zA-Z]*i|--in-place)/.test(a.text)).map((a) => a.text), edited)?.text : this.text === HOLE ? undefined : passes ? this.frame.stdin.text : source && this.text
-    if (pipe) return pipe({ text: content, taint })
-    announceTold(content, name, this.frame, this.machine)
-    // Of a file that is edited in place, what goes in is known even when the rest is not (`sed -i '1i …'`).
-    const shown = content ?? (this.parsed.tags.includes('in-place') ? insertedBySed(this.args.map((a) => a.text)) : undefined)
-    this.machine.flow(taint, record(shown ? summarizePayload(shown, name, this.machine.context) : []))
-    const copyOf = source && (this.parsed.usage.stdout ?? this.signature.stdout) !== 'transform' ? (this.machine.files.get(this.runner.resolve(source.text))?.copyOf ?? source.text) : undefined
-    const file: VirtualFile = { content: { text: content, taint }, copyOf }
-    this.machine.files.set(name, file)
-    // `cp a b dir/`: the copy has the source's name in that folder.
-    for (const c of this.copies.slice(0, 8)) this.machine.files.set(this.runner.resolve(`${arg.text.replace(/\/$/, '')}/${c.text.split('/').at(-1)}`), { ...file, copyOf: c.text })
-  }
-
-  private stdout(): Stream {
-    const usage = this.parsed.usage
-    const how = this.printed ? 'content' : usage.stdout ?? (usage === this.signature ? undefined : this.signature.stdout) ?? (usage.step || this.signature.step ? 'transform' : 'none')
-    const computed = transform(this.frame.actor.program, this.args.map((a) => a.text), this.text !== undefined && this.text !== HOLE ? this.text : this.copies.length ? undefined : this.frame.stdin.text)
-    if (computed) {
-      const taint = computed.step ? stepped(this.taint, computed.step) : this.taint
-      return { text: computed.text, taint: computed.step?.startsWith('decode:') && taint.sources.length === 0 ? { sources: [], steps: join(taint, { sources: [], steps: [computed.step] }).steps } : taint }
-    }
-    if (this.nested) return this.nested.taint === CLEAN && this.taint === CLEAN ? this.nested : { text: this.nested.text, taint: join(this.nested.taint, this.taint) }
-    if (how === 'none') return this.taint.sources.length || this.hosts.length ? { taint: this.hosts.length && !this.writes.length ? this.taint : CLEAN } : UNKNOWN
-    const step = usage.step ?? this.signature.step
-    const text = how === 'content' ? (this.text === HOLE ? undefined : (this.text ?? (this.frame.stdin === NOTHING ? undefined : this.frame.stdin.text))) : undefined
-    return { text, taint: step && how === 'transform' ? stepped(this.taint, step) : this.taint }
   }
 
   private rules(rules: readonly EffectRule[] | undefined): void {

@@ -1,5 +1,6 @@
 import type { Flag, Grammar, Role, Usage } from '../../signatures/signature.js'
 import type { Tag } from '../../facts.js'
+import { compile, inMode, tagsByFlag } from './compiled.js'
 import { holds, pattern } from './condition.js'
 import type { Arg } from './expand.js'
 import { isOff, roleOf, tagsOf, takesValue, withoutOptions } from './flag.js'
@@ -27,28 +28,6 @@ export interface Parsed {
   readonly tags: readonly Tag[]
 }
 
-interface Compiled {
-  readonly index: ReadonlyMap<string, { readonly name: string; readonly flag: Flag }>
-  readonly longs: readonly string[]
-}
-const compiledUsages = new WeakMap<Usage, Compiled>()
-const NO_FLAGS: Compiled = { index: new Map(), longs: [] }
-
-function compile(usage: Usage): Compiled {
-  if (!usage.flags) return NO_FLAGS
-  let compiled = compiledUsages.get(usage)
-  if (!compiled) {
-    const index = new Map<string, { name: string; flag: Flag }>()
-    for (const [key, flag] of Object.entries(usage.flags)) {
-      const names = key.split(', ')
-      for (const name of names) index.set(name, { name: names[0]!, flag })
-    }
-    compiled = { index, longs: [...index.keys()].filter((n) => n.startsWith('--')) }
-    compiledUsages.set(usage, compiled)
-  }
-  return compiled
-}
-
 const INERT = new Set(['--help', '--version'])
 /** Tells the words after the program apart by its usage and grammar. Never fails: unknown flags are switches. */
 export function tellApart(usage: Usage, grammar: Grammar, args: readonly Arg[]): Parsed {
@@ -68,24 +47,6 @@ function tarBundle(usage: Usage, args: readonly Arg[]): readonly Arg[] {
     if (flag && takesValue(flag) && rest.length) out.push(rest.shift()!)
   }
   return [...out, ...rest]
-}
-
-const modesOf = new WeakMap<Usage, Map<object, Usage>>()
-
-/** A usage as one of its modes changes it; made once. */
-function inMode(usage: Usage, mode: NonNullable<Usage['modes']>[number]): Usage {
-  const known = modesOf.get(usage) ?? new Map<object, Usage>()
-  modesOf.set(usage, known)
-  let changed = known.get(mode)
-  if (!changed) known.set(mode, (changed = { ...usage, ...mode, flags: { ...usage.flags, ...mode.flags } }))
-  return changed
-}
-
-const tagLists = new WeakMap<object, readonly (readonly [string, Tag])[]>()
-function tagsByFlag(tags: NonNullable<Usage['tags']>): readonly (readonly [string, Tag])[] {
-  const list = tagLists.get(tags) ?? Object.entries(tags)
-  tagLists.set(tags, list)
-  return list
 }
 
 class Parser {

@@ -11,7 +11,12 @@ import type { Parsed, RoleArg } from './grammar.js'
 import { peerOf, plainText, type Peer } from './peers.js'
 import { MAX_TEXT } from './state.js'
 
-/** What one command line takes in and names: files, hosts and data, each with its effect. What comes of it is in `apply.ts`. */
+/** Words of one command that cost no step of their own. */
+export const FREE = 64
+/** Steps of each further one: a word that names a place is looked up in tables, which takes longer than most steps. */
+export const DEAR = 4
+
+/** What one command line takes in and names: files, hosts and data, each with its effect. What comes of it is in `outputs.ts`. */
 export abstract class Inputs {
   protected readonly machine: Machine
   protected taint: Taint = CLEAN
