@@ -48,7 +48,7 @@ export class Instructions {
   constructor(private readonly text: string, framed?: Instructions) {
     this.literal = framed !== undefined
     this.reading = framed?.reading ?? read(text)
-    this.pieces = framed?.pieces ?? [this.reading.plain, this.reading.hidden.toLowerCase(), ...this.reading.decoded, ...this.reading.respelled].map((t, i) => ({ text: t, anchored: new Anchored(t, INDEX), fenced: i === 0 ? fences(t) : [] }))
+    this.pieces = framed?.pieces ?? [this.reading.plain, ...[this.reading.hidden.toLowerCase(), ...this.reading.decoded, ...this.reading.respelled].filter((t) => t !== '')].map((t, i) => ({ text: t, anchored: new Anchored(t, INDEX), fenced: i === 0 ? fences(t) : [] }))
   }
 
   /** Text in characters that nobody sees. */
@@ -90,6 +90,7 @@ export class Instructions {
       const known = this.asks.get(ask)
       if (known !== undefined) return known
       const found = this.pieces.some((piece, i) => {
+        if (piece.anchored.barren) return false
         const set = ASK_SETS.get(ask)!
         const near = piece.text.length <= SHORT ? [[0, piece.text.length] as const] : this.around(i)
         return near.length > 0 && this.firstUse({ ...piece, fenced: [] }, set, near) !== undefined
@@ -112,7 +113,7 @@ export class Instructions {
     if (this.features.has(feature)) return this.features.get(feature)
     let found: Found | undefined
     for (const [i, piece] of this.pieces.entries()) {
-      for (const set of piece.text === '' ? [] : FEATURE_SETS.get(feature)!) {
+      for (const set of piece.anchored.barren ? [] : FEATURE_SETS.get(feature)!) {
         const match = this.firstUse(piece, set)
         if (match) found ??= { piece: i, at: match.at, quote: match.text.trim().slice(0, 120) }
         if (found) break

@@ -1,3 +1,5 @@
+import { encodedParts, spellsApart, spellsWithDigits, withoutDigits } from './signs.js'
+
 /** A text as a model would understand it: what is invisible removed, look-alikes folded, what is encoded in it decoded. */
 export interface Reading {
   /** Lower case, NFKC, without invisible characters, look-alike letters folded to Latin; same order, not the same offsets. */
@@ -15,8 +17,6 @@ export interface Reading {
 const INVISIBLE = /[\u00AD\u034F\u061C\u115F\u1160\u17B4\u17B5\u180E\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u2069\uFE00-\uFE0E\uFEFF]|[\u{E0000}-\u{E007F}\u{E0100}-\u{E01EF}]/gu
 // Joiners shape other scripts and emoji; beside a Latin letter they do nothing but hide.
 const DISGUISE = /[a-z.,;:][\u200B-\u200D\u2060](?=[\s\w]|[\u202A-\u202E])|[\s\w][\u200B-\u200D\u2060][a-z]|[\u202D\u202E]/i
-/** Digits of base64, hexadecimal, or bits in groups. */
-const ENCODED = /(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{20,4096}={0,2}|(?<!\d)(?:[01]{6,9}[ ,]{1,2}){7,600}[01]{6,9}/g
 /** Longest part of a text that is read at once, in UTF-16 code units; longer texts are read in pieces. */
 export const MAX_READ = 65_536
 const MAX_DECODED = 8
@@ -44,10 +44,10 @@ function tagged(text: string): string {
 
 function decoded(text: string): string[] {
   const out: string[] = []
-  for (const [part] of text.matchAll(ENCODED)) {
+  for (const part of encodedParts(text)) {
     const plain = /^[01 ,]+$/.test(part) ? bits(part) : /^[0-9a-fA-F]+$/.test(part) && part.length % 2 === 0 ? Buffer.from(part, 'hex').toString('utf8') : base64(part)
     // What decodes to words was words: digests, keys and images do not.
-    if (plain.length >= 12 && /^[\t\n\r\x20-\x7E\u00A0-\uFFFC]+$/.test(plain) && /[a-z]{3,} [a-z+-]{2,}|[/.][a-z]{2,}/i.test(plain)) out.push(plain.toLowerCase().replace(/\b[a-z]{0,3}nore\b/g, 'ignore'))
+    if (plain.length >= 12 && /^[\t\n\r\x20-\x7E\u00A0-\uFFFC]+$/.test(plain) && /[a-z]{3} [a-z+-]{2}|[/.][a-z]{2}/i.test(plain)) out.push(plain.toLowerCase().replace(/\b[a-z]{0,3}nore\b/g, 'ignore'))
     if (out.length >= MAX_DECODED) break
   }
   return out
@@ -63,16 +63,16 @@ function base64(part: string): string {
 /** The same text with another spelling undone, where it shows that there is one; most texts have none. */
 function respelled(plain: string, source: string): string[] {
   const out: string[] = []
-  if (/vafgehpgvba|cerivbhf|flfgrz cebzcg|vtaber/.test(plain)) out.push(plain.replace(/[a-z]/g, (c) => String.fromCharCode(((c.charCodeAt(0) - 84) % 26) + 97)))
-  if (/snoitcurtsni|suoiverp|tpmorp metsys|erongi\b/.test(plain)) out.push([...plain].reverse().join(''))
+  if (ROT13.some((word) => plain.includes(word))) out.push(plain.replace(/[a-z]/g, (c) => String.fromCharCode(((c.charCodeAt(0) - 84) % 26) + 97)))
+  if (BACKWARDS.some((word) => plain.includes(word))) out.push([...plain].reverse().join(''))
   else if (/[\u202D\u202E]/.test(source)) out.push(...[...source.matchAll(/[\u202D\u202E]([^\u202C\n]{4,400})/g)].slice(0, 4).map((m) => [...m[1]!].reverse().join('').toLowerCase()))
-  const digits = plain.matchAll(/(?<![a-z0-9])(?:[i1!|]gn[o0]r[e3]|d[i1!]sr[e3]g[a4@]rd|pr[e3]v[i1!][o0]us|[i1!]nstruct[i1!][o0]ns?)/g)
-  if ([...digits].some(([word]) => /[^a-z]/.test(word))) out.push(plain.replace(/[013457@!|](?=[a-z])|(?<=[a-z])[013457@|]/g, (c) => DIGITS[c] ?? c))
-  const apart = plain.match(/(?<![a-z0-9])[a-z](?:[ .\-_*]{1,3}[a-z]){9,400}(?![a-z0-9])/g)
+  if (spellsWithDigits(plain)) out.push(withoutDigits(plain))
+  const apart = spellsApart(plain) && plain.match(/(?<![a-z0-9])[a-z](?:[ .\-_*]{1,3}[a-z]){9,400}(?![a-z0-9])/g)
   if (apart) out.push(...apart.slice(0, 4).map((a) => (/ {2}/.test(a) ? a.split(/ {2,}/).map((w) => w.replace(/[ .\-_*]/g, '')).join(' ') : a.replace(/[ .\-_*]/g, ''))))
   return out
 }
-const DIGITS: Readonly<Record<string, string>> = { '0': 'o', '1': 'i', '3': 'e', '4': 'a', '5': 's', '7': 't', '@': 'a', '!': 'i', '|': 'i' }
+const ROT13 = ['vafgehpgvba', 'cerivbhf', 'flfgrz cebzcg', 'vtaber']
+const BACKWARDS = ['snoitcurtsni', 'suoiverp', 'tpmorp metsys', 'erongi']
 
 /** Cyrillic and Greek letters that look like Latin ones (Unicode confusables), only in words that mix scripts. */
 const CONFUSABLES: Readonly<Record<string, string>> = { а: 'a', е: 'e', о: 'o', р: 'p', с: 'c', у: 'y', х: 'x', і: 'i', ј: 'j', ѕ: 's', ԁ: 'd', ո: 'n', ο: 'o', α: 'a', ι: 'i', ν: 'v', ρ: 'p', А: 'A', В: 'B', Е: 'E', К: 'K', М: 'M', Н: 'H', О: 'O', Р: 'P', С: 'C', Т: 'T', Х: 'X', І: 'I' }

@@ -6,12 +6,15 @@ import { type FoundSecret, secretsIn } from '../../text/secrets/secrets.js'
 export function judgeTexts(facts: Facts, report: Report<'text-secret'>): void {
   for (const text of facts.texts) {
     if (text.surface === 'ai_response' || text.surface === 'tool_description') continue
-    for (const secret of secretsIn(text.value).slice(0, 16)) {
+    for (const secret of secretsIn(text.value, MOST)) {
       const severity = severityOf(text, secret, facts)
       if (severity) report('text-secret', text, { severity, why: `It holds ${secret.kind}.`, at: { start: secret.start, end: secret.end } })
     }
   }
 }
+
+/** A text full of secrets has been judged when so many are told. */
+const MOST = 16
 
 /** Where it goes decides: to a stranger, into a file that is shared, to the model, or to whom it belongs. */
 function severityOf(text: Text, secret: FoundSecret, facts: Facts): Severity | undefined {

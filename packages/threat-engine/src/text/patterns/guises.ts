@@ -36,15 +36,22 @@ export const PERSONAS = [
 
 /** Other ways to the system prompt (AML.T0056). */
 export const QUESTIONS = [
-  patternSet('instruct direct rules prompt message told', [
+  patternSet('instruct direct rules prompt message', [
     /\b(?:repeat|output|print|show|tell me|recite|list|give me|reveal|display|copy) (?:me )?(?:all )?(?:the |your )(?:\w{1,12} )?(?:instructions|directions|directives|rules|prompt|messages?) (?:that )?(?:you (?:were|have been|are|received|got)|given to you|at the (?:start|beginning|top)|above|verbatim)\b/,
+  ], undefined, /(?:instructions|directions|directives|rules|prompt|messages?) (?:that )?(?:you (?:were|have been|are|received|got)|given to you|at the (?:start|beginning|top)|above|verbatim)\b/),
+  patternSet('told instructed asked given programmed', [
     /\bwhat were you (?:told|instructed|asked|given|programmed)\b[^.\n]{0,24}\b(?:before|at the (?:start|beginning)|first|initially|to do)\b/,
+    /['"]i was (?:instructed|told|programmed) to\b/,
+  ], undefined, /what were you|i was (?:instructed|told|programmed)/),
+  patternSet('instruct prompt message rules config direct', [
     /\b(?:output|print|reveal|show|display|share|repeat|give me|tell me) (?:me )?your (?:starting|first|opening|original|initial|startup|setup|base|core|underlying|system) (?:instructions?|prompts?|messages?|rules|configuration|directives?)\b/,
-    /\b(?:my|the) (?:system prompt|system instructions|(?:initial |original |hidden )?instructions) (?:is|are|were|said|say)\b\s?[:'"]/, /['"]i was (?:instructed|told|programmed) to\b/,
+    /\b(?:my|the) (?:system prompt|system instructions|(?:initial |original |hidden )?instructions) (?:is|are|were|said|say)\b\s?[:'"]/,
     /\b(?:opposite|inverse|reverse|summary|gist|translation|rhyme|poem|version) of (?:your|the) (?:system|initial|original|hidden) (?:instructions?|prompt|message|rules)\b/,
-    /\brepeat (?:the |all )?(?:above |preceding |previous )(?:text|words|content|message|prompt)\b/,
     /\bdisplay (?:the )?system (?:configuration|prompt|instructions)\b/,
-  ], undefined, /\byou (?:were|have been|are|received|got)|\byour (?:starting|first|opening|original|initial|startup|setup|base|core|underlying|system)|given to you|at the (?:start|beginning|top)|above|verbatim|system|\binstructions (?:is|are|were|said|say)|i was (?:instructed|told|programmed)|(?:initial|original|hidden) (?:instructions|prompt|message|rules)|repeat/),
+  ], undefined, /your (?:starting|first|opening|original|initial|startup|setup|base|core|underlying|system) |(?:system prompt|instructions) (?:is|are|were|said|say)\b| of (?:your|the) (?:system|initial|original|hidden) |display (?:the )?system/),
+  patternSet('above preceding previous', [
+    /\brepeat (?:the |all )?(?:above |preceding |previous )(?:text|words|content|message|prompt)\b/,
+  ], undefined, /repeat /),
 ]
 
 /** Another answer than the asked one, by persuasion rather than by order: an authority, a custom, a game, a mode. */

@@ -48,7 +48,7 @@ const setsOf = (pattern: (words: Words) => RegExp, needed: (words: Words) => str
     const stems = anchored(words).split('|').map((stem) => stem.replace(/\[.*$/, ''))
     const latin = stems.filter((stem) => /^[a-z]{3}/.test(stem)).map((stem) => /^[a-z]+/.exec(stem)![0])
     const others = stems.filter((stem) => !/^[a-z]{3}/.test(stem))
-    return patternSet(latin.join(' '), [pattern(words)], others.length === 0 ? undefined : new RegExp(others.join('|'), 'u'), new RegExp(needed(words), 'u'))
+    return patternSet(latin.join(' '), [pattern(words)], undefined, new RegExp(needed(words), 'u'), others)
   })
 
 /** "Ignore the previous instructions" in other languages than English. */

@@ -5,15 +5,15 @@
 export interface PatternSet {
   readonly anchors: readonly string[]
   readonly marks?: RegExp | undefined
-  /** The marks are words of another script: no text in ASCII has them. */
-  readonly foreign?: boolean
+  /** Words that are no Latin letters from their beginning: anchors wherever they stand, each with a letter outside of ASCII. */
+  readonly foreign?: readonly string[]
   readonly patterns: readonly RegExp[]
   /** What every pattern needs besides: one look for it spares all of them. */
   readonly needs?: RegExp | undefined
 }
 
 /** A set of patterns; `anchors` is a list of stems separated by blanks. */
-export const patternSet = (anchors: string, patterns: readonly RegExp[], marks?: RegExp, needs?: RegExp): PatternSet => ({ needs, anchors: anchors.split(' ').filter(Boolean), patterns: patterns.map(global), marks: marks && global(marks), foreign: /[^\u0000-\u007F]/.test(marks?.source ?? '') })
+export const patternSet = (anchors: string, patterns: readonly RegExp[], marks?: RegExp, needs?: RegExp, foreign: readonly string[] = []): PatternSet => ({ needs, anchors: anchors.split(' ').filter(Boolean), patterns: patterns.map(global), marks: marks && global(marks), foreign })
 
 /** Every match is looked at, not only the first. */
 const global = (pattern: RegExp): RegExp => (pattern.global ? pattern : new RegExp(pattern.source, `${pattern.flags}g`))
@@ -27,13 +27,14 @@ const AFTER = 280
 
 /** Where the words are that patterns of each set need: found once for all sets. */
 export class Anchored {
-  private readonly places: (number[] | undefined)[]
+  private readonly places: readonly (number[] | undefined)[]
+  /** No pattern of any set can match. */
+  readonly barren: boolean
   private readonly ranges = new Map<number, readonly Range[]>()
-  private readonly ascii: boolean
 
   constructor(readonly text: string, private readonly index: AnchorIndex) {
     this.places = index.find(text)
-    this.ascii = !/[^\u0000-\u007F]/.test(text)
+    this.barren = this.places.length === 0 && text.length < FEW && !index.marks.test(text)
   }
 
   /** The parts of the text that patterns of a set can match in; a short text is one part. */
@@ -41,14 +42,19 @@ export class Anchored {
     const id = this.index.idOf(set)
     const known = this.ranges.get(id)
     if (known) return known
-    const at = [...(this.places[id] ?? [])]
-    if (set.marks && !(this.ascii && set.foreign)) for (const match of this.text.matchAll(set.marks)) if (at.push(match.index) > MAX_ANCHORS) break
+    const places = this.places[id]
+    if (places === undefined && set.marks === undefined) return NONE
+    const at = [...(places ?? [])]
+    if (set.marks) for (const match of this.text.matchAll(set.marks)) if (at.push(match.index) > MAX_ANCHORS) break
     const ranges = merged(this.text, at.sort((a, b) => a - b))
     this.ranges.set(id, ranges)
     return ranges
   }
 }
 const MAX_ANCHORS = 4096
+const NONE: readonly Range[] = []
+/** In a text as short as this, all marks are looked for at once. */
+const FEW = 400
 
 function merged(text: string, places: readonly number[]): Range[] {
   const out: [number, number][] = []
@@ -70,38 +76,80 @@ function beginning(text: string, at: number): number {
   return from + line + 1
 }
 
-/** Words by their first three letters, with the sets that they are anchors of. */
+/** One anchor with the sets that it belongs to; `offset` is that of its first letter outside of ASCII. */
+interface Stem {
+  readonly stem: string
+  readonly offset: number
+  readonly ids: number[]
+}
+
+/** Words by their first three letters, others by their first letter outside of ASCII, with the sets that they are anchors of. */
 export class AnchorIndex {
-  private readonly stems = new Map<string, { readonly stem: string; readonly ids: number[] }[]>()
+  /** By three letters as a number of base 26: 1 + index into `lists`. */
+  private readonly latin = new Uint16Array(26 * 26 * 26)
+  /** By UTF-16 code unit: 1 + index into `lists`. */
+  private readonly foreign = new Uint16Array(65_536)
+  private readonly lists: Stem[][] = []
+  /** The marks of all sets. */
+  readonly marks: RegExp
   private readonly ids = new Map<PatternSet, number>()
 
+  /** @throws {TypeError} for an anchor that nothing would be found by: a mistake in a table, found at load. */
   constructor(sets: readonly PatternSet[]) {
     for (const [id, set] of sets.entries()) {
       this.ids.set(set, id)
       for (const stem of set.anchors) {
-        const list = this.stems.get(stem.slice(0, 3)) ?? []
-        const known = list.find((s) => s.stem === stem)
-        if (known) known.ids.push(id)
-        else list.push({ stem, ids: [id] })
-        this.stems.set(stem.slice(0, 3), list)
+        if (!/^[a-z]{3,}$/.test(stem)) throw new TypeError(`anchor ${JSON.stringify(stem)}: three small Latin letters at least`)
+        this.add(this.latin, threeLetters(stem, 0), stem, 0, id)
+      }
+      for (const stem of set.foreign ?? []) {
+        const offset = stem.search(/[^\u0000-\u007F]/)
+        if (offset < 0) throw new TypeError(`anchor ${JSON.stringify(stem)}: a letter outside of ASCII`)
+        this.add(this.foreign, stem.charCodeAt(offset), stem, offset, id)
       }
     }
+    this.marks = new RegExp(sets.flatMap(({ marks }) => (marks ? [marks.source] : [])).join('|') || '(?!)')
+  }
+
+  private add(table: Uint16Array, key: number, stem: string, offset: number, id: number): void {
+    if (table[key] === 0) table[key] = this.lists.push([])
+    const list = this.lists[table[key]! - 1]!
+    const known = list.find((s) => s.stem === stem)
+    if (known) known.ids.push(id)
+    else list.push({ stem, offset, ids: [id] })
   }
 
   idOf(set: PatternSet): number {
     return this.ids.get(set) ?? -1
   }
 
-  /** Offsets of anchors by set, in order. */
-  find(text: string): (number[] | undefined)[] {
-    const places: (number[] | undefined)[] = new Array<number[] | undefined>(this.ids.size)
+  /** Offsets of anchors by set; an empty list for a text without any. */
+  find(text: string): readonly (number[] | undefined)[] {
+    const places: (number[] | undefined)[] = []
     for (let i = 0; i < text.length; i++) {
-      if (!isLetter(text.charCodeAt(i))) continue
-      const candidates = this.stems.get(text.slice(i, i + 3))
-      if (candidates) for (const { stem, ids } of candidates) if (text.startsWith(stem, i)) for (const id of ids) (places[id] ??= []).push(i)
-      while (i + 1 < text.length && isLetter(text.charCodeAt(i + 1))) i++
+      const code = text.charCodeAt(i)
+      if (code >= 128) {
+        const known = this.foreign[code]!
+        if (known !== 0) this.note(text, i, known, places)
+      } else if (isLetter(code)) {
+        const key = threeLetters(text, i)
+        const known = key < 0 ? 0 : this.latin[key]!
+        if (known !== 0) this.note(text, i, known, places)
+        while (isLetter(text.charCodeAt(i + 1))) i++
+      }
     }
     return places
   }
+
+  private note(text: string, at: number, known: number, places: (number[] | undefined)[]): void {
+    for (const { stem, offset, ids } of this.lists[known - 1]!) {
+      if (text.startsWith(stem, at - offset)) for (const id of ids) (places[id] ??= []).push(at - offset)
+    }
+  }
 }
 const isLetter = (code: number): boolean => code >= 97 && code <= 122
+/** The number of three small letters, or -1 when there are other characters. */
+function threeLetters(text: string, at: number): number {
+  const [a, b, c] = [text.charCodeAt(at), text.charCodeAt(at + 1), text.charCodeAt(at + 2)]
+  return isLetter(a) && isLetter(b) && isLetter(c) ? ((a - 97) * 26 + b - 97) * 26 + c - 97 : -1
+}

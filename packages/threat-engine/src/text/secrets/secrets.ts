@@ -38,16 +38,16 @@ function tokensAt(text: string, places: ReadonlyMap<number, readonly number[]>):
   return found
 }
 
-/** Secrets in a text: tokens of known forms, what secretlint's rules find, and values drawn by chance that are called secret. Where two overlap the first counts. */
-export function secretsIn(text: string): FoundSecret[] {
+/** Secrets in a text: tokens of known forms, what secretlint's rules find, and values drawn by chance that are called secret. Where two overlap the first counts. At most `limit`, so that a text full of them costs no more than a few. */
+export function secretsIn(text: string, limit = Number.POSITIVE_INFINITY): FoundSecret[] {
   const places = ALL_MARKERS.find(text, MAX_NAMES)
   if (places.size === 0) return []
   const out: FoundSecret[] = []
   const add = (found: FoundSecret): void => { if (!out.some((o) => found.start < o.end && o.start < found.end)) out.push(found) }
-  for (const found of tokensAt(text, places)) if (isLikely(text.slice(found.start, found.end), found.kind)) add(found)
-  for (const found of presetTokens(text, places, FORMS.length)) if (isLikely(text.slice(found.start, found.end), found.kind)) add(found)
-  for (const found of namedSecrets(text, places.get(NAMED) ?? [])) add(found)
-  return out.sort((a, b) => a.start - b.start)
+  for (const found of tokensAt(text, places)) if (out.length < limit && isLikely(text.slice(found.start, found.end), found.kind)) add(found)
+  for (const found of out.length < limit ? presetTokens(text, places, FORMS.length) : []) if (out.length < limit && isLikely(text.slice(found.start, found.end), found.kind)) add(found)
+  for (const found of out.length < limit ? namedSecrets(text, places.get(NAMED) ?? []) : []) add(found)
+  return out.sort((a, b) => a.start - b.start).slice(0, limit)
 }
 
 function isLikely(token: string, kind: string): boolean {
