@@ -5,7 +5,7 @@ import type { Lexer, LexRules, Quoted, Token } from './lexer.js'
 import { COMMON_ASSIGNMENTS, COMMON_BINARY } from './operators.js'
 import type { Grammar } from './cursor.js'
 import { scriptReader } from './bounded.js'
-import { ScriptReader } from './reader.js'
+import { ControlReader } from './control.js'
 
 const RULES: LexRules = {
   lineComment: /#/y,
@@ -49,7 +49,7 @@ const GRAMMAR: Grammar = {
   stops: new Set(['else', 'in']),
 }
 
-class AwkReader extends ScriptReader {
+class AwkReader extends ControlReader {
   constructor(source: string, offset = 0, level = 0) {
     super(source, GRAMMAR, offset, level)
   }
@@ -94,34 +94,12 @@ class AwkReader extends ScriptReader {
       case 'print':
       case 'printf':
         return this.print()
-      case 'if': {
-        this.take()
-        const test = this.parenthesized()
-        this.skipLines()
-        const then = this.braces()
-        const mark = this.position
-        this.separators()
-        if (!this.accept('else')) {
-          this.position = mark
-          return { type: 'if', test, then, ...this.range(token) }
-        }
-        this.skipLines()
-        return { type: 'if', test, then, otherwise: this.braces(), ...this.range(token) }
-      }
-      case 'while': {
-        this.take()
-        const test = this.parenthesized()
-        this.skipLines()
-        return { type: 'loop', test, body: this.is(';') ? nothing(test.end, test.end) : this.braces(), ...this.range(token) }
-      }
-      case 'do': {
-        this.take()
-        this.skipLines()
-        const body = this.braces()
-        this.separators()
-        this.accept('while')
-        return block([body, this.parenthesized()], body.start, body.end)
-      }
+      case 'if':
+        return this.ifElse(token)
+      case 'while':
+        return this.whileLoop(token)
+      case 'do':
+        return this.doWhile()
       case 'for':
         return this.forLoop()
       case 'return': {

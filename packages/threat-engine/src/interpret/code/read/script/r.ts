@@ -5,7 +5,7 @@ import type { Lexer, LexRules, Quoted, Token } from './lexer.js'
 import { COMMON_BINARY } from './operators.js'
 import type { Grammar } from './cursor.js'
 import { scriptReader } from './bounded.js'
-import { ScriptReader } from './reader.js'
+import { ControlReader } from './control.js'
 
 const RULES: LexRules = {
   lineComment: /#/y,
@@ -52,7 +52,7 @@ const GRAMMAR: Grammar = {
   stops: new Set(['else', 'in']),
 }
 
-class RReader extends ScriptReader {
+class RReader extends ControlReader {
   constructor(source: string, offset = 0, level = 0) {
     super(source, GRAMMAR, offset, level)
   }
@@ -67,26 +67,10 @@ class RReader extends ScriptReader {
     switch (token.text) {
       case 'function':
         return this.fn()
-      case 'if': {
-        this.take()
-        const test = this.parenthesized()
-        this.skipLines()
-        const then = this.expression(0)
-        const mark = this.position
-        this.skipLines()
-        if (!this.accept('else')) {
-          this.position = mark
-          return { type: 'if', test, then, ...this.range(token) }
-        }
-        this.skipLines()
-        return { type: 'if', test, then, otherwise: this.expression(0), ...this.range(token) }
-      }
-      case 'while': {
-        this.take()
-        const test = this.parenthesized()
-        this.skipLines()
-        return { type: 'loop', test, body: this.expression(0), ...this.range(token) }
-      }
+      case 'if':
+        return this.ifElse(token, () => this.expression(0))
+      case 'while':
+        return this.whileLoop(token, () => this.expression(0))
       case 'repeat': {
         this.take()
         this.skipLines()

@@ -1,15 +1,15 @@
 import type { Node } from '../../../syntax.js'
 import { closing, type Hole, template, unescaped } from '../interpolation.js'
 import type { Quoted, Token } from '../lexer.js'
-import { ScriptReader } from '../reader.js'
+import { ControlReader } from '../control.js'
 import { CASTS, GRAMMAR } from './tokens.js'
 
 /** Values, calls and lists. */
-export abstract class PhpExpressions extends ScriptReader {
+export abstract class PhpExpressions extends ControlReader {
   constructor(source: string, offset = 0, level = 0) {
     super(source, GRAMMAR, offset, level)
   }
-  protected abstract reader(source: string, offset: number, level: number): ScriptReader
+  protected abstract reader(source: string, offset: number, level: number): ControlReader
   protected abstract fn(): Node
   protected abstract classOf(): Node
 

@@ -1,7 +1,7 @@
 import { block, type Node, nothing, type Parameter } from '../../../syntax.js'
 import type { Token } from '../lexer.js'
 import { scriptReader } from '../bounded.js'
-import { ScriptReader } from '../reader.js'
+import type { ControlReader } from '../control.js'
 import { PhpExpressions } from './expressions.js'
 
 /** Statements and definitions. */
@@ -22,37 +22,10 @@ class PhpReader extends PhpExpressions {
       }
       case 'foreach':
         return this.foreach()
-      case 'do': {
-        this.take()
-        const body = this.braces()
-        this.accept('while')
-        const test = this.parenthesized()
-        return block([body, test], body.start, test.end)
-      }
-      case 'switch': {
-        this.take()
-        const subject = this.parenthesized()
-        this.accept('{')
-        const body = this.until(() => this.is('}'))
-        this.accept('}')
-        return block(
-          [
-            subject,
-            {
-              type: 'if',
-              test: { type: 'unary', operator: 'void', of: nothing(token.start, token.start), ...this.range(token) },
-              then: block(
-                body.filter((n) => n.type !== 'stop'),
-                subject.start,
-                subject.end,
-              ),
-              ...this.range(token),
-            },
-          ],
-          subject.start,
-          subject.end,
-        )
-      }
+      case 'do':
+        return this.doWhile()
+      case 'switch':
+        return this.switchOn(token)
       case 'case':
       case 'default':
         while (!this.is(':') && !this.is(';') && this.peek().kind !== 'end') this.take()
@@ -219,7 +192,7 @@ class PhpReader extends PhpExpressions {
       ...this.range(start),
     }
   }
-  protected reader(source: string, offset: number, level: number): ScriptReader {
+  protected reader(source: string, offset: number, level: number): ControlReader {
     return new PhpReader(source, offset, level)
   }
 }

@@ -1,7 +1,7 @@
 import { block, type Node, nothing } from '../../../syntax.js'
 import type { Token } from '../lexer.js'
 import { scriptReader } from '../bounded.js'
-import { type ScriptReader } from '../reader.js'
+import type { ControlReader } from '../control.js'
 import { TypescriptDeclarations } from './declarations.js'
 
 /** Statements, declarations and classes. */
@@ -58,59 +58,16 @@ class TypescriptReader extends TypescriptDeclarations {
         return this.fn()
       case 'class':
         return this.classOf()
-      case 'if': {
-        this.take()
-        const test = this.parenthesized()
-        this.skipLines()
-        const then = this.braces()
-        const mark = this.position
-        this.separators()
-        if (!this.accept('else')) {
-          this.position = mark
-          return { type: 'if', test, then, ...this.range(token) }
-        }
-        this.skipLines()
-        return { type: 'if', test, then, otherwise: this.braces(), ...this.range(token) }
-      }
-      case 'while': {
-        this.take()
-        const test = this.parenthesized()
-        this.skipLines()
-        return { type: 'loop', test, body: this.braces(), ...this.range(token) }
-      }
-      case 'do': {
-        this.take()
-        const body = this.braces()
-        this.skipLines()
-        this.accept('while')
-        return block([body, this.parenthesized()], body.start, body.end)
-      }
+      case 'if':
+        return this.ifElse(token)
+      case 'while':
+        return this.whileLoop(token)
+      case 'do':
+        return this.doWhile()
       case 'for':
         return this.forLoop()
-      case 'switch': {
-        this.take()
-        const subject = this.parenthesized()
-        this.accept('{')
-        const body = this.until(() => this.is('}'))
-        this.accept('}')
-        return block(
-          [
-            subject,
-            {
-              type: 'if',
-              test: { type: 'unary', operator: 'void', of: nothing(subject.end, subject.end), ...this.range(token) },
-              then: block(
-                body.filter((n) => n.type !== 'stop'),
-                subject.start,
-                subject.end,
-              ),
-              ...this.range(token),
-            },
-          ],
-          subject.start,
-          subject.end,
-        )
-      }
+      case 'switch':
+        return this.switchOn(token)
       case 'case':
         this.take()
         this.expression(3.5)
@@ -181,7 +138,7 @@ class TypescriptReader extends TypescriptDeclarations {
       ...this.range(start),
     }
   }
-  protected reader(source: string, offset: number, level: number): ScriptReader {
+  protected reader(source: string, offset: number, level: number): ControlReader {
     return new TypescriptReader(source, offset, level)
   }
 }

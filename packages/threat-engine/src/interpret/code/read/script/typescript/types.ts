@@ -1,12 +1,12 @@
-import { ScriptReader } from '../reader.js'
+import { ControlReader } from '../control.js'
 import { GRAMMAR } from './tokens.js'
 
 /** Types are stepped over. */
-export abstract class TypescriptTypes extends ScriptReader {
+export abstract class TypescriptTypes extends ControlReader {
   constructor(source: string, offset = 0, level = 0) {
     super(source, GRAMMAR, offset, level)
   }
-  protected abstract reader(source: string, offset: number, level: number): ScriptReader
+  protected abstract reader(source: string, offset: number, level: number): ControlReader
 
   // Types are stepped over.
 
