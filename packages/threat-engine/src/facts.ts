@@ -56,7 +56,7 @@ export interface ResourceClasses {
   cluster: 'secret' | 'secrets-bulk' | 'namespace' | 'workload' | 'node' | 'role' | 'config' | 'volume' | 'ordinary'
   device: 'disk' | 'memory' | 'camera' | 'microphone' | 'ordinary'
   database: 'table' | 'schema' | 'rows' | 'all-rows' | 'dump' | 'credentials' | 'file' | 'os' | 'account' | 'metadata' | 'injection' | 'time-delay' | 'ordinary'
-  registry: 'autostart' | 'security' | 'credentials' | 'logon' | 'ordinary'
+  registry: 'autostart' | 'security' | 'credentials' | 'logon' | 'policy' | 'ordinary'
   firewall: 'off' | 'flush' | 'open' | 'redirect' | 'route' | 'ordinary'
   kernel: 'module' | 'parameter' | 'trace'
   certificate: 'trust' | 'private-key' | 'ordinary'

@@ -15,8 +15,8 @@ const ADMINISTRATION = [
   },
   {
     names: ['install-transportagent', 'new-webglobalmodule', 'enable-webglobalmodule'], flags: { '-name': 'value', '-image, -assemblypath': 'load', '-transportagentfactory': 'value' }, operands: { first: 'value' },
-    effects: [{ does: 'write', what: 'registry', class: 'autostart', name: 'module of a server', detail: '$-image', when: { flags: ['-image'] } }],
-    examples: [["New-WebGlobalModule -Name m -Image 'C:\\x\\a.dll'", ['write registry:autostart', 'read path+load']], ['Get-WebGlobalModule', []]],
+    effects: [{ does: 'write', what: 'registry', class: 'autostart', name: 'module of a server', detail: '$-image', tags: ['hijack'], when: { flags: ['-image'] } }],
+    examples: [["New-WebGlobalModule -Name m -Image 'C:\\x\\a.dll'", ['write registry:autostart+hijack', 'read path+load']], ['Get-WebGlobalModule', []]],
   },
   // Accounts and groups (T1136, T1098)
   {
@@ -49,6 +49,13 @@ const ADMINISTRATION = [
     names: ['new-inboxrule', 'set-inboxrule', 'set-mailbox', 'new-transportrule'], flags: { '-name, -identity': 'value', '-forwardto, -redirectto, -forwardasattachmentto, -forwardingsmtpaddress, -forwardingaddress, -blindcopyto': 'value', '-deletemessage': 'value', '-movetofolder': 'value', '-mailbox': 'value' },
     effects: [{ does: 'send', what: 'message', class: 'mail', name: '$-forwardto', when: { flags: ['-forwardto'] } }, { does: 'configure', what: 'message', class: 'mail', name: '$-name', tags: ['hidden'], when: { flags: ['-deletemessage', '-movetofolder'] } }],
     examples: [["New-InboxRule -Name x -ForwardTo 'c@d.example'", ['send message:mail']], ['Get-InboxRule', []]],
+  },
+  {
+    // Another key or password for an application of the cloud (T1098.001)
+    names: ['new-azureadserviceprincipalkeycredential', 'new-azureadserviceprincipalpasswordcredential', 'new-azureadapplicationkeycredential', 'new-azureadapplicationpasswordcredential', 'new-azadappcredential', 'new-azadspcredential', 'new-azadserviceprincipalcredential', 'add-mgapplicationpassword', 'add-mgapplicationkey', 'add-mgserviceprincipalpassword', 'add-mgserviceprincipalkey', 'new-msolserviceprincipalcredential', 'new-iamaccesskey'],
+    flags: { '-objectid, -applicationid, -serviceprincipalid, -username': 'value', '-type': 'value', '-value': 'value', '-startdate': 'value', '-enddate': 'value', '-passwordcredential': 'value', '-customkeyidentifier': 'value' }, operands: { first: 'value' },
+    effects: [{ does: 'write', what: 'cloud', class: 'key', name: '$-objectid' }],
+    examples: [['New-AzADAppCredential -ObjectId x -EndDate $d', ['write cloud:key']], ['Get-AzADAppCredential -ObjectId x', []]],
   },
   // Audit and guards (T1562, T1685)
   {
@@ -105,11 +112,17 @@ const ADMINISTRATION = [
     effects: [{ does: 'publish', what: 'path', name: '$-path', tags: ['network-share'] }, { does: 'grant', what: 'permission', class: 'world-writable', name: '$-name', when: { value: ['-fullaccess', '^everyone$'] } }],
     examples: [["New-SmbShare -Name s -Path 'C:\\work' -FullAccess Everyone", ['publish path', 'grant permission:world-writable']], ['Set-SmbShare -Name s', []]],
   },
-  { names: ['remove-smbshare', 'remove-fileshare', 'remove-smbmapping'], flags: { '-name': 'value' }, operands: { first: 'value' }, effects: [{ does: 'configure', what: 'system', class: 'ordinary', name: '$-name', tags: ['remove', 'network-share'] }], examples: [['Remove-SmbShare -Name s', ['configure system:ordinary']]] },
+  { names: ['remove-smbmapping'], flags: { '-localpath, -remotepath': 'value', '-force': 'switch' }, operands: { first: 'value' }, examples: [['Remove-SmbMapping -LocalPath Z: -Force', []]] },
+  { names: ['remove-smbshare', 'remove-fileshare'], flags: { '-name': 'value' }, operands: { first: 'value' }, effects: [{ does: 'configure', what: 'system', class: 'ordinary', name: '$-name', tags: ['remove', 'network-share'] }], examples: [['Remove-SmbShare -Name s', ['configure system:ordinary']]] },
   // Capture (T1040)
   {
     names: ['start-neteventsession', 'add-neteventpacketcaptureprovider', 'add-neteventprovider', 'start-pktmon'], flags: { '-name, -sessionname': 'value' }, operands: { first: 'value' }, effects: [{ does: 'capture', what: 'traffic', class: 'packets', name: '$-name' }],
     examples: [['Add-NetEventPacketCaptureProvider -SessionName s', ['capture traffic:packets']], ['Get-NetEventSession', []]],
+  },
+  {
+    // T1123
+    names: ['windowsaudiodevice-powershell-cmdlet', 'write-recordingaudiodevice', 'start-audiorecording', 'start-recording'], flags: { '-outfile, -path': 'write' }, effects: [{ does: 'capture', what: 'audio', class: 'recording', name: 'microphone' }],
+    examples: [['WindowsAudioDevice-Powershell-Cmdlet', ['capture audio:recording']], ['Get-AudioDevice -List', []]],
   },
   // Logs (T1654)
   {

@@ -40,6 +40,7 @@ export const WINDOWS_CREDENTIALS = [
     names: ['klist'], grammar: 'windows', effects: [{ does: 'query', what: 'system', class: 'discovery', name: 'Kerberos tickets' }], examples: [['klist', ['query system:discovery']]],
   },
   {
-    names: ['setspn'], grammar: 'windows', flags: { '/q': 'value', '/t': 'value', '/l': 'value', '/s': 'value', '/a': 'value' }, effects: [{ does: 'query', what: 'system', class: 'discovery', name: 'service principals', when: { flags: ['/q', '/t', '/l'] } }], examples: [["setspn -T corp -Q '*/*'", ['query system:discovery']]],
+    names: ['setspn'], grammar: 'windows', flags: { '/q': 'value', '/t': 'value', '/l': 'value', '/s': 'value', '/a': 'value' }, effects: [{ does: 'query', what: 'system', class: 'discovery', name: 'service principals', when: { flags: ['/q', '/t', '/l'] } }, { does: 'read', what: 'account', class: 'password', name: 'every account with a service', when: { value: ['/q', '^[*\u0001]/'] } }],
+    examples: [["setspn -T corp -Q '*/*'", ['query system:discovery', 'read account:password']], ['setspn -Q HTTP/web.corp.example', ['!read account']], ['setspn -L svc', ['query system:discovery']]],
   },
 ] as const satisfies readonly Signature[]

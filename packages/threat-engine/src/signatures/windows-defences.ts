@@ -54,9 +54,9 @@ export const WINDOWS_DEFENCES = [
       { does: 'delete', what: 'path', name: '$3', tags: ['truncate'], when: { operand: '^setzerodata$', max: 3 } },
       { does: 'delete', what: 'path', name: '$last', tags: ['truncate'], when: { operand: '^setzerodata$', min: 4 } },
       { does: 'write', what: 'path', name: '$3', when: { operand: '^createnew$' } },
-      { does: 'configure', what: 'system', class: 'ordinary', name: 'symbolic links over the network', when: { operand: '^symlinkevaluation$' } },
+      { does: 'write', what: 'registry', class: 'policy', name: 'symbolic links over the network', when: { operand: ['^symlinkevaluation$', '^r2[lr]:1$'] } },
     ],
-    examples: [['fsutil usn deletejournal /D C:', ['delete log:security']], ['fsutil file createnew a.bin 1024', ['write path']], ['fsutil fsinfo drives', []]],
+    examples: [['fsutil usn deletejournal /D C:', ['delete log:security']], ['fsutil file createnew a.bin 1024', ['write path']], ['fsutil behavior set SymlinkEvaluation R2R:1', ['write registry:policy']], ['fsutil behavior set SymlinkEvaluation L2L:1', ['!write registry']], ['fsutil fsinfo drives', []]],
   },
   {
     names: ['cipher'], grammar: 'windows', flags: { '/w': { value: 'value', optional: true }, '/e': { value: 'change', optional: true }, '/d': { value: 'change', optional: true }, '/c': { value: 'list', optional: true }, '/s': { value: 'change', optional: true } },

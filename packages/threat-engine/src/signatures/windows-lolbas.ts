@@ -41,11 +41,25 @@ export const WINDOWS_LOLBAS = [
     effects: [{ does: 'read', what: 'account', class: 'session', name: '$1', when: { flags: ['/dest'] } }], examples: [['tscon 2 /dest:console', ['read account:session']], ['tscon', []]],
   },
   {
-    names: ['appcmd'], grammar: 'windows', flags: { '/name': { value: 'value', optional: true }, '/image': { value: 'load', optional: true }, '/text': { value: 'value', optional: true }, '/config': 'switch' },
+    names: ['appcmd'], grammar: 'windows', flags: { '/name': { value: 'value', optional: true }, '/image': { value: 'load', optional: true }, '/text': { value: 'value', optional: true }, '/dontlog': { value: 'value', optional: true }, '/config': 'switch' },
     effects: [
-      { does: 'write', what: 'registry', class: 'autostart', name: 'module of IIS', when: { flags: ['/image'], operand: '^(?:install|add|set)$' } },
-      { does: 'read', what: 'account', class: 'password', name: 'passwords of IIS', when: { value: ['/text', 'password'] } },
+      { does: 'write', what: 'registry', class: 'autostart', name: 'module of IIS', tags: ['hijack'], when: { flags: ['/image'], operand: '^(?:install|add|set)$' } },
+      { does: 'read', what: 'account', class: 'password', name: 'passwords of IIS', tags: ['search'], when: { value: ['/text', 'password'] } },
+      { does: 'read', what: 'account', class: 'password', name: 'passwords of IIS', tags: ['search'], when: { operand: '^/@t(?:ext)?:(?:[*\u0001]|.*password)' } },
+      { does: 'configure', what: 'service', class: 'logging', name: 'log of IIS', when: { value: ['/dontlog', '^true$'] } },
     ],
-    examples: [["appcmd.exe install module /name:m '/image:C:\\x\\a.dll'", ['write registry:autostart']], ['appcmd list apppool /text:processmodel.password', ['read account:password']], ['appcmd list site', []]],
+    examples: [["appcmd.exe install module /name:m '/image:C:\\x\\a.dll'", ['write registry:autostart+hijack']], ['appcmd list apppool /text:processmodel.password', ['read account:password']], ["appcmd list apppool '/@t:*'", ['read account:password']], ["appcmd set config Site /section:httplogging /dontLog:true", ['configure service:logging']], ['appcmd list site', []], ['appcmd list apppool /text:name', []]],
+  },
+  // Drivers from a folder that is not Windows' own (T1547, T1014): what an installer of hardware does, and nobody else
+  {
+    names: ['pnputil', 'drvload'], grammar: 'windows', flags: { '/add-driver': 'switch', '/a': 'switch', '/install': 'switch', '/i': 'switch', '/subdirs': 'switch', '/reboot': 'switch' }, operands: { rest: 'load' },
+    effects: [{ does: 'install', what: 'kernel', class: 'module', name: '$1', when: { operand: '^(?:[a-z]:[\\\\/](?!windows[\\\\/]|program files)|~[\\\\/]|\\\\\\\\).*\\.inf$' } }],
+    examples: [["pnputil.exe /add-driver 'C:\\x\\a.inf' /install", ['install kernel:module']], ["drvload 'C:\\x\\a.inf'", ['install kernel:module']], ['pnputil /add-driver driver.inf', ['!install kernel']], ['pnputil /enum-drivers', []]],
+  },
+  // Agents of guards that are taken off by their own installers (T1562.001)
+  {
+    names: ['windowssensor', 'csuninstalltool', 'sentinelcleaner', 'sentinelinstaller', 'xagtsetup', 'uninstallcbdefense', 'mbsetup', 'mbuns', 'savremove', 'avgclear', 'avastclear', 'wscleaner', 'mcpr', 'norton_removal_tool'], grammar: 'windows', flags: { '/uninstall': 'switch', '/repair': 'switch', '/quiet': 'switch' },
+    effects: [{ does: 'stop', what: 'service', class: 'security', name: 'agent of a guard', when: { flags: ['/uninstall'] } }],
+    examples: [['WindowsSensor.exe /repair /uninstall /quiet', ['stop service:security']], ['WindowsSensor.exe /install /quiet', []]],
   },
 ] as const satisfies readonly Signature[]

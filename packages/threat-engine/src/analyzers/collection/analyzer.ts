@@ -8,6 +8,10 @@ const KEY_READERS = /^(?:pynput|keyboard|evdev|pyxhook|pyhook|python-evdev|keylo
 /** Scratch places that never reach a disk, or outlive a session. */
 const UNSEEN_PLACE = /^\/(?:dev\/shm|run\/shm|var\/tmp)\//
 
+/** Documents of a person, wherever they are. */
+const isManyDocuments = (effect: Effect): boolean => isLive(effect) && effect.resource.kind === 'path' && DOCUMENTS.test(effect.resource.name) && !effect.resource.tags.includes('in-workspace')
+const DOCUMENTS = /\u0001\.(?:docx?|xlsx?|pptx?|pdf|rtf|odt|msg|eml|pst|ost|vsdx?|one|kdbx|pfx|ppk)$/i
+
 /** What comes out of a history goes through a filter that looks for secrets, or is searched for them at once. */
 const secretsFiltered = perCall((facts: Facts) => facts.by('execute').some(({ resource, detail }) => resource.kind === 'process' && detail !== undefined && SECRET_WORD.test(detail)))
 const isForSecrets = ({ detail }: Effect, facts: Facts): boolean => (detail !== undefined && SECRET_WORD.test(detail)) || secretsFiltered(facts)
@@ -18,6 +22,7 @@ const recorded = table([
   { rule: 'history-secrets', does: 'read', what: 'log', class: 'history', when: isForSecrets },
   { rule: 'shell-history', does: 'read', what: 'path', class: 'shell-history', without: UNSEEN },
   { rule: 'shell-history', does: ['read', 'list'], what: 'log', class: 'history' },
+  { rule: 'security-log', does: 'read', what: 'log', class: 'security' },
   { rule: 'personal-data', does: 'read', what: 'path', class: 'personal-data', without: UNSEEN },
   { rule: 'personal-data', does: 'read', what: 'message' },
   { rule: 'pasted-command', does: 'write', what: 'clipboard', tags: PAYLOADS },
@@ -50,6 +55,7 @@ export const collection = defineAnalyzer({
     'recording': { severity: 'medium', title: 'Records sound or pictures of people', advice: 'Do not record people.', techniques: ['T1123', 'T1125'] },
     'keystrokes': { severity: 'high', title: 'Records what is typed', advice: 'Do not record people.', techniques: ['T1056.001'] },
     'traffic': { severity: 'medium', title: 'Captures network traffic', advice: 'Log requests in the program under test, or capture on loopback.', techniques: ['T1040'] },
+    'security-log': { severity: 'medium', title: 'Reads the log of who logged on', advice: 'Ask an administrator for the one event that matters.', techniques: ['T1654'] },
     'staging': {
       severity: 'medium',
       title: 'Gathers secrets in one place',
@@ -65,6 +71,7 @@ export const collection = defineAnalyzer({
       if (resource.kind !== 'path' || !(WRITES as readonly string[]).includes(action)) continue
       const secrets = flow.sources.filter((s) => isLive(s) && s.resource.kind === 'path' && (SECRET_PATHS as readonly string[]).includes(s.resource.class))
       if (secrets.length > 0 && resource.tags.includes('temporary') && (resource.tags.includes('hidden') || UNSEEN_PLACE.test(resource.name))) report('staging', flow, { severity: 'high' })
+      else if (secrets.length === 0 && resource.tags.includes('temporary') && flow.sources.some(isManyDocuments)) report('staging', flow, { why: 'Copies documents from many folders into a temporary one.', techniques: ['T1119', 'T1074.001'] })
       else if (secrets.length > 1 || (secrets.length === 1 && flow.steps.length > 0 && resource.tags.includes('scratch'))) report('staging', flow)
     }
   },

@@ -57,6 +57,7 @@ export const credentialAccess = defineAnalyzer({
       advice: 'Hand the secret to the program that needs it ($(…) in its environment) without printing it.',
       techniques: ['T1555.001', 'T1555.005'],
     },
+    'certificates': { severity: 'medium', title: 'Exports every certificate of a person', advice: 'Export the one certificate that is needed, by its thumbprint.', techniques: ['T1649'] },
     'store-changed': {
       severity: 'medium',
       title: 'Changes what a password store holds, or who may ask it',
@@ -101,12 +102,15 @@ export const credentialAccess = defineAnalyzer({
     { rule: 'stored-password', does: 'read', what: 'account', class: 'password', all: ['personal', 'load'] },
     { rule: 'stored-password', does: 'read', what: 'account', class: ['password', 'session'], without: UNSEEN },
     { rule: 'stored-password', does: 'list', what: 'account', class: 'password' },
+    { rule: 'certificates', does: 'read', what: 'certificate', class: 'ordinary', tags: ['bulk'] },
     { rule: 'stored-password', does: 'write', what: 'clipboard', tags: ['personal'] },
     { rule: 'store-changed', does: 'configure', what: 'account', class: 'session', raised: { by: ['exposed'], to: 'high' } },
     { rule: 'credential-watch', does: 'list', what: 'path', class: ['private-key', 'cloud-credentials', 'password-store'], when: ({ actor }) => WATCHERS.has(actor.program) },
     // Passwords of group policies, which anybody of the domain can decrypt (T1552.006).
     { rule: 'credential-search', does: 'read', what: 'path', tags: ['search'], severity: 'high', when: ({ resource, detail }) => /sysvol|policies/i.test(resource.name) && /cpassword/i.test(detail ?? '') },
     { rule: 'credential-search', does: 'list', what: 'path', class: SECRET_PATHS, tags: ['search'] },
+    // Every document below, whatever the project: `findstr /si pass *.xml *.doc *.xls`.
+    { rule: 'credential-search', does: 'read', what: 'path', all: ['search', 'recursive'], when: ({ resource, detail }) => OFFICE.test(resource.name) && /^"?(?:pass|cred|pwd|secret)/i.test(detail ?? '') },
     {
       rule: 'credential-search',
       does: 'read',
@@ -118,6 +122,8 @@ export const credentialAccess = defineAnalyzer({
   ]),
 })
 
+/** Files of an office by their kind alone; a project has few of them. */
+const OFFICE = /^[*\u0001]\.(?:docx?|xlsx?|pptx?|rtf|msg|eml|pst|vsdx?)$/i
 /** Programs that watch what a process does; a dump takes all that it holds. */
 const TRACERS: ReadonlySet<string> = new Set(['strace', 'ltrace', 'dtruss', 'truss', 'perf', 'py-spy', 'jstack', 'rbspy', 'bpftrace'])
 /** The keychain and git's helper: other programs put there what they need, and ask for it themselves. A keyring's tool is asked by the owner's scripts. */

@@ -97,6 +97,18 @@ export const defenseEvasion = defineAnalyzer({
       advice: 'Run the program or script itself.',
       techniques: ['T1218', 'T1216', 'T1220'],
     },
+    'policy-changed': {
+      severity: 'medium',
+      title: 'Changes what Windows allows or shows the person at the machine',
+      advice: 'Leave policies to the administrator who sets them for the company.',
+      techniques: ['T1112'],
+    },
+    'share-removed': {
+      severity: 'medium',
+      title: 'Takes a share of this machine off the network',
+      advice: 'Let whoever made the share remove it.',
+      techniques: ['T1070.005'],
+    },
     'lolbin': {
       severity: 'medium',
       title: 'Runs code through a program of the system that is trusted',
@@ -108,6 +120,8 @@ export const defenseEvasion = defineAnalyzer({
     { rule: 'protection-off', does: ['stop', 'delete', 'configure', 'write'], what: 'service', class: ['security', 'logging'] },
     { rule: 'protection-off', does: ['write', 'configure', 'delete'], what: 'registry', class: 'security' },
     { rule: 'protection-off', does: ['stop', 'configure'], what: 'log', class: 'security' },
+    { rule: 'policy-changed', does: ['write', 'configure'], what: 'registry', class: 'policy' },
+    { rule: 'share-removed', does: 'configure', what: 'system', all: ['remove', 'network-share'] },
     { rule: 'firewall-off', does: ['stop', 'configure', 'delete'], what: 'firewall', class: ['off', 'flush'] },
     { rule: 'firewall-opened', does: ['configure', 'grant', 'write'], what: 'firewall', class: 'open' },
     { rule: 'firewall-opened', does: ['configure', 'write'], what: 'firewall', class: 'redirect', raised: { by: ['exposed'], to: 'high' } },
@@ -155,6 +169,7 @@ export const defenseEvasion = defineAnalyzer({
     { rule: 'path-hijack', does: ['configure', 'write'], what: 'environment', class: 'path', when: ({ detail }) => SCRATCH.test(detail ?? '') },
     { rule: 'masquerade', does: ['write', 'append', 'configure'], what: 'path', severity: 'high', when: ({ resource }) => INJECTED_OPTION.test(resource.name) },
     { rule: 'masquerade', does: ['execute', 'write'], what: 'path', when: ({ resource }) => DOUBLE_EXTENSION.test(resource.name) },
+    { rule: 'masquerade', does: 'write', what: 'path', without: ['in-workspace'], when: ({ resource }) => SYSTEM_PROCESS.test(resource.name), techniques: ['T1036.005'] },
     { rule: 'masquerade', does: 'execute', what: 'process', class: 'unknown', tags: ['homograph'], severity: 'high' },
     { rule: 'masquerade', does: 'execute', what: 'path', all: ['copy', 'hijack'], severity: 'high', techniques: ['T1036'] },
     { rule: 'masquerade', does: 'execute', what: 'path', all: ['copy'], techniques: ['T1036'] },
@@ -232,5 +247,7 @@ const OWN_FILE = /^(?:~|\.|[^/.~]|\/home\/|\/Users\/|\/tmp\/|\/var\/tmp\/)/
 const PROTECTION = /^\/(?:proc\/sys\/(?:kernel|fs)\/|proc\/sys\/net\/ipv[46]\/(?:ip_forward|conf\/[^/]+\/(?:forwarding|rp_filter|accept_|send_|route_))|proc\/sysrq|sys\/(?:kernel|module|firmware|fs)\/|boot\/|(?:usr\/)?lib\/modules\/)/
 /** Parameters of the kernel that keep programs from reading or changing each other. */
 const HARDENING = /^net[./]ipv[46][./].*(?:forward|rp_filter|accept_redirects|accept_source_route|send_redirects|secure_redirects)|mmap_rnd_bits|max_user_namespaces|kernel\.(?:sysrq|apparmor profiles|randomize_va_space|yama|kptr_restrict|dmesg_restrict|unprivileged|modules_disabled|core_pattern|perf_event_paranoid|kexec)|fs\.(?:protected|suid)|vm\.mmap_min/
+/** A program with the name of one that Windows itself keeps running, in a folder that is not Windows’ (T1036.005). */
+const SYSTEM_PROCESS = /^(?:[a-z]:[\\/](?!windows[\\/](?:system32|syswow64|winsxs)[\\/]|windows[\\/]explorer\.exe)|~[\\/]).*[\\/](?:svchost|lsass|lsm|csrss|smss|wininit|winlogon|services|spoolsv|taskhostw?|dllhost|conhost|rundll32|explorer|searchindexer|sihost|ctfmon|dwm|fontdrvhost)\.exe$/i
 /** `invoice.pdf.exe`: a document by its first extension, a program by its last. */
 const DOUBLE_EXTENSION = /\.(?:pdf|docx?|xlsx?|pptx?|jpe?g|png|gif)\s*\.sh$|\.(?:pdf|docx?|xlsx?|pptx?|rtf|txt|csv|jpe?g|png|gif|mp[34]|zip)\s*\.(?:exe|scr|pif|com|bat|cmd|vbs|hta|lnk|jar|app|command)$/i

@@ -1,6 +1,7 @@
 import { defineAnalyzer } from '../../analysis/analyzer.js'
 import { PAYLOADS, WRITES } from '../../analysis/classes.js'
 import { table } from '../../analysis/match.js'
+import type { Effect, Facts } from '../../facts.js'
 
 const PAYLOAD = { by: PAYLOADS, to: 'high' } as const
 /** A person who types into an editor sees what is written; a scratch copy does not run; what is taken away does not either. */
@@ -68,6 +69,12 @@ export const persistence = defineAnalyzer({
       advice: 'Start the program by hand or from the project; what Windows itself loads is an administrator’s to change.',
       techniques: ['T1546', 'T1547', 'T1556'],
     },
+    'web-page': {
+      severity: 'medium',
+      title: 'Puts pages that run code, or a strange folder, where the web server of Windows serves them',
+      advice: 'Publish the project’s own build with the tool that is made for it (dotnet publish, web deploy).',
+      techniques: ['T1505.003'],
+    },
     'cloud-key': {
       severity: 'medium',
       title: 'Creates a lasting key of a cloud account',
@@ -83,6 +90,7 @@ export const persistence = defineAnalyzer({
     { rule: 'system-hook', does: 'schedule', what: 'process', tags: ['hijack'] },
     { rule: 'startup-file', does: WRITES, what: 'path', class: 'startup', without: SHOWN, severity: 'high', when: ({ resource }) => WINDOWLESS.test(resource.name) },
     { rule: 'startup-file', does: WRITES, what: 'path', class: 'startup', without: SHOWN, raised: PAYLOAD },
+    { rule: 'web-page', does: WRITES, what: 'path', without: ['remove'], when: isStrangePage },
     { rule: 'shell-startup', does: WRITES, what: 'path', class: 'shell-startup', without: SHOWN, raised: PAYLOAD },
     { rule: 'shell-startup', does: ['configure', 'write'], what: 'environment', class: 'loader', when: ({ resource, detail }) => detail !== '' && SHELL_HOOKS.has(resource.name) },
     { rule: 'git-hook', does: WRITES, what: 'path', class: 'git-hook', without: SHOWN, raised: PAYLOAD },
@@ -119,3 +127,13 @@ const SHELL_HOOKS: ReadonlySet<string> = new Set(['PROMPT_COMMAND', 'BASH_ENV'])
 const WINDOWLESS = /[\\/]start menu[\\/]programs[\\/]startup[\\/][^\\/]*\.(?:vbs|vbe|js|jse|wsf|wsh|hta|sct|scr)$/i
 /** Programs that the logon screen of Windows starts before anybody has logged on (T1546.008). */
 const ACCESSIBILITY = /[\\/](?:sethc|utilman|osk|magnify|narrator|displayswitch|atbroker|eoaexperiences)\.exe$/i
+
+/** Where IIS serves from, and pages that it runs. */
+const SERVED = /^[a-z]:[\\/]inetpub[\\/]wwwroot(?:[\\/]|$)/i
+const PAGE = /\.(?:aspx?|ashx|asmx|cer|php|jspx?|cfm|soap)$/i
+/** A page that runs on the server, or whatever lies in a folder that is not below the directory of the call. */
+function isStrangePage({ resource, actor }: Effect, facts: Facts): boolean {
+  if (!SERVED.test(resource.name)) return false
+  if (PAGE.test(resource.name)) return true
+  return facts.by('read').some((e) => e.resource.kind === 'path' && e.actor.program === actor.program && (PAGE.test(e.resource.name) || (/^(?:[a-z]:[\\/](?!inetpub)|~|[\\/]{2})/i.test(e.resource.name) && !e.resource.tags.includes('in-workspace'))))
+}

@@ -51,7 +51,7 @@ describe('what a line does', () => {
     ['taskkill /f /im MsMpEng.exe', ['stop service:security']],
     ['taskkill /pid 4242 /f', []],
     // programs that run others
-    ['wmic process call create "vssadmin delete shadows /all"', ['delete backup:shadow-copy']],
+    ['wmic process call create "vssadmin delete shadows /all"', ['execute process:lolbin', 'delete backup:shadow-copy']],
     ['wmic /node:10.0.0.5 process call create "cmd /c whoami"', ['execute host:private', 'read system:discovery']],
     ['wmic shadowcopy delete', ['delete backup:shadow-copy']],
     ['wmic process list brief', ['query system:discovery']],

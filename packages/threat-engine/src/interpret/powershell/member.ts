@@ -158,7 +158,7 @@ function reflected(call: MemberCall): Value {
   else if (reaches && TRACING.test(about))
     call.session.machine.effect(call.frame, 'configure', resource('service', 'logging', 'Event Tracing for Windows'), { detail: call.name })
   if (/^(?:retrieveall|findallbyresource|findallbyusername)$/.test(call.name)) call.session.machine.effect(call.frame, 'read', resource('account', 'password', 'password vault', ['search']))
-  if (call.name === 'clearlog') call.session.machine.effect(call.frame, 'delete', resource('log', 'security', names || 'event log'))
+  if (/^clear(?:event)?log$/.test(call.name)) call.session.machine.effect(call.frame, 'delete', resource('log', 'security', names || 'event log'))
   if (call.name === 'promptforcredential') return instance('credential', [['prompt', text('own')]], call.taint)
   if (
     /^(?:getdelegateforfunctionpointer|createthread|createremotethread|queueuserapc|ntcreatethreadex|enumsystemlocalesa)$/.test(call.name)

@@ -2,6 +2,7 @@ import { CLEAN, UNKNOWN, resource } from '../../machine.js'
 import { hostResource } from '../../resource/host.js'
 import { pathResource } from '../../resource/path.js'
 import { resolvePath } from '../../shell/paths.js'
+import { isUnprotected } from '../launched.js'
 import { splitCommandLine } from '../words.js'
 import { URL, fetchAndRun, loads, lolbin, ordinary, proxies } from './loading.js'
 import { inside, options, type Program } from './options.js'
@@ -69,6 +70,7 @@ const regsvr32: Program = (args, frame, shell) => {
   const url = script && (URL.exec(script.text)?.[0] ?? (/^\\\\/.test(script.text) ? script.text : undefined))
   const odd = library !== undefined && (!/\.(?:dll|ocx|ax|cpl)$/i.test(library.text) || /^\\\\|^https?:/i.test(library.text))
   if (url || odd || /scrobj\.dll$/i.test(library?.text ?? '')) proxies(frame, shell)
+  else if (flags.has('s') && library && isUnprotected(library.text)) lolbin(frame, shell)
   else ordinary(frame, shell)
   if (url && URL.test(url)) fetchAndRun(url, frame, shell)
   if (library && !/scrobj\.dll$/i.test(library.text)) loads(library, frame, shell)

@@ -5,7 +5,7 @@ import type { Arg } from '../../shell/expand.js'
 import type { Shell } from '../../shell/execute.js'
 import { runCode } from '../../shell/run-code.js'
 import { serviceClass } from '../windows-services.js'
-import { URL, fetchAndRun, loads, ordinary, proxies } from './loading.js'
+import { URL, fetchAndRun, loads, lolbin, ordinary, proxies } from './loading.js'
 import { inside, joinWords, options, type Program } from './options.js'
 
 /** `wmic [/node:host] alias verb …` (T1047). */
@@ -38,6 +38,8 @@ const wmic: Program = (args, outer, shell) => {
   const created = lower.indexOf('create')
   if (has('process', 'call', 'create')) {
     const command = words.slice(created + 1)
+    // Not this shell but the service of WMI is seen as the parent.
+    if (frame === outer) lolbin(frame, shell)
     return runCode(
       'cmd',
       {

@@ -196,7 +196,7 @@ const taskkill: Program = (args, frame, shell) => {
     machine.effect(
       at(frame, value),
       'stop',
-      cls === 'ordinary' ? resource('process', 'ordinary', value.text) : resource('service', cls, value.text),
+      cls === 'ordinary' ? resource('process', 'ordinary', value.text, /^[*\u0001]$/.test(value.text) ? ['all'] : []) : resource('service', cls, value.text),
     )
   }
   return UNKNOWN

@@ -1,3 +1,4 @@
+import { serviceClass } from '../../cmd/windows-services.js'
 import { resource } from '../../machine.js'
 import { type Call, type Command, has, textOf, textsOf, valueOf } from '../call.js'
 import { NULL, type Value, asText } from '../value.js'
@@ -85,6 +86,9 @@ function firewallRule(call: Call): Value {
   }
   const inbound = !/^outbound$/i.test(textOf(call, 'direction') ?? '')
   const blocks = /^block$/i.test(textOf(call, 'action') ?? '')
+  const program = textOf(call, 'program')?.split(/[\\/]/).at(-1) ?? ''
+  // A guard that cannot report sees nothing (T1562.004).
+  if (blocks && serviceClass(program) === 'security') session.machine.effect(frame, 'configure', resource('service', 'security', program))
   session.machine.effect(
     frame,
     'configure',

@@ -38,7 +38,11 @@ function copyItem(call: Call): Value {
   const remote = has(call, 'tosession')
   for (const source of paths(call).slice(0, 32)) {
     const where = place(source, call)
-    if (where.in === 'file' && place(target, call).in === 'file') {
+    const to = place(target, call)
+    // A certificate that this machine believes from now on (T1553.004).
+    if (where.in === 'certificates' || to.in === 'certificates') {
+      if (/\\(?:root|authroot|trustedpublisher|ca)$/i.test(to.path)) call.session.machine.effect(call.frame, 'install', resource('certificate', 'trust', to.path))
+    } else if (where.in === 'file' && to.in === 'file') {
       copyFile(source, target, call.name === 'move-item', recursive, frameOf(call, 'path'), call.session)
       if (remote)
         call.session.machine.effect(call.frame, 'send', resource('host', 'unknown', asText(valueOf(call, 'tosession')), ['upload']))

@@ -2,7 +2,7 @@ import { type Call, type Command, frameOf, textOf } from '../call.js'
 import { stampFile } from '../files.js'
 import { pathOf } from '../record.js'
 import { deleteRegistry, readRegistry, writeRegistry } from '../registry.js'
-import { NULL, type Value, asText, carried, fromStream, gather, unknown } from '../value.js'
+import { NULL, type Value, asText, carried, fromStream, gather, text, unknown } from '../value.js'
 import { ITEM, file, paths, place } from './place.js'
 
 /** `Get-ItemProperty KEY -Name VALUE`. */
@@ -15,7 +15,7 @@ function getProperty(call: Call): Value {
       const written = call.session.machine.files.get(`registry:${where.path.toLowerCase()}\\${(textOf(call, 'name') ?? '').toLowerCase()}`)
       const value = written ? fromStream(written.content) : unknown(taint)
       const name = (textOf(call, 'name') ?? '').toLowerCase()
-      out.push(call.name === 'get-itempropertyvalue' || name === '' ? value : { k: 'table', entries: new Map([[name, value]]), taint })
+      out.push(call.name === 'get-itempropertyvalue' || name === '' ? value : { k: 'table', entries: new Map([[name, value], ['pspath', text(path)]]), taint })
     } else out.push(file(path))
   }
   return gather(out)

@@ -46,6 +46,6 @@ export const SERVICE_COMMANDS: Readonly<Record<string, Command>> = {
   'get-service': {
     parameters: 'name | displayname computername include exclude inputobject',
     run: (call) =>
-      gather((has(call, 'name') ? textsOf(call, 'name') : []).slice(0, 16).map((name) => instance('service', [['name', text(name)]]))),
+      gather([...(has(call, 'name') ? textsOf(call, 'name') : []), ...(has(call, 'displayname') ? textsOf(call, 'displayname') : [])].slice(0, 16).map((name) => instance('service', [['name', text(name)]]))),
   },
 }

@@ -22,7 +22,11 @@ function wmiMethod(call: Call): Value {
     args.k === 'table'
       ? (args.entries.get('commandline') ?? args.entries.get('packagelocation') ?? NULL)
       : (itemsOf(args)[0] ?? call.rest[0] ?? NULL)
-  if (cls.endsWith('win32_process') && method === 'create') return runLine(asText(line), carried(args), frame, call.session)
+  if (cls.endsWith('win32_process') && method === 'create') {
+    // Not this shell but the service of WMI is seen as the parent (T1047).
+    call.session.machine.effect(frame, 'execute', resource('process', 'lolbin', 'Win32_Process.Create'))
+    return runLine(asText(line), carried(args), frame, call.session)
+  }
   if (cls.endsWith('win32_product') && method === 'install') {
     const path = asText(line)
     if (/^https?:/i.test(path)) return runLine(`msiexec /i ${path}`, carried(args), frame, call.session)

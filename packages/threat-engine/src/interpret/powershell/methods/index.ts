@@ -7,7 +7,7 @@ import { CODE, POWERSHELL, PROCESS, SHELL, remote } from './processes.js'
 import { SOCKET, STREAM } from './streams.js'
 import { HTTP_CLIENT, HTTP_REQUEST, WEB_CLIENT, WEB_REQUEST } from './web.js'
 import { runLine, runProcess } from '../process.js'
-import { connect, from } from '../record.js'
+import { connect, from, receive } from '../record.js'
 import { writeRegistry } from '../registry.js'
 import { NULL, type Value, asText, instance, text, unknown } from '../value.js'
 
@@ -35,7 +35,12 @@ const WMI: Readonly<Record<string, Method>> = {
   },
   create: (c) => {
     const cls = asText(field(c, 'text')).toLowerCase()
-    if (cls.endsWith('win32_process')) return runLine(shown(c, 0), c.taint, c.frame, c.session)
+    const host = /^\\\\([^\\]{1,100})\\/.exec(cls)?.[1]
+    if (host !== undefined && !/^(?:\.|localhost|127\.0\.0\.1)$/.test(host)) c.session.machine.effect(c.frame, 'execute', { ...hostResource(host, c.session.machine.context), port: 135 })
+    if (cls.endsWith('win32_process')) {
+      c.session.machine.effect(c.frame, 'execute', resource('process', 'lolbin', 'Win32_Process.Create'))
+      return runLine(shown(c, 0), c.taint, c.frame, c.session)
+    }
     if (cls.endsWith('win32_shadowcopy')) c.session.machine.effect(c.frame, 'read', resource('backup', 'shadow-copy', shown(c, 0)))
     return unknown()
   },
@@ -78,6 +83,13 @@ export const OBJECT_METHODS: Readonly<Record<string, Readonly<Record<string, Met
   'msxml2.xmlhttp.6.0': HTTP_REQUEST,
   'msxml2.xmlhttp.3.0': HTTP_REQUEST,
   'msxml2.serverxmlhttp.6.0': HTTP_REQUEST,
+  // A document that is loaded from an address is what the address answers.
+  'xml.xmldocument': {
+    load: (c) => {
+      if (/^https?:/i.test(shown(c, 0)) && c.object.k === 'object') c.object.fields.set('data', unknown(from(receive(shown(c, 0), c.frame, c.session))))
+      return NULL
+    },
+  },
   'io.streamreader': STREAM,
   'io.streamwriter': STREAM,
   'io.memorystream': STREAM,

@@ -141,7 +141,7 @@ export const PASSWORD_STORES = [
       'windows/repair/sam', 'windows/repair/system', 'windows/repair/security', 'winnt/repair/sam', 'winnt/repair/sam._',
       'winnt/repair/system', 'winnt/system32/config/sam', 'config/systemprofile/appdata/**', 'sam.hive', 'sam.save', 'system.hive',
       'system.save', 'security.hive', 'security.save', 'sam.hiv', 'system.hiv',
-      'ntds.dit', 'windows/ntds/**', 'lsass*.dmp', 'lsass*.zip', 'sysvol/*/policies/**', 'microsoft/protect/**',
+      'ntds.dit', 'windows/ntds/**', 'lsass*.dmp', 'lsass*.zip', 'sysvol/*/policies/**', 'microsoft/protect/**', 'microsoft/tokenbroker/cache/**',
       'microsoft/credentials/**', 'microsoft/vault/**', 'microsoft/crypto/**',
       'library/keychains/**', '*.keychain', '*.keychain-db', '.local/share/keyrings/**', '.gnome2/keyrings/**',
       '.local/share/kwalletd/**', '.kde/share/apps/kwallet/**', '*.kwl',

@@ -64,7 +64,7 @@ export const EXECUTION = [
       '/etc/default/grub', '/etc/binfmt.d/**', '/etc/tmpfiles.d/**',
       'sitecustomize.py', 'usercustomize.py', 'site-packages/*.pth', 'dist-packages/*.pth', '~/.config/i3/config',
       '~/.config/sway/config', '~/.config/hypr/hyprland.conf', '~/.config/openbox/autostart', '~/.config/lxsession/lxde/autostart',
-      'windows/system.ini', 'microsoft/word/startup/**', 'microsoft/excel/xlstart/**', 'microsoft/addins/**',
+      'windows/system.ini', 'apppatch/custom/**', 'microsoft/word/startup/**', 'microsoft/excel/xlstart/**', 'microsoft/addins/**',
       'microsoft/templates/normal*.dotm', 'microsoft/outlook/vbaproject.otm',
       'microsoft.windowsterminal_8wekyb3d8bbwe/localstate/settings.json', 'system32/sethc.exe', 'system32/utilman.exe',
       'system32/osk.exe', 'system32/magnify.exe', 'system32/narrator.exe', 'system32/displayswitch.exe', 'system32/atbroker.exe',

@@ -72,7 +72,7 @@ export const SYSTEM = [
   {
     class: 'log',
     paths: [
-      '/var/log/**', '/var/adm/**', '/var/lib/docker/containers/*/*.log', '~/library/logs/**', '/library/logs/**', 'windows/logs/**',
+      '/var/log/**', '/var/adm/**', '/var/lib/docker/containers/*/*.log', '~/library/logs/**', '/library/logs/**', 'windows/logs/**', 'windows/prefetch/**',
       'system32/logfiles/**', 'inetpub/logs/**', '/usr/local/apache/logs/**', '/usr/local/apache2/logs/**', '/usr/local/var/log/**',
       '/etc/httpd/logs/**', '/var/www/log/**', '/var/www/logs/**', '/opt/lampp/logs/**', '/usr/local/nginx/logs/**', '/run/log/**',
       '/proc/kmsg',
