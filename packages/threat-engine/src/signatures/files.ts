@@ -4,6 +4,12 @@ import type { Signature } from './signature.js'
 const SETUID = '^(?:[ugoa]{0,4}[+=][rwxXt]*s|[2-7][0-7]{3}$|0[2-7][0-7]{3}$)|,[ugoa]{0,4}[+=][rwxXt]*s'
 const SETGID_ONLY = '^(?:g[+=][rwxX]*s[rwxX]*|0?2[0-7]{3})$'
 const OF_OTHERS = '^(?:0?[0-7]{2}[2367]$|[2-7][0-7]{2}[2367]$|(?:[ug]{0,2}[oa][uga]{0,2})[+=][rxXst]*w|=[rxXst]*w)|,(?:[ug]{0,2}[oa][uga]{0,2})[+=][rxXst]*w'
+/** Modes by which others than root may write the user database, or read what only root may (`640` of the group shadow is how it is shipped). */
+const WRITTEN_BY_OTHERS = '^0?[0-7]?[0-7](?:[2367][0-7]|[0-7][2367])$|(?:^|,)(?:[ugo]*[oa][ugo]*|u?g)?[+=][rxXst]*w'
+const SHARED_SECRET = '^0?[0-7]?[0-7](?:[2367][0-7]|[0-7][1-7])$|(?:^|,)(?:[ugo]*[oa][ugo]*|u?g)?[+=][xXst]*[rw]'
+/** Owners that these files have anyway. */
+const ROOT = '^(?:(?:root|0)?[:.]?(?:root|shadow|wheel|0)?)$'
+const ACCOUNT_FILES = ['user-database', 'password-store', 'sudoers'] as const
 const SYSTEM_PATH = '^/(?:$|(?:etc|usr|bin|sbin|lib|lib64|boot|sys|proc|dev|root|System|Library)(?:/|$)|var(?:/(?:log|lib|spool|run)(?:/|$)|$))'
 
 /** Sizes that fill a disk: from 50 gigabytes on. */
@@ -93,8 +99,8 @@ export const FILES: readonly Signature[] = [
   { names: ['mktemp', 'gmktemp', 'tempfile', 'pathchk', 'sync', 'realpath', 'readlink', 'grealpath', 'greadlink', 'namei', 'basename', 'dirname', 'nproc', 'sleep', 'gsleep', 'usleep', 'yes', 'seq', 'tput', 'clear', 'reset', 'tty', 'stty', 'expr', 'bc', 'dc', 'factor', 'cal', 'numfmt', 'tabs', 'banner', 'figlet', 'cowsay', 'gettext', 'ngettext', 'envsubst'], stdin: 'data', flags: { '-p, --tmpdir': { value: 'value', optional: true }, '-m, --mode': 'value', '-l, --length': 'value', '-s': 'value', '--suffix': 'value' }, examples: [['sleep 5', []]] },
   { names: ['mkfifo'], stdin: 'ignored', flags: { '-m, --mode': 'value', '-Z': 'switch' }, operands: { rest: 'write' }, examples: [['mkfifo /tmp/p', ['write path']], ['mkfifo --help', []]] },
   {
-    names: ['fallocate'], stdin: 'ignored', flags: { '-l, --length, -o, --offset': 'value' }, operands: { rest: 'write' }, effects: [{ does: 'write', what: 'system', class: 'exhaustion', name: '$1', when: { value: ['-l', HUGE] } }],
-    examples: [['fallocate -l 1G big.img', ['write path:ordinary']], ['fallocate -l 16G /swapfile', ['!write system:exhaustion']], ['fallocate -l 500G /tmp/fill', ['write system:exhaustion']]],
+    names: ['fallocate'], stdin: 'ignored', flags: { '-l, --length, -o, --offset': 'value' }, operands: { rest: 'write' }, effects: [{ does: 'write', what: 'system', class: 'exhaustion', name: '$1', when: { value: ['-l', HUGE] } }, { does: 'write', what: 'system', class: 'exhaustion', name: '$1', when: { flags: ['-l'], first: '^/(?:(?:dev|boot|etc|var|usr|home|root|tmp)/?)?$' } }],
+    examples: [['fallocate -l 1G big.img', ['write path:ordinary']], ['fallocate -l 16G /swapfile', ['!write system:exhaustion']], ['fallocate -l 500G /tmp/fill', ['write system:exhaustion']], ['fallocate -l 1G /', ['write system:exhaustion']]],
   },
   {
     names: ['mknod'], stdin: 'ignored', flags: { '-m, --mode': 'value' }, effects: [{ does: 'write', what: 'device', class: 'disk', name: '$1', when: { operand: '^b$' } }],
@@ -108,21 +114,24 @@ export const FILES: readonly Signature[] = [
       { does: 'grant', what: 'permission', class: 'setuid', name: '$rest', when: { first: SETGID_ONLY, operand: '/s?bin/' } },
       { does: 'grant', what: 'permission', class: 'system-world-writable', name: '$rest', when: { first: OF_OTHERS, operand: SYSTEM_PATH } },
       { does: 'grant', what: 'permission', class: 'world-writable', name: '$rest', when: { first: OF_OTHERS, notOperand: SYSTEM_PATH } },
+      { does: 'configure', what: 'path', name: '$rest', tags: ['exposed'], only: ['user-database'], when: { first: WRITTEN_BY_OTHERS } },
+      { does: 'configure', what: 'path', name: '$rest', tags: ['exposed'], only: ['password-store', 'sudoers'], when: { first: SHARED_SECRET } },
     ],
     examples: [
       ['chmod u+s /tmp/sh', ['grant permission:setuid']], ['chmod 4755 ./x', ['grant permission:setuid']], ['chmod 06777 x', ['grant permission:setuid']], ['chmod g+s /usr/local/bin/tool', ['grant permission:setuid']], ['chmod -R 777 /etc', ['grant permission:system-world-writable+recursive']], ['chmod -R a+w shared', ['grant permission:world-writable+recursive']],
       ['chmod +x script.sh', ['configure path:ordinary', '!grant permission']], ['chmod 600 ~/.ssh/id_rsa', ['configure path:private-key', '!grant permission', '!read path']], ['chmod -R u=rwX,go=rX dist', ['!grant permission']], ['chmod 2775 shared', ['!grant permission:setuid']], ['chmod 0644 a.txt', ['!grant permission']], ['chmod 775 d', ['!grant permission']],
+      ['chmod 644 /etc/shadow', ['configure path:password-store+exposed']], ['chmod 664 /etc/group', ['configure path:user-database+exposed']], ['chmod 640 /etc/shadow', ['!configure path:password-store+exposed']], ['chmod 644 /etc/passwd', ['!configure path:user-database+exposed']], ['chmod u+w /etc/sudoers', ['!configure path:sudoers+exposed']],
     ],
   },
   {
     names: ['chown', 'chgrp', 'gchown', 'gchgrp'], stdin: 'ignored', flags: { '--reference': 'value', '--from': 'value', '-R, --recursive': 'switch', '-h, --no-dereference': 'switch' }, operands: { first: 'user', rest: 'change' }, modes: [{ when: { flags: ['--reference'] }, operands: { rest: 'change' } }], tags: { '-R': 'recursive' },
-    effects: [{ does: 'grant', what: 'permission', class: 'ownership', name: '$rest', when: { operand: SYSTEM_PATH } }],
-    examples: [['sudo chown -R dev /etc', ['grant permission:ownership+recursive', 'configure path:system-root']], ['sudo chown -R $USER:$USER node_modules', ['configure path:ordinary', '!grant permission']]],
+    effects: [{ does: 'grant', what: 'permission', class: 'ownership', name: '$rest', when: { operand: SYSTEM_PATH } }, { does: 'configure', what: 'path', name: '$rest', tags: ['exposed'], only: ACCOUNT_FILES, when: { notFirst: ROOT, min: 2 } }],
+    examples: [['chown dev /etc/shadow', ['configure path:password-store+exposed']], ['chown root:shadow /etc/shadow', ['!configure path:password-store+exposed']], ['chgrp root /etc/passwd', ['!configure path:user-database+exposed']], ['sudo chown -R dev /etc', ['grant permission:ownership+recursive', 'configure path:system-root']], ['sudo chown -R $USER:$USER node_modules', ['configure path:ordinary', '!grant permission']]],
   },
   {
     names: ['setfacl'], stdin: 'ignored', flags: { '-m, --modify': 'value', '-x, --remove': 'value', '-M, --modify-file': 'use', '-X, --remove-file': 'use', '-R, --recursive': 'switch', '--set': 'value', '--set-file': 'use', '--restore': 'use' }, operands: { rest: 'change' }, tags: { '-R': 'recursive' },
-    effects: [{ does: 'grant', what: 'permission', class: 'system-world-writable', name: '$operands', when: { value: ['-m', '^(?:[ug]:\\w{1,32}|o:):?[r-]?w'], operand: SYSTEM_PATH } }],
-    examples: [['setfacl -m u:nobody:rw /etc/shadow', ['configure path:password-store', 'grant permission:system-world-writable']], ['setfacl -R -m u:ci:rX build', ['configure path:ordinary', '!grant permission']]],
+    effects: [{ does: 'grant', what: 'permission', class: 'system-world-writable', name: '$operands', when: { value: ['-m', '^(?:[ug]:\\w{1,32}|o:):?[r-]?w'], operand: SYSTEM_PATH } }, { does: 'configure', what: 'path', name: '$operands', tags: ['exposed'], only: ACCOUNT_FILES, when: { flags: ['-m', '--set', '-M', '--set-file'] } }],
+    examples: [['setfacl -b /etc/shadow', ['!configure path:password-store+exposed']], ['setfacl -m u::rwx /etc/passwd', ['configure path:user-database+exposed']], ['setfacl -m u:nobody:rw /etc/shadow', ['configure path:password-store', 'grant permission:system-world-writable']], ['setfacl -R -m u:ci:rX build', ['configure path:ordinary', '!grant permission']]],
   },
   { names: ['chattr', 'chflags', 'chcon', 'xattr', 'setfattr'], stdin: 'ignored', flags: { '-v': 'value', '-p': 'value', '-n, --name': 'value', '-t, --type': 'value', '-u, --user': 'value', '-d': 'value', '-R': 'switch', '--reference': 'value' }, operands: { rest: 'change' }, tags: { '-R': 'recursive', '-i': 'remove', '-a': 'remove', '-ia': 'remove', '-ai': 'remove' }, examples: [['sudo chattr -i /etc/passwd', ['configure path:user-database+remove']], ['sudo chattr +i /etc/cron.d/x', ['configure path:cron']], ['xattr -d com.apple.quarantine app.zip', ['configure path:ordinary']]] },
   {

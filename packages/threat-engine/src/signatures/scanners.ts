@@ -144,8 +144,10 @@ export const VULNERABILITY_SCANNERS: readonly Signature[] = [
     examples: [['openvas --target 10.0.0.0/24', ['execute process:vulnerability-scanner', 'scan host:private+range']], ['nessuscli --version', []]],
   },
   {
-    names: ['searchsploit', 'exploitdb', 'getsploit', 'sploitus'], class: 'vulnerability-scanner', flags: { '-m, --mirror, -x, --examine, -p, --path, --cve, --nmap, --exclude, -j': { value: 'value', optional: true } }, inert: ['-h', '-u', '--update'],
-    examples: [['searchsploit apache 2.4', ['execute process:vulnerability-scanner']], ['searchsploit --help', []]],
+    names: ['searchsploit', 'exploitdb', 'getsploit', 'sploitus'], class: 'vulnerability-scanner', flags: { '-m, --mirror': { value: 'value' }, '-x, --examine, -p, --path, --cve, --nmap, --exclude, -j': { value: 'value', optional: true } }, inert: ['-h', '-u', '--update'],
+    // A copy of one exploit, to be changed and run (T1588.005).
+    effects: [{ does: 'install', what: 'package', class: 'offensive', name: '$-m', when: { value: ['-m', '^(?:\\d{2,6}|(?:exploits|shellcodes)/.*)$'] } }],
+    examples: [['searchsploit -m 40839 && gcc 40839.c', ['install package:offensive']], ['searchsploit -x 40839', ['!install package']], ['searchsploit apache 2.4', ['execute process:vulnerability-scanner']], ['searchsploit --help', []]],
   },
 ]
 

@@ -92,7 +92,7 @@ export const PROCESSES: readonly Signature[] = [
     examples: [['kill -9 $(pidof auditd)', ['stop service:security']], ['kill -STOP $(pgrep -f syslog)', ['stop service:logging']], ['kill -20 $(pgrep -f syslog)', ['stop service:logging']], ['kill -9 -1', ['stop process:ordinary+all']], ['kill -- -1', ['stop process:ordinary+all']], ['kill $(cat /run/rsyslogd.pid)', ['stop service:logging']], ['kill -HUP $(pidof rsyslogd)', ['!stop service']], ['kill -9 1234', ['stop process:ordinary', '!stop process+all']], ['kill -l', []]],
   },
   {
-    names: ['pkill', 'killall', 'killall5', 'zkill', 'xkill', 'slay'], stdin: 'ignored',
+    names: ['pkill', 'killall', 'zkill', 'xkill', 'slay'], stdin: 'ignored',
     flags: { '-9, -KILL, -SIGKILL, -15, -TERM, -SIGTERM, -2, -INT, -SIGINT, -3, -QUIT, -SIGQUIT, -6, -ABRT, -11, -SEGV, -19, -STOP, -SIGSTOP, -17, -20, -TSTP, -SIGTSTP': 'switch', [`${SIGNALS_TO_RELOAD}, -1`]: 'switch', '-l, --list': 'switch', '-u, --user, --euid, -U, --uid': 'value', '-s, --signal, --session, -g, --pgroup, -G, --group, -P, --parent, -t, --terminal, -F, --pidfile, --ns, --nslist, -y, --younger-than, -O, --older, -Z, --context': 'value', '-f, --full': 'switch' },
     effects: [
       { does: 'stop', what: 'service', name: '$operands', only: PROTECTED, when: { without: ['-HUP', '-l'] } }, { does: 'stop', what: 'process', class: 'ordinary', name: '$operands', when: { without: ['-HUP', '-l'], notOperand: '^[.^*]{0,2}$' } },
@@ -100,6 +100,7 @@ export const PROCESSES: readonly Signature[] = [
     ],
     examples: [['pkill -STOP -f auditd', ['stop service:security']], ['killall -9 falco', ['stop service:security']], ['pkill -u bob', ['stop process:ordinary+other-user']], ['pkill -9 .', ['stop process:ordinary+all']], ['pkill -HUP rsyslogd', []], ['pkill -f "node server.js"', ['stop process:ordinary', '!stop service']], ['killall node', ['!stop service']], ['killall -l', []]],
   },
+  { names: ['killall5'], stdin: 'ignored', flags: { '-0, -CONT, -18, -HUP, -1': 'switch', '-o': 'value' }, effects: [{ does: 'stop', what: 'process', class: 'ordinary', name: 'every process', tags: ['all'], when: { without: ['-0'] } }], examples: [['killall5 -9', ['stop process:ordinary+all']], ['killall5 -0', []]] },
   {
     names: ['pgrep', 'pidof', 'pidwait'], stdin: 'ignored', flags: { '-u, --euid, -U, --uid, -g, -G, -P, --parent, -s, --session, -t, --terminal, -d, --delimiter, -F, --pidfile, -o, -S': 'value' }, stdout: 'content', effects: [{ does: 'read', what: 'service', name: '$operands', only: ['security', 'logging', 'backup', 'database'] }],
     examples: [['pgrep -l "osqueryd|wazuh-agent"', ['read service:security']], ['pgrep -f "npm run dev"', []]],

@@ -41,6 +41,12 @@ export const agentTampering = defineAnalyzer({
       advice: 'Let the one who approves write it.',
       techniques: ['T1548', 'AML.T0053'],
     },
+    'unattended-agent': {
+      severity: 'medium',
+      title: 'Starts an agent where nobody sees what it does',
+      advice: 'Run it in the foreground, or where what it may do is limited and its log is read.',
+      techniques: ['AML.T0053', 'T1059'],
+    },
     'agent-instructions': {
       severity: 'low',
       title: 'Changes what an assistant is told',
@@ -57,6 +63,7 @@ export const agentTampering = defineAnalyzer({
     { rule: 'agent-config', does: [...WRITES, 'delete'], what: 'path', class: 'agent-config', without: ['interactive'], raised: { by: PAYLOADS, to: 'high' } },
     { rule: 'model-rerouted', does: WRITES, what: 'path', tags: ['rerouted'], without: ['interactive', 'scratch'] },
     { rule: 'model-rerouted', does: 'configure', what: 'environment', class: 'proxy', tags: ['rerouted'] },
+    { rule: 'unattended-agent', does: 'execute', what: 'agent', class: 'config', all: ['background'] },
     { rule: 'forged-approval', does: 'write', what: 'path', all: ['copy'], when: isForged },
     { rule: 'agent-config', does: WRITES, what: 'path', tags: ['unconfirmed'], without: ['interactive', 'scratch'] },
     { rule: 'agent-instructions', does: [...WRITES, 'delete'], what: 'path', class: 'agent-instructions', tags: PAYLOADS, severity: 'high' },

@@ -88,6 +88,7 @@ export const impact = defineAnalyzer({
     { does: 'delete', what: 'path', tags: ['preview'] },
     { rule: 'system-destroyed', does: 'delete', what: 'path', class: ['root', 'system-root', 'home'], tags: ['recursive', 'glob', 'all', 'force'], without: ['scratch'] },
     { rule: 'system-destroyed', does: 'delete', what: 'path', class: ['root', 'system-root', 'home'], when: ({ actor }) => actor.program === 'mv' },
+    { rule: 'system-destroyed', does: 'write', what: 'path', tags: ['glob'], without: ['in-place', 'scratch'], when: isOverwrittenEverywhere },
     { rule: 'disk-destroyed', does: ['write', 'append', 'delete', 'encrypt', 'configure'], what: ['path', 'device'], when: ({ resource }) => PLACEHOLDER_DISK.test(resource.name), severity: 'low' },
     // The name of the device goes, its content does not.
     { rule: 'disk-destroyed', does: 'delete', what: 'path', class: 'disk', without: ['truncate'], severity: 'medium' },
@@ -142,6 +143,14 @@ export const impact = defineAnalyzer({
     { rule: 'cluster-destroyed', does: 'stop', what: 'cluster', class: 'node', severity: 'medium' },
   ]),
 })
+
+/** Whatever was found below the root, the system or the homes is written over, one file after the other. */
+function isOverwrittenEverywhere({ actor, resource }: Effect): boolean {
+  return actor.wrappers.some((wrapper) => EACH.has(wrapper)) && EVERYWHERE.test(resource.name)
+}
+const EACH: ReadonlySet<string> = new Set(['find', 'gfind', 'fd', 'fdfind', 'xargs', 'gxargs', 'parallel'])
+/** `/*`, `/home/*`, `~/*` and what a name selects anywhere below them, but no name of a folder between. */
+const EVERYWHERE = /^(?:\/(?:bin|boot|etc|home|lib|lib64|opt|root|sbin|srv|usr|var|Users)?|~|\/home\/[^/\u0000-\u0002]+|\/Users\/[^/\u0000-\u0002]+)\/?\u0001(?:\/[^/]{1,64})?$/
 
 /** `/dev/sdX` of documentation: kernels name disks in lower case, so it is no device of any machine. */
 const PLACEHOLDER_DISK = /^\/dev\/r?(?:sd|hd|vd|xvd|nvme|mmcblk|disk)[XYZN]/

@@ -46,6 +46,12 @@ export const privilegeEscalation = defineAnalyzer({
       advice: 'Use useradd or the platform’s tool, which check what they write.',
       techniques: ['T1136.001', 'T1098'],
     },
+    'accounts-opened': {
+      severity: 'medium',
+      title: 'Gives others access to the files that say who may log in or become root',
+      advice: 'Leave these files to root; groups and sudo rules say who may do what.',
+      techniques: ['T1222.002', 'T1098'],
+    },
     'cloud-admin': {
       severity: 'high',
       title: 'Grants power over a cloud account',
@@ -118,6 +124,7 @@ export const privilegeEscalation = defineAnalyzer({
     { rule: 'sudoers', does: WRITES, what: 'path', class: 'sudoers' },
     { rule: 'user-database', does: WRITES, what: 'path', class: 'user-database', without: ['scratch', 'interactive'] },
     { rule: 'user-database', does: WRITES, what: 'path', class: 'password-store', without: SOFT_PLACES },
+    { rule: 'accounts-opened', does: 'configure', what: 'path', class: ['user-database', 'password-store', 'sudoers'], all: ['exposed'], without: SOFT_PLACES },
     { rule: 'cloud-admin', does: ['grant', 'configure', 'write'], what: 'permission', class: 'cloud-admin' },
     { rule: 'cloud-admin', does: 'grant', what: 'cloud', class: 'identity' },
     { rule: 'cluster-admin', does: ['grant', 'configure', 'write'], what: 'permission', class: 'cluster-admin' },

@@ -1,3 +1,4 @@
+import { CLEAN } from '../machine.js'
 import { HOLE } from '../word.js'
 import { assign } from './assign.js'
 import { execute } from './execute.js'
@@ -32,8 +33,18 @@ import {
   UNKNOWN_VALUE,
   type Arguments,
   type ListValue,
+  type Origin,
   type Value,
 } from './value.js'
+
+/** Where a text comes from that nobody can read as it stands in the source. */
+const SPELLED_OUT: Origin = { taint: CLEAN, decoded: 'escapes' }
+/**
+ * True when letters of a text take three or more characters of the source each: `\\x63\\x75\\x72\\x6c` (T1027.010). What escapes are there for, control characters, bytes and
+ * other scripts, is no plain text; `length` is that of the source, with its quotes.
+ */
+const isSpelledOut = (value: string, length: number): boolean => value.length >= 4 && length >= value.length * 3 && PLAIN.test(value)
+const PLAIN = /^[\t\n -~]*[A-Za-z]{2}[\t\n -~]*$/
 
 /** The value of an expression; statements give nothing. Effects of calls in it are recorded. */
 export function evaluate(run: Run, node: Node, scope: Scope): Value {
@@ -45,7 +56,7 @@ export function evaluate(run: Run, node: Node, scope: Scope): Value {
 function valueOfNode(run: Run, node: Node, scope: Scope): Value {
   switch (node.type) {
     case 'text':
-      return text(unmarked(guarded(node.value)), KNOWN, node.bytes ?? false)
+      return text(unmarked(guarded(node.value)), isSpelledOut(node.value, node.end - node.start) ? SPELLED_OUT : KNOWN, node.bytes ?? false)
     case 'number':
       return number(node.value)
     case 'constant':

@@ -1,11 +1,13 @@
 import { fromMakefile } from '../file/formats.js'
 import { CLEAN, NOTHING, join, type Frame, type Stream, type Taint } from '../machine.js'
+import { debugs } from './debuggers.js'
 import type { Shell } from './execute.js'
 import type { Arg } from './expand.js'
 import { recipesOf } from './makefile.js'
 import { joinPath, resolvePath } from './paths.js'
 import { runNested } from './program.js'
 import { runCode } from './run-code.js'
+import { detaches, screenDetaches, tmuxDetaches, unitDetaches } from './unattended.js'
 import { writtenFile } from './written.js'
 
 /** What a program of the table runs besides: code in files that the call has written, or in what it reads. */
@@ -120,5 +122,7 @@ const EDITOR = escapes(/^\s*[\d,.$%]{0,12}\s*(?:[rewWf]\s*)?!\s*(\S.*)$/)
 
 export const LAUNCHERS: Readonly<Record<string, Launcher | undefined>> = {
   awk, gawk: awk, mawk: awk, nawk: awk, make, gmake: make, npm, pnpm: npm, yarn: npm, bun: npm, git, pip, pip3: pip,
+  gdb: debugs, lldb: debugs, 'gdb-multiarch': debugs, 'rust-gdb': debugs, 'rust-lldb': debugs, cgdb: debugs,
+  nohup: detaches(() => true), setsid: detaches(() => true), daemonize: detaches(() => true), watch: detaches(() => true), screen: detaches(screenDetaches), tmux: detaches(tmuxDetaches), 'systemd-run': detaches(unitDetaches),
   ed: EDITOR, red: EDITOR, ex: EDITOR, dc: BANG, ftp: BANG, sftp: BANG, lftp: BANG, tnftp: BANG, telnet: BANG, gnuplot: BANG, mail: escapes(/^\s*~?!\s*(\S.*)$/), mailx: escapes(/^\s*~?!\s*(\S.*)$/),
 }
