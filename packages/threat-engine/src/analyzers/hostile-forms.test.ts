@@ -38,12 +38,13 @@ const ALERT: readonly string[] = [
   "echo '10.0.0.5 db.internal' >> /etc/hosts", 'truncate -s 100G disk.img', 'fallocate -l 64G /var/lib/libvirt/images/vm.qcow2', 'gcore 1234', "sed -i 's/^export A=.*/export A=1/' ~/.bashrc",
   "export PROMPT_COMMAND='history -a'", 'sysctl -w kernel.core_pattern=core.%p', "awk 'BEGIN {system(\"/bin/sh\")}'", 'rmmod nf_tables', 'chattr -i /etc/passwd', 'EDITOR=/tmp/edit.sh crontab -e', 'crontab /tmp/new.cron', 'git config core.hooksPath /opt/hooks',
   "sed -i 's/requires_approval: true/requires_approval: false/' workflows/deploy.yaml", "echo '{\"human_in_the_loop\": false}' > agent.json", 'autogpt --task x --continuous', 'unset "arr[`id`]"', "unset 'arr[$(id)]'",
+  "gdb -batch -ex 'call system(\"ls\")' ./app",
 ]
 
 const ALLOW: readonly string[] = [
   'export LD_LIBRARY_PATH=/usr/local/cuda/lib64', 'PYTHONPATH=src pytest', 'NODE_OPTIONS=--max-old-space-size=4096 npm run build', 'PATH=$PWD/node_modules/.bin:$PATH tsc', "trap 'rm -rf \"$tmp\"' EXIT", "trap 'echo failed' ERR",
   'sysctl -w vm.max_map_count=262144', 'sysctl net.core.somaxconn=1024', 'sysctl -w kernel.apparmor_restrict_unprivileged_userns=0', "alias ll='ls -l'", "alias gs='git status'", 'fallocate -l 1G /swapfile', 'fallocate -l 16G /swapfile',
-  'iptables -L -n', 'crontab -l', 'declare -f sudo', 'patchelf --set-rpath \'$ORIGIN/lib\' app', 'bash /tmp/setup.sh', 'mkfifo /tmp/p', 'touch -- -a', 'echo 1 > /proc/sys/vm/drop_caches', "gdb -batch -ex 'call system(\"ls\")' ./app",
+  'iptables -L -n', 'crontab -l', 'declare -f sudo', 'patchelf --set-rpath \'$ORIGIN/lib\' app', 'bash /tmp/setup.sh', 'mkfifo /tmp/p', 'touch -- -a', 'echo 1 > /proc/sys/vm/drop_caches', "gdb -batch -ex 'call puts(\"ls\")' ./app",
   'exec -a "$0" /usr/bin/node "$@"', 'exec -a -bash bash', 'exec node server.js', 'mount -o remount,rw /', 'mount --bind /mnt/data/home /home', 'chattr +i /etc/resolv.conf', 'rmmod pcspkr', 'git config core.fsmonitor true', 'git config core.hooksPath .husky', 'hash -r', "bind 'set completion-ignore-case on'", "PS1='\\u@\\h:\\w$ '",
   'echo "requires_approval: true" > workflow.yaml', 'a[$(date +%s)]=1', 'unset "arr[$i]"', 'unset "arr[$((i + 1))]"', 'declare -A m', 'declare "m[$k]=1"', 'export A="$(date)"', 'jupyter lab', 'ldconfig', 'aider -m "fix it"', 'ln -s /opt/tool/bin/tool /usr/bin/tool',
   'sudo -i', 'sudo bash', 'docker exec -it app sh', 'find . -name x.sh -exec bash -n {} \\;', 'git bisect run sh test.sh', 'python3 -m venv .venv', 'mkdir {src,test}', 'rm -f {a,b}.log', "printf 'Host *\\n ServerAliveInterval 60\\n' > ssh_config.example",

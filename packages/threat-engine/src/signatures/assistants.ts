@@ -14,6 +14,7 @@ export const ASSISTANTS: readonly Signature[] = [
       '--dangerously-skip-permissions': 'switch', '--dangerously-bypass-approvals-and-sandbox': 'switch', '--yolo': 'switch', '--full-auto': 'switch', '--allow-all-tools': 'switch', '--allow-all': 'switch', '--dangerously-allow-all': 'switch', '--skip-permissions-unsafe': 'switch', '--force': 'switch', '--trust-all-tools': 'switch',
     },
     stdin: 'data', stdout: 'transform', step: 'answer of an agent', operands: { rest: 'message' },
+    subcommands: { 'mcp|mcp-server|mcp-serve|config|update|upgrade|uninstall|install|doctor|login|logout|auth|models|agents|agent|plugin|plugins|extensions|serve|server|web|stats|export|import|session|sessions|completion|help|version|status|whoami|setup-token|providers': { operands: { rest: 'value' } } },
     effects: [
       unguarded('--dangerously-skip-permissions'), unguarded('--dangerously-bypass-approvals-and-sandbox'), unguarded('--yolo'), unguarded('--full-auto'), unguarded('--allow-all-tools'), unguarded('--allow-all'), unguarded('--dangerously-allow-all'), unguarded('--skip-permissions-unsafe'), unguarded('--trust-all-tools'),
       unguarded('--permission-mode', '^bypassPermissions$'), unguarded('--approval-mode', '^yolo$'), unguarded('-a', '^never$'), unguarded('-s', '^danger-full-access$'),

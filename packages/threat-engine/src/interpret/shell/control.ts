@@ -93,7 +93,7 @@ function isEndless({ clause, body, kind }: While): boolean {
   return !body.commands.some(({ command }) => command.type !== 'Command' || LEAVES.test(command.name?.text ?? ''))
 }
 const LEAVES = /^(?:sleep|break|exit|return|read|wait|inotifywait|fswatch)$/
-const asksModel = ({ action, resource: { kind, name } }: Effect): boolean => (action === 'execute' && kind === 'process' && ASSISTANTS.has(name)) || (action === 'receive' && kind === 'host' && MODEL_HOST.test(name))
+const asksModel = ({ action, resource: { kind, name } }: Effect): boolean => (action === 'execute' && kind === 'process' && ASSISTANTS.has(name.split(' ', 1)[0]!)) || (action === 'receive' && kind === 'host' && MODEL_HOST.test(name))
 const ASSISTANTS: ReadonlySet<string> = new Set(['claude', 'claude-code', 'codex', 'gemini', 'qwen', 'cursor-agent', 'amp', 'opencode', 'aider', 'autogpt', 'crewai', 'llm', 'sgpt', 'aichat', 'chatgpt'])
 const MODEL_HOST = /^api\.(?:openai|anthropic|groq|mistral|deepseek|cohere)\.(?:com|ai)$/
 

@@ -6,9 +6,16 @@ import type { Arg } from './expand.js'
 /** Programs that let a model act, run with a task: what asks a model for one answer, and what only serves or lists, is none of them. */
 const AGENTS: ReadonlySet<string> = new Set([
   'claude', 'claude-code', 'codex', 'gemini', 'gemini-cli', 'qwen', 'cursor-agent', 'amp', 'opencode', 'droid', 'crush', 'kiro-cli', 'auggie', 'cline', 'goose',
-  'autogpt', 'auto-gpt', 'agpt', 'babyagi', 'superagi', 'interpreter', 'open-interpreter', 'aider', 'openhands', 'crewai', 'crewai run', 'crewai kickoff', 'langgraph', 'langgraph run', 'autogen', 'swarm', 'metagpt', 'gpt-engineer', 'gpte', 'gptme',
+  'autogpt', 'auto-gpt', 'agpt', 'babyagi', 'superagi', 'interpreter', 'open-interpreter', 'aider', 'openhands', 'crewai', 'langgraph', 'autogen', 'swarm', 'metagpt', 'gpt-engineer', 'gpte', 'gptme',
 ])
-const isAgent = ({ action, resource: { kind, name }, certainty }: Effect): boolean => action === 'execute' && kind === 'process' && AGENTS.has(name) && certainty !== 'dead' && certainty !== 'inert'
+/** Subcommands that manage or serve. */
+const NO_TASK = /^(?:mcp(?:-serve(?:r)?)?|config|update|upgrade|uninstall|install|doctor|login|logout|auth|models|agents?|plugins?|extensions|serve|server|web|stats|export|import|sessions?|completion|help|version|status|whoami|setup-token|providers|list|ls|ps|show|keys|templates|logs|pull|create|cp|rm|stop|dev|build|up|signin|push|new|configure|studio)$/
+
+function isAgent({ action, resource: { kind, name }, certainty }: Effect): boolean {
+  if (action !== 'execute' || kind !== 'process' || certainty === 'dead' || certainty === 'inert') return false
+  const [program = '', subcommand = ''] = name.split(' ', 2)
+  return AGENTS.has(program) && !NO_TASK.test(subcommand)
+}
 
 /** Notes that an agent among the effects since `before` runs where nobody sees what it does: in the background, detached from the terminal (AML.T0053). */
 export function announceUnattended(before: number, frame: Frame, { machine }: Shell): void {
