@@ -1,4 +1,4 @@
-import type { AndOr, Assignment, Command, CommandNode, CompoundList, Function as FunctionNode, ParsedScript, Pipeline, PipelineNode, Statement, Word } from 'unbash'
+import type { AndOr, Assignment, Command, CommandNode, CompoundList, Function as FunctionNode, ParsedScript, Pipeline, PipelineNode, Statement } from 'unbash'
 import { deeper, indirect, placed, withCertainty, withStdin } from '../frame.js'
 import { CLEAN, NOTHING, UNKNOWN, resource, weaker, type Frame, type Machine, type Stream } from '../machine.js'
 import { assign, assignmentWord } from './assign.js'
@@ -198,7 +198,6 @@ export class Shell {
   private isPiecedTogether(c: Command, words: readonly Arg[]): boolean {
     const evaluated = words[0]!.text === 'eval' || words[0]!.text === 'exec'
     const name = evaluated ? c.args[0] : c.name
-    if (name?.type === 'Word' && isSpelledOut(name)) return true
     if (!name || name.type !== 'Word' || words.length < 2 || !/[${]/.test(name.text)) return false
     if (/\$\{(?:SHELL|PATH|HOME|BASH|OSTYPE|TERM|IFS|LANG):-?\d/.test(name.text)) return true
     if (evaluated && /^\$\{\w{1,64}:\s?-?\d{1,4}:\d{1,4}\}$/.test(name.text)) return true
@@ -264,6 +263,3 @@ class ShellExpansion implements Expansion {
 }
 
 const sameWords = (a: readonly Arg[], b: readonly Arg[]): boolean => a.length === b.length && a.every((w, i) => w.text === b[i]!.text && w.taint === b[i]!.taint)
-
-/** `$'\\x63\\x75\\x72\\x6c'`: letters that anybody could type, each written as an escape. */
-const isSpelledOut = ({ parts, value, text }: Word): boolean => parts?.[0]?.type === 'AnsiCQuoted' && value.length >= 2 && text.length >= 3 * value.length && /^[ -~]*[A-Za-z][ -~]*$/.test(value)
