@@ -49,8 +49,8 @@ export function judgeText(request: InspectRequest, { engine, context, thresholds
   const unredacted = capped(forbidden(inspect(content, judgement.withoutRedacted), record, thresholds))
   const judge = (copy: InspectRequest['content']) => {
     const again = policy.judge({ ...askerOf(request), surface, context, environment: false, now: now() })
-    inspect(copy, again.amendments)
-    return again.record.redactions
+    const { facts } = inspect(copy, again.amendments)
+    return { redactions: again.record.redactions, inputs: facts.inputs }
   }
   return { analysis, unredacted, sanitized: sanitize(content, { redactions, inputs: text.facts.inputs, judge }), judgement }
 }

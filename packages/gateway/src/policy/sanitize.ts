@@ -10,9 +10,14 @@ export interface Sanitizing {
   readonly redactions: readonly Redaction[]
   /** The texts that were judged, by pointer. */
   readonly inputs: Readonly<Record<string, string>>
-  /** Judges a copy again: what would still have to be redacted in it. */
-  readonly judge: (copy: Content) => readonly Redaction[]
+  /** Judges a copy again: what would still have to be redacted in it, and the texts that were judged. */
+  readonly judge: (copy: Content) => Pick<Sanitizing, 'redactions' | 'inputs'>
 }
+
+/** How often a copy is judged again before strings go as a whole: a page may hold several orders, and each judgement costs as much as the first. */
+const ROUNDS = 6
+const SHORT_ROUNDS = 2
+const LONG = 262_144
 
 /** What stands in the place of what was removed. */
 export const removed = (rule: string): string => `[removed by policy: ${rule}]`
@@ -21,16 +26,20 @@ const UNEXAMINED = '[removed by policy: not examined]'
 const OF_CHARACTERS: ReadonlySet<string> = new Set(['prompt_engineering/hidden-text', 'tool_poisoning/hidden-description'])
 
 /**
- * A copy of the content, in its shape, without what was found: only the part where the finding says which part it is, otherwise the whole string. The copy is judged again; a string
- * that is still found to be wrong goes as a whole, and when even that does not help, every string does.
+ * A copy of the content, in its shape, without what was found: only the part where the finding says which part it is, otherwise the whole string. The copy is judged again, and what is
+ * still found goes, too. A string that is still wrong after some rounds goes as a whole, and when even that does not help, every string does.
  */
 export function sanitize(content: Content, { redactions, inputs, judge }: Sanitizing): Content {
-  const first = copyOf(content, inputs, plan(redactions, false))
-  const left = judge(first)
-  if (left.length === 0) return first
-  const again = new Set(left.map(({ pointer }) => pointer))
-  const second = copyOf(content, inputs, plan([...redactions.filter(({ pointer }) => !again.has(pointer)), ...left.map(({ at: _, ...rest }) => ({ ...rest, at: undefined }))], true))
-  return judge(second).length === 0 ? second : copyOf(content, {}, new Map())
+  let copy = copyOf(content, inputs, plan(redactions, false))
+  let left = judge(copy)
+  const length = Object.values(inputs).reduce((sum, { length }) => sum + length, 0)
+  for (let round = length > LONG ? SHORT_ROUNDS : ROUNDS; round > 0 && left.redactions.length > 0; round--) {
+    copy = copyOf(copy, left.inputs, plan(left.redactions, false))
+    left = judge(copy)
+  }
+  if (left.redactions.length === 0) return copy
+  const whole = copyOf(copy, left.inputs, plan(left.redactions.map(({ pointer, rule }) => ({ pointer, rule, at: undefined })), true))
+  return judge(whole).redactions.length === 0 ? whole : copyOf(content, {}, new Map())
 }
 
 /** By pointer: the parts to cut out, or the rule for which all of it goes. */

@@ -1,9 +1,11 @@
+import type { Span } from '../facts.js'
 import { MAX_TEXT } from '../interpret/machine.js'
 import { discussesAttacks, fences, isMention } from './mention.js'
 import { ASKS, type Ask } from './patterns/asks.js'
 import { FEATURES, type Feature } from './patterns/orders.js'
 import { AnchorIndex, Anchored, type PatternSet, type Range } from './patterns/pattern.js'
 import { type Planted, plantedCode } from './planted.js'
+import { sentencesAround, spanInSource } from './span.js'
 import { hidesOnTerminals, MAX_READ, read, type Reading } from './reading.js'
 
 export type { Ask, Feature }
@@ -17,6 +19,8 @@ const SHORT = 2000
 const TARGET = /https?:\/\/[\w.-]{4}|[\w.+-]{1,64}@[\w-]{1,64}\.[a-z]{2}|(?:^|[\s"'`(])(?:~|\.|[a-z]:)?[\\/][\w.-]{2,}[\\/][\w.-]{2,}|\b[a-z]{2}\d{2}[a-z0-9]{11,30}\b|\brm -rf/
 /** An order and what belongs to it. */
 const OWN_WORDS = 400
+/** What stands as near to an order belongs to it. */
+const NEAR = 400
 const MAX_MATCHES = 16
 const MAX_ORDERS = 24
 
@@ -34,7 +38,7 @@ const ORDERS: readonly Feature[] = ['overrides', 'fakesTurn', 'conceals', 'addre
  */
 export class Instructions {
   private readonly features = new Map<Feature, Found | undefined>()
-  private readonly asks = new Map<Ask, boolean>()
+  private readonly asks = new Map<Ask, Found | undefined>()
   private readonly pieces: readonly Piece[]
   private readonly reading: Reading
   private order: Found | undefined
@@ -45,7 +49,7 @@ export class Instructions {
   private readonly literal: boolean
 
   /** With `framed`, which has read the same text, quotation marks, fences and "for example" make no difference. */
-  constructor(private readonly text: string, framed?: Instructions) {
+  constructor(private readonly text: string, readonly base = 0, framed?: Instructions) {
     this.literal = framed !== undefined
     this.reading = framed?.reading ?? read(text)
     this.pieces = framed?.pieces ?? [this.reading.plain, ...[this.reading.hidden.toLowerCase(), ...this.reading.decoded, ...this.reading.respelled].filter((t) => t !== '')].map((t, i) => ({ text: t, anchored: new Anchored(t, INDEX), fenced: i === 0 ? fences(t) : [] }))
@@ -62,7 +66,7 @@ export class Instructions {
   /** What stands around the first order is about attacks on models: an article, an advisory. The order's own words do not count: they are its author's. */
   get discusses(): boolean { return this.speaksOfAttacks(3) }
   /** The same with frames taken off, when words were passed over because of one. Whoever writes an order can put it into quotation marks, too. */
-  get withoutFrames(): Instructions | undefined { return this.softened && !this.literal ? (this.unframed ??= new Instructions(this.text, this)) : undefined }
+  get withoutFrames(): Instructions | undefined { return this.softened && !this.literal ? (this.unframed ??= new Instructions(this.text, this.base, this)) : undefined }
   /** Code that it orders to be put into an answer. */
   get planted(): Planted | undefined { return (this.plants === null ? (this.plants = plantedCode(this.text)) : this.plants) }
   /** First characters of the first order that was found, for the explanation. */
@@ -87,17 +91,49 @@ export class Instructions {
   /** True for a text that asks for any of these, near what it orders. */
   asksFor(...asks: readonly Ask[]): boolean {
     return asks.some((ask) => {
-      const known = this.asks.get(ask)
-      if (known !== undefined) return known
-      const found = this.pieces.some((piece, i) => {
-        if (piece.anchored.barren) return false
-        const set = ASK_SETS.get(ask)!
+      if (this.asks.has(ask)) return this.asks.get(ask) !== undefined
+      let found: Found | undefined
+      for (const [i, piece] of this.pieces.entries()) {
+        if (piece.anchored.barren) continue
         const near = piece.text.length <= SHORT ? [[0, piece.text.length] as const] : this.around(i)
-        return near.length > 0 && this.firstUse({ ...piece, fenced: [] }, set, near) !== undefined
-      })
+        const match = near.length > 0 ? this.firstUse({ ...piece, fenced: [] }, ASK_SETS.get(ask)!, near) : undefined
+        if (match) found = foundAt(i, match)
+        if (found) break
+      }
       this.asks.set(ask, found)
-      return found
+      return found !== undefined
     })
+  }
+
+  /**
+   * Where the first order stands in the text, with what was found near it: whole sentences. Undefined when it was found in a reading that has no places in the text (invisible
+   * characters, another spelling), or when nothing was found that has a place.
+   */
+  get span(): Span | undefined { return this.place(sentencesAround) }
+
+  /** The same without the rest of the sentences: from the first word that was found to the last. */
+  get words(): Span | undefined { return this.place((_, part) => part) }
+
+  private place(widened: (plain: string, part: Span) => Span): Span | undefined {
+    for (const feature of ORDERS) this.feature(feature)
+    for (const ask of ASK_SETS.keys()) this.asksFor(ask)
+    const found = [...this.features.values(), ...this.asks.values()].filter((f) => f !== undefined).sort((a, b) => a.at - b.at)
+    const other = found.find(({ piece }) => piece > 0)
+    if (other) return this.encodedSpan(other.piece)
+    const first = this.order?.at ?? found[0]?.at
+    if (first === undefined) return undefined
+    let part: Span = { start: first, end: first + 1 }
+    for (const { at, end } of found) if (at - part.end <= NEAR && part.start - end <= NEAR) part = { start: Math.min(part.start, at), end: Math.max(part.end, end) }
+    const { plain } = this.reading
+    const span = spanInSource(this.text, plain, widened(plain, part))
+    return span && { start: this.base + span.start, end: this.base + span.end }
+  }
+
+  /** Where a part that was decoded stands in the text. */
+  private encodedSpan(piece: number): Span | undefined {
+    const part = this.reading.encoded[piece - 1 - (this.reading.hidden === '' ? 0 : 1)]
+    const at = part === undefined ? -1 : this.text.indexOf(part)
+    return at < 0 ? undefined : { start: this.base + at, end: this.base + at + part!.length }
   }
 
   /** True for a text that asks for anything that is listed. */
@@ -115,7 +151,7 @@ export class Instructions {
     for (const [i, piece] of this.pieces.entries()) {
       for (const set of piece.anchored.barren ? [] : FEATURE_SETS.get(feature)!) {
         const match = this.firstUse(piece, set)
-        if (match) found ??= { piece: i, at: match.at, quote: match.text.trim().slice(0, 120) }
+        if (match) found ??= foundAt(i, match)
         if (found) break
       }
       if (found) break
@@ -161,8 +197,10 @@ export class Instructions {
 interface Found {
   readonly piece: number
   readonly at: number
+  readonly end: number
   readonly quote: string
 }
+const foundAt = (piece: number, { at, text }: { readonly at: number; readonly text: string }): Found => ({ piece, at, end: at + text.length, quote: text.trim().slice(0, 120) })
 interface Piece {
   readonly text: string
   readonly anchored: Anchored
@@ -181,7 +219,7 @@ export function instructionsIn(text: string, owner: object): readonly Instructio
   const pieces: Instructions[] = []
   const end = Math.min(text.length, MAX_TEXT)
   for (let at = 0; at === 0 || at < end; at += MAX_READ - OVERLAP) {
-    pieces.push(new Instructions(text.slice(at, Math.min(end, at + MAX_READ))))
+    pieces.push(new Instructions(text.slice(at, Math.min(end, at + MAX_READ)), at))
     if (at + MAX_READ >= end) break
   }
   known.set(owner, pieces)

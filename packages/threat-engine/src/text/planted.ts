@@ -1,3 +1,4 @@
+import type { Span } from '../facts.js'
 import { fences } from './mention.js'
 
 /** What code that is to be planted would do, as far as that can be said without running it through an interpreter. */
@@ -6,6 +7,8 @@ export interface Planted {
   readonly quote: string
   /** The code reaches out, starts programs, or destroys: what nobody wants in an answer unasked. */
   readonly acts: boolean
+  /** From the line of the order to the end of the code. */
+  readonly span: Span
 }
 
 const CODE = String.raw`(?:the |this |these |a )?(?:following|subsequent|below|next|given) (?:piece of |bit of |lines? of )?(?:python |javascript |shell |bash )?(?:code )?(?:snippets?|blocks?|sections?|excerpts?|segments?|fragments?|portions?|code)\b`
@@ -31,7 +34,7 @@ export function plantedCode(text: string): Planted | undefined {
     if (!/snippet|block|section|excerpt|segment|fragment|portion|code/i.test(line) || !ORDER.test(line)) continue
     // Manuals go on after a snippet; who plants one stops there, and wants it taken as the last word.
     const last = text.slice(close).trim().length < 40
-    return { quote: line.trim().slice(0, 120), acts: last && harms(text.slice(open, Math.min(close, open + 8000)), text.slice(0, open).trim() === line.trim()) }
+    return { span: { start: text.lastIndexOf(line, open), end: close }, quote: line.trim().slice(0, 120), acts: last && harms(text.slice(open, Math.min(close, open + 8000)), text.slice(0, open).trim() === line.trim()) }
   }
   return undefined
 }

@@ -8,6 +8,8 @@ export interface Reading {
   readonly hidden: string
   /** Readable texts, in lower case, that were encoded in it: base64, hexadecimal, bits. */
   readonly decoded: readonly string[]
+  /** What each of them was encoded as, as it stands in the text without invisible characters. */
+  readonly encoded: readonly string[]
   /** The text again, where it shows that it is written in ROT13, backwards, in single letters or with digits for letters. */
   readonly respelled: readonly string[]
   /** Zero-width characters between letters, or bidirectional overrides: somebody hides how the text reads. */
@@ -21,14 +23,18 @@ const DISGUISE = /[a-z.,;:][\u200B-\u200D\u2060](?=[\s\w]|[\u202A-\u202E])|[\s\w
 export const MAX_READ = 65_536
 const MAX_DECODED = 8
 
+const isAscii = (text: string): boolean => !/[^\u0000-\u007F]/.test(text)
+/** A text in lower case, NFKC, without invisible characters, look-alike letters folded to Latin: `plain` of its reading. */
+export const plainOf = (text: string): string => (isAscii(text) ? text : fold(text.replace(INVISIBLE, '').normalize('NFKC'))).toLowerCase()
+
 /** Reads a text of at most `MAX_READ` characters; of a longer one the beginning. Linear; at most eight encoded parts are decoded. */
 export function read(text: string): Reading {
   const source = text.length > MAX_READ ? text.slice(0, MAX_READ) : text
-  const ascii = !/[^\u0000-\u007F]/.test(source)
+  const ascii = isAscii(source)
   const visible = ascii ? source : source.replace(INVISIBLE, '')
-  const plain = (ascii ? visible : fold(visible.normalize('NFKC'))).toLowerCase()
+  const plain = plainOf(source)
   const disguised = !ascii && DISGUISE.test(source)
-  return { plain, hidden: ascii ? '' : tagged(source), decoded: decoded(visible), respelled: respelled(plain, source), disguised }
+  return { plain, hidden: ascii ? '' : tagged(source), ...decoded(visible), respelled: respelled(plain, source), disguised }
 }
 
 /** ASCII spelled in Unicode tag characters (U+E0020–U+E007E), which only models read. Flags of regions (U+1F3F4 and tags) are emoji. */
@@ -42,15 +48,19 @@ function tagged(text: string): string {
   return out
 }
 
-function decoded(text: string): string[] {
+function decoded(text: string): Pick<Reading, 'decoded' | 'encoded'> {
   const out: string[] = []
+  const encoded: string[] = []
   for (const part of encodedParts(text)) {
     const plain = /^[01 ,]+$/.test(part) ? bits(part) : /^[0-9a-fA-F]+$/.test(part) && part.length % 2 === 0 ? Buffer.from(part, 'hex').toString('utf8') : base64(part)
     // What decodes to words was words: digests, keys and images do not.
-    if (plain.length >= 12 && /^[\t\n\r\x20-\x7E\u00A0-\uFFFC]+$/.test(plain) && /[a-z]{3} [a-z+-]{2}|[/.][a-z]{2}/i.test(plain)) out.push(plain.toLowerCase().replace(/\b[a-z]{0,3}nore\b/g, 'ignore'))
+    if (plain.length >= 12 && /^[\t\n\r\x20-\x7E\u00A0-\uFFFC]+$/.test(plain) && /[a-z]{3} [a-z+-]{2}|[/.][a-z]{2}/i.test(plain)) {
+      out.push(plain.toLowerCase().replace(/\b[a-z]{0,3}nore\b/g, 'ignore'))
+      encoded.push(part)
+    }
     if (out.length >= MAX_DECODED) break
   }
-  return out
+  return { decoded: out, encoded }
 }
 const bits = (part: string): string => part.trim().split(/[ ,]+/).map((b) => String.fromCharCode(Number.parseInt(b, 2))).join('')
 /** A copy that lost its last characters ends in a broken group; what comes before still reads. */

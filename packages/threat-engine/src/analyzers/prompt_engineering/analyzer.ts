@@ -1,6 +1,7 @@
 import { defineAnalyzer, type Report, type Severity } from '../../analysis/analyzer.js'
 import type { Surface, Text } from '../../facts.js'
 import { type Instructions, instructionsIn } from '../../text/instructions.js'
+import { readTogether } from './spread.js'
 
 /** Texts that come from outside and are read by the model as data. */
 const DATA: ReadonlySet<Surface> = new Set<Surface>(['tool_result', 'resource', 'prompt'])
@@ -26,6 +27,7 @@ export const promptEngineering = defineAnalyzer({
   },
   on: ['text'],
   analyze(facts, _context, report) {
+    let worst: Severity | undefined
     for (const text of facts.texts) {
       const { surface, value } = text
       const data = DATA.has(surface)
@@ -37,12 +39,17 @@ export const promptEngineering = defineAnalyzer({
           if (!found.discusses && ((found.has('overrides') && injected(found) === 'high') || REPLICATES.test(value) || (!written && (injected(found) !== undefined || found.has('overrides'))))) report('instruction-in-file', text, says(found))
         } else if (surface === 'argument') {
           if ((found.has('overrides') || (found.has('fakesTurn') && /\b(?:ignore|override|disregard)\b/i.test(value))) && !found.discusses) report('instruction-in-argument', text, says(found))
-        } else if (data) judgeData(text, found, report)
+        } else if (data) worst = judgeData(text, found, report) === 'high' ? 'high' : worst
         else judgeMessage(text, found, report)
       }
     }
+    const spread = facts.texts.length > 1 && worst === undefined ? readTogether(facts.texts.filter(({ surface }) => DATA.has(surface))) : undefined
+    if (spread && injected(spread.found) === 'high') for (const text of spread.carriers.slice(0, MOST_CARRIERS)) report('injected-instruction', text, { why: `Read together with what stands beside it, it says: ${spread.found.quote}` })
   },
 })
+
+/** An order that is spread over more strings than this is told for the first of them. */
+const MOST_CARRIERS = 64
 
 /** Short, and written by a command line, or where agents keep what they remember and are told. */
 const isRead = ({ value, pointer, about }: Text): boolean => value.length <= 2000 && !CODE_FILE.test(about ?? '') && (!pointer.endsWith('/content') || READ_BY_AGENTS.test(about ?? ''))
@@ -55,13 +62,19 @@ const says = ({ quote }: Instructions) => ({ ...(quote && { why: `It says: ${quo
 type Rules = 'injected-instruction' | 'suspicious-instruction' | 'planted-code' | 'hidden-text' | 'instruction-override' | 'jailbreak' | 'prompt-leak' | 'secret-request' | 'drop-request'
 
 /** What comes from outside and is to be read as data. */
-function judgeData(text: Text, found: Instructions, report: Report<Rules>): void {
+function judgeData(text: Text, found: Instructions, report: Report<Rules>): Severity | undefined {
   if (found.hidden.length > 3 || found.concealed) report('hidden-text', text)
-  if (found.planted?.acts) report('planted-code', text, says(found))
+  const { planted } = found
+  const code = planted && { start: found.base + planted.span.start, end: found.base + planted.span.end }
+  if (planted?.acts) report('planted-code', text, { ...says(found), at: code! })
   const plain = injected(found)
-  const severity = plain !== 'high' && framed(found.withoutFrames) ? 'high' : plain
-  if (severity === 'high') report('injected-instruction', text, says(found))
-  else if (severity === 'medium' || found.planted) report('suspicious-instruction', text, says(found))
+  const unframed = plain === 'high' ? undefined : found.withoutFrames
+  const severity = unframed && framed(unframed) ? 'high' : plain
+  const span = severity === undefined ? code : (unframed && severity === 'high' ? unframed : found).span
+  const details = { ...says(found), ...(span && { at: span }) }
+  if (severity === 'high') report('injected-instruction', text, details)
+  else if (severity === 'medium' || planted) report('suspicious-instruction', text, details)
+  return severity
 }
 
 /** What a person or the model says. */
