@@ -30,8 +30,13 @@ export const WIRELESS_ATTACKS: readonly Signature[] = [
 
 /** Standing between other machines: answering for them, relaying their logins (T1557). */
 export const POISONERS: readonly Signature[] = [
+  // Of one host or port it ends connections, as a firewall's rule would; of a whole network it keeps others from theirs.
   {
-    names: ['responder', 'responder.py', 'inveigh', 'invoke-inveigh', 'mitm6', 'bettercap', 'ettercap', 'arpspoof', 'dnsspoof', 'macof', 'tcpkill', 'tcpnice', 'dsniff', 'urlsnarf', 'msgsnarf', 'mailsnarf', 'filesnarf', 'webspy', 'sshmitm', 'webmitm', 'sslstrip', 'sslstrip2', 'sslsplit', 'ntlmrelayx', 'ntlmrelayx.py', 'impacket-ntlmrelayx', 'smbrelayx.py', 'multirelay.py', 'krbrelayx', 'krbrelayx.py', 'evilginx', 'evilginx2', 'modlishka', 'muraena', 'dnschef', 'dnschef.py', 'yersinia', 'thc-ipv6', 'parasite6', 'fake_router6', 'fake_router26', 'flood_router6', 'fake_mld6', 'evil-ssdp', 'evil_ssdp.py', 'pretender', 'coercer', 'coercer.py', 'petitpotam.py', 'printerbug.py', 'dfscoerce.py', 'shadowcoerce.py', 'printspoofer', 'dementor.py', 'arptoxin', 'netsed', 'mitmf', 'xerosploit', 'seth.sh', 'pyrdp-mitm', 'rogue-jndi', 'farmer', 'hexinject', 'nbnspoof'], class: 'poisoner', stdin: 'ignored',
+    names: ['tcpkill', 'tcpnice'], class: 'poisoner', stdin: 'ignored', flags: { '-i, -n, -m': 'value' }, operands: { rest: 'value' }, modes: [{ when: { operand: '(?:^|\\s)(?:host|port)(?:\\s|$)', notOperand: '(?:^|\\s)(?:not|or|net|!)(?:\\s|$)' }, class: 'ordinary' }], effects: [{ does: 'configure', what: 'firewall', class: 'route', name: 'connections' }],
+    examples: [['tcpkill -i eth0 host 203.0.113.9 and port 443', ['configure firewall:route', '!execute process:poisoner']], ['tcpkill -i eth0 net 10.0.0.0/8', ['execute process:poisoner']], ['tcpkill -i eth0', ['execute process:poisoner']], ['tcpkill not port 22', ['execute process:poisoner']]],
+  },
+  {
+    names: ['responder', 'responder.py', 'inveigh', 'invoke-inveigh', 'mitm6', 'bettercap', 'ettercap', 'arpspoof', 'dnsspoof', 'macof', 'dsniff', 'urlsnarf', 'msgsnarf', 'mailsnarf', 'filesnarf', 'webspy', 'sshmitm', 'webmitm', 'sslstrip', 'sslstrip2', 'sslsplit', 'ntlmrelayx', 'ntlmrelayx.py', 'impacket-ntlmrelayx', 'smbrelayx.py', 'multirelay.py', 'krbrelayx', 'krbrelayx.py', 'evilginx', 'evilginx2', 'modlishka', 'muraena', 'dnschef', 'dnschef.py', 'yersinia', 'thc-ipv6', 'parasite6', 'fake_router6', 'fake_router26', 'flood_router6', 'fake_mld6', 'evil-ssdp', 'evil_ssdp.py', 'pretender', 'coercer', 'coercer.py', 'petitpotam.py', 'printerbug.py', 'dfscoerce.py', 'shadowcoerce.py', 'printspoofer', 'dementor.py', 'arptoxin', 'netsed', 'mitmf', 'xerosploit', 'seth.sh', 'pyrdp-mitm', 'rogue-jndi', 'farmer', 'hexinject', 'nbnspoof'], class: 'poisoner', stdin: 'ignored',
     examples: [['responder -I eth0 -wd', ['execute process:poisoner']], ['arpspoof -i eth0 -t 10.0.0.5 10.0.0.1', ['execute process:poisoner']], ['bettercap --version', []]],
   },
 ]

@@ -33,9 +33,15 @@ export const RECONNAISSANCE: readonly Signature[] = [
     examples: [['theHarvester -d target.com -b all', ['execute process:reconnaissance', 'scan host:public']], ['shodan host 203.0.113.9', ['scan host:raw-ip']], ['shodan info', []], ['theHarvester --help', []]],
   },
   {
-    names: ['h8mail', 'holehe', 'sherlock', 'maigret', 'ghunt', 'socialscan', 'phoneinfoga', 'crosslinked', 'crosslinked.py', 'linkedin2username', 'linkedin2username.py', 'infoga', 'infoga.py', 'buster', 'mosint', 'hunter', 'blackbird.py', 'toutatis', 'osintgram', 'twint', 'instaloader-osint', 'pwnedornot.py', 'breach-parse', 'breach-parse.sh', 'dehashed', 'leaklooker'], class: 'reconnaissance', stdin: 'ignored',
+    names: ['h8mail', 'holehe', 'ghunt', 'socialscan', 'phoneinfoga', 'crosslinked', 'crosslinked.py', 'linkedin2username', 'linkedin2username.py', 'infoga', 'infoga.py', 'buster', 'mosint', 'hunter', 'toutatis', 'osintgram', 'twint', 'instaloader-osint', 'pwnedornot.py', 'breach-parse', 'breach-parse.sh', 'dehashed', 'leaklooker'], class: 'reconnaissance', stdin: 'ignored',
     flags: { '-t, --targets, --target, -d, --domain, -e, --email, -u, --username, -n, --number': 'target', '-bc, --breach, -lb, --local-breach, -gz, -c, --config, -k, --apikey, -p, --proxy, --timeout, --site, -f, --format, -ch, --chase, -l': 'value', '-o, --output, -j, --json, --csv, --folderoutput': 'write' }, operands: { rest: 'target' },
     examples: [['h8mail -t target@example.com', ['execute process:reconnaissance', 'scan host:public']], ['holehe someone@example.com', ['scan host:public']], ['h8mail --help', []]],
+  },
+  // Whether an account of that name shows a public profile somewhere: no host of anybody is touched but the sites that publish it (T1593.001).
+  {
+    names: ['sherlock', 'maigret', 'blackbird', 'blackbird.py', 'whatsmyname', 'nexfil', 'nexfil.py'], class: 'reconnaissance', stdin: 'ignored',
+    flags: { '-u, --username, --site, --top-sites, --timeout, -n, -p, --proxy, --tor-proxy, --i2p-proxy, --web, --tags, --json, -fo, --folderoutput, --db, --cookies-jar-file': 'value', '-o, --output': 'write' }, operands: { rest: 'value' },
+    examples: [['maigret someone --site github', ['execute process:reconnaissance', '!scan host']], ['sherlock someone else', ['execute process:reconnaissance', '!scan host']], ['sherlock --help', []]],
   },
   {
     names: ['whatweb', 'wafw00f', 'identywaf', 'wappalyzer', 'webanalyze', 'httprint', 'cmseek', 'cmseek.py'], class: 'reconnaissance', flags: { ...WEB_VALUES, '-i, --input-file, --input': 'use', '--test': 'value', '--headers': 'use', '-u, --url': 'target', '-a': 'value' }, operands: { rest: 'target' }, effects: [listed('-i')],

@@ -60,9 +60,14 @@ export const TEXT: readonly Signature[] = [
     examples: [['diff /dev/null /etc/shadow', ['read path:password-store']], ['diff -u -x node_modules a b', ['read path:ordinary']], ['diff -q .env .env.example', ['read path:secret-file+use']]],
   },
   {
-    names: ['wc', 'gwc', 'cmp', 'gcmp', 'zcmp', 'cksum', 'sum', 'md5', 'md5sum', 'sha1sum', 'sha224sum', 'sha256sum', 'sha384sum', 'sha512sum', 'shasum', 'b2sum', 'b3sum', 'gsha256sum', 'gmd5sum', 'crc32', 'xxhsum', 'xxh64sum', 'rhash', 'sha1', 'sha256', 'rmd160', 'cfv', 'hashdeep', 'md5deep', 'size', 'otool', 'ldd', 'lddtree'],
-    flags: { '-n': 'value', '-i, --ignore-initial': 'value', '-a, --algorithm': 'value', '--length, --total': 'value', '--files0-from': 'use', '-j, --section': 'value', '-M': 'value' }, operands: { rest: 'use' }, stdin: 'data',
-    examples: [['sha256sum ~/.ssh/id_rsa', ['read path:private-key+use', '!send host']], ['wc -l .env', ['read path:secret-file+use']], ['sha256sum -c SHA256SUMS', ['read path:ordinary+use']]],
+    names: ['wc', 'gwc', 'cmp', 'gcmp', 'zcmp', 'size', 'otool', 'ldd', 'lddtree'],
+    flags: { '-n, --bytes': 'value', '-i, --ignore-initial': 'value', '--total': 'value', '--files0-from': 'use' }, operands: { rest: 'use' }, stdin: 'data',
+    examples: [['wc -l .env', ['read path:secret-file+use']], ['wc -c dist/app.js', ['read path:ordinary+use', '!query system']]],
+  },
+  {
+    names: ['cksum', 'sum', 'md5', 'md5sum', 'sha1sum', 'sha224sum', 'sha256sum', 'sha384sum', 'sha512sum', 'shasum', 'b2sum', 'b3sum', 'gsha256sum', 'gmd5sum', 'crc32', 'xxhsum', 'xxh64sum', 'rhash', 'sha1', 'sha256', 'rmd160', 'cfv', 'hashdeep', 'md5deep'],
+    flags: { '-c, --check': 'switch', '-n': 'value', '-i, --ignore-initial': 'value', '-a, --algorithm': 'value', '--length, --total': 'value', '--files0-from': 'use', '-j, --section': 'value', '-M': 'value' }, operands: { rest: 'use' }, stdin: 'data', effects: [{ does: 'query', what: 'system', class: 'ordinary', name: 'checksum', when: { flags: ['-c'] } }],
+    examples: [['sha256sum ~/.ssh/id_rsa', ['read path:private-key+use', '!send host']], ['sha256sum -c SHA256SUMS', ['read path:ordinary+use', 'query system:ordinary']]],
   },
   {
     names: ['jsonlint', 'xmllint', 'tokei', 'cloc', 'scc', 'identify', 'ffprobe', 'mediainfo', 'exiv2', 'jhead'],

@@ -1,6 +1,6 @@
 import { defineAnalyzer } from '../../analysis/analyzer.js'
 import { DROP_HOSTS, NEAR_HOSTS, SECRET_PATHS } from '../../analysis/classes.js'
-import { isLive, liveEffects, tagged } from '../../analysis/match.js'
+import { isLive, liveEffects, perCall, tagged } from '../../analysis/match.js'
 import type { Effect, Facts } from '../../facts.js'
 
 /** Code that nobody read before it runs: fetched, decoded, or out of sight of the engine. */
@@ -91,7 +91,7 @@ export const codeExecution = defineAnalyzer({
 })
 
 /** By where the code comes from: the worst of its hosts. Nothing from this machine or our own hosts, medium from a known installer over HTTPS. */
-function fetchedSeverity(effect: Effect, facts: Facts): 'medium' | 'high' | undefined {
+function fetchedSeverity(effect: Effect, facts: Facts): 'low' | 'medium' | 'high' | undefined {
   const sources = facts.flows.filter((f) => f.sink === effect).flatMap((f) => f.sources)
   const hosts = sources.filter((s) => s.resource.kind === 'host' && isLive(s))
   if (hosts.length === 0) return tagged(effect, 'unconfirmed') ? 'medium' : 'high'
@@ -100,8 +100,13 @@ function fetchedSeverity(effect: Effect, facts: Facts): 'medium' | 'high' | unde
     const checked = host.resource.class === 'installer' && !tagged(host, 'insecure', 'plain-http') && host.resource.scheme !== 'http'
     return checked ? 1 : 2
   })
-  return ([undefined, 'medium', 'high'] as const)[Math.max(...worth)]
+  const worst = ([undefined, 'medium', 'high'] as const)[Math.max(...worth)]
+  return worst === 'medium' && hosts.every((host) => isCompared(host, effect, facts)) ? 'low' : worst
 }
+
+/** A checksum is compared after a file came and before it runs. Of a foreign host it proves nothing: whoever wrote the call chose the file. */
+const isCompared = (host: Effect, run: Effect, facts: Facts): boolean => comparisons(facts).some((c) => c.where === run.where && c.span.start > host.span.start && c.span.end <= run.span.start)
+const comparisons = perCall((facts: Facts) => facts.by('query').filter(({ resource }) => resource.kind === 'system' && resource.name === 'checksum'))
 
 /** Kinds of resources whose content somebody else decides. */
 const FOREIGN: ReadonlySet<string> = new Set(['database', 'clipboard', 'message', 'host', 'cloud', 'repository'])

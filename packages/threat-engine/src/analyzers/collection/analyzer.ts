@@ -16,6 +16,12 @@ const DOCUMENTS = /\u0001\.(?:docx?|xlsx?|pptx?|pdf|rtf|odt|msg|eml|pst|ost|vsdx
 const secretsFiltered = perCall((facts: Facts) => facts.by('execute').some(({ resource, detail }) => resource.kind === 'process' && detail !== undefined && SECRET_WORD.test(detail)))
 const isForSecrets = ({ detail }: Effect, facts: Facts): boolean => (detail !== undefined && SECRET_WORD.test(detail)) || secretsFiltered(facts)
 
+/** Programs with which whoever sits at the screen draws a region; the picture waits for them. */
+const SELECTORS: ReadonlySet<string> = new Set(['slurp', 'slop', 'hacksaw'])
+const selections = perCall((facts: Facts) => facts.by('execute').filter(({ actor }) => SELECTORS.has(actor.program)))
+/** The region comes from a selector inside the same command. */
+const isSelected = ({ span, where }: Effect, facts: Facts): boolean => selections(facts).some((s) => s.where === where && s.span.start >= span.start && s.span.end <= span.end)
+
 const recorded = table([
   { rule: 'file-watch', does: 'list', what: 'path', class: ['root', 'home', 'system-root'], tags: ['recursive', 'glob', 'all'], when: ({ actor }) => WATCHERS.has(actor.program) },
   { rule: 'history-secrets', does: 'read', what: 'path', class: 'shell-history', without: UNSEEN, when: isForSecrets },
@@ -28,12 +34,15 @@ const recorded = table([
   { rule: 'pasted-command', does: 'write', what: 'clipboard', tags: PAYLOADS },
   { rule: 'clipboard', does: ['read', 'capture'], what: 'clipboard' },
   { does: ['capture', 'read', 'write'], what: 'screen', tags: ['interactive'] },
+  { does: 'capture', what: 'screen', when: isSelected },
+  { rule: 'screen', does: 'capture', what: 'screen', tags: ['fragment'], without: ['hidden'], severity: 'low' },
   { rule: 'keystrokes', does: 'install', what: 'package', severity: 'medium', when: ({ resource }) => KEY_READERS.test(resource.name) },
   { rule: 'screen', does: ['capture', 'read', 'write'], what: 'screen', raised: { by: ['hidden'], to: 'high' } },
   { rule: 'recording', does: ['capture', 'read'], what: 'audio' },
   { rule: 'recording', does: ['capture', 'read'], what: 'device', class: ['camera', 'microphone'] },
   { rule: 'keystrokes', does: ['capture', 'read'], what: 'keyboard' },
   { rule: 'keystrokes', does: 'execute', what: 'process', class: 'keylogger' },
+  { rule: 'traffic', does: 'capture', what: 'traffic', tags: ['fragment'], severity: 'low' },
   { rule: 'traffic', does: ['capture', 'read'], what: 'traffic' },
   { rule: 'traffic', does: 'execute', what: 'process', class: 'sniffer' },
 ])

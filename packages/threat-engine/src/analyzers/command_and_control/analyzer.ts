@@ -3,6 +3,13 @@ import { NEAR_HOSTS } from '../../analysis/classes.js'
 import { perCall, table } from '../../analysis/match.js'
 import type { Effect, Facts } from '../../facts.js'
 
+/** The relay that a tunnel is known to lead to is this machine or one of its own network: nobody outside is let in. */
+const isRelayedInside = ({ actor }: Effect, facts: Facts): boolean => {
+  const relays = facts.by('connect').filter((e) => e.resource.kind === 'host' && e.actor.program === actor.program)
+  return relays.length > 0 && relays.every(({ resource }) => INSIDE.has(resource.class))
+}
+const INSIDE: ReadonlySet<string> = new Set([...NEAR_HOSTS, 'private'])
+
 /** Channels by which somebody else could steer or reach this machine. */
 export const commandAndControl = defineAnalyzer({
   id: 'command_and_control',
@@ -57,6 +64,7 @@ export const commandAndControl = defineAnalyzer({
   ...table([
     { rule: 'reverse-shell', does: 'execute', what: 'process', class: 'reverse-shell' },
     { rule: 'bind-shell', does: 'execute', what: 'process', class: 'bind-shell' },
+    { rule: 'tunnel', does: 'execute', what: 'process', class: 'tunnel', when: isRelayedInside, severity: 'medium' },
     { rule: 'tunnel', does: 'execute', what: 'process', class: 'tunnel' },
     { rule: 'remote-access', does: ['execute', 'install'], what: 'process', class: 'remote-access' },
     { rule: 'remote-access', does: ['install', 'configure', 'schedule'], what: 'service', class: 'remote-access', tags: ['exposed'] },

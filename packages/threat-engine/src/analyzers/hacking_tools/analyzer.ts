@@ -118,6 +118,7 @@ export const hackingTools = defineAnalyzer({
         // A network of one's own is still not a program's to attack.
         if (cls === 'loopback') continue
         if (kind === 'reconnaissance' && PLACEHOLDER.test(target.resource.name)) report('untargeted', run)
+        else if (kind === 'reconnaissance' && isOneNeighbour(target)) report('reconnaissance', target, { severity: 'low' })
         else if (kind === 'scan' && tags.includes('single-port') && !tags.includes('range') && !tags.includes('list')) report('port-check', target)
         else report(kind, target, cls === 'unknown' && kind !== 'reconnaissance' ? { confidence: 0.8 } : {})
       }
@@ -135,6 +136,13 @@ const probing = ({ action, resource }: Effect) => (action === 'execute' && resou
 
 /** What documentation writes where a host goes: no network has one of that name. */
 const PLACEHOLDER = /^(?:url|target|host(?:name)?|domain|ip(?:_?address)?|server|string_?binding|(?:remote|target)_(?:host|ip))$/
+
+/** One machine of the own network, and nothing that says more than it: what `ping` and `arp` are asked too. */
+const isOneNeighbour = ({ resource, actor }: Effect): boolean =>
+  NEIGHBOURS.has(actor.program) && resource.class === 'private' && (resource.count ?? 1) === 1 && ADDRESS.test(resource.name) && !resource.tags.some((tag) => tag === 'range' || tag === 'list')
+const ADDRESS = /^\d{1,3}(?:\.\d{1,3}){3}$/
+/** Programs that ask who answers and what it is called, not which of its ports are open. */
+const NEIGHBOURS: ReadonlySet<string> = new Set(['ipscan', 'angryipscanner', 'nbtscan', 'netdiscover', 'arp-scan'])
 
 const AIMED: ReadonlySet<string> = new Set(['scan', 'connect', 'send', 'receive'])
 

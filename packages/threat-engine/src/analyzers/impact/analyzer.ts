@@ -130,6 +130,7 @@ export const impact = defineAnalyzer({
     // It comes back by itself.
     { rule: 'shutdown', does: 'stop', what: 'system', class: 'shutdown', when: ({ detail }) => detail === 'restart', severity: 'low' },
     { rule: 'shutdown', does: ['stop', 'configure', 'execute'], what: 'system', class: 'shutdown', without: ['remove'] },
+    { rule: 'cloud-deleted', does: 'delete', what: 'cloud', tags: ['interactive'], without: ['preview'], severity: 'low' },
     { does: ['delete', 'stop'], what: ['cloud', 'cluster'], tags: ['preview', 'interactive'] },
     { rule: 'cloud-destroyed', does: 'delete', what: 'cloud', class: ['stack', 'database', 'storage', 'backup', 'key', 'public-storage'], tags: ['unconfirmed', 'force', 'recursive', 'all', 'production'] },
     { rule: 'cloud-destroyed', does: 'delete', what: 'cloud', class: ['backup', 'key'] },

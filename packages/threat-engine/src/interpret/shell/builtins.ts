@@ -40,7 +40,10 @@ const histories: Builtin = (words, frame, shell) => {
   const flags = texts(words.slice(1)).filter((t) => t.startsWith('-')).join('')
   // `-d 12` takes one line away, `-d 1-500` and `-c` the history.
   const line = !flags.includes('c') && /^-d(?:-?\d+)?$/.test(flags) && !words.slice(1).some((w) => /^\d+-\d+$/.test(w.text))
-  if (/[cd]/.test(flags)) shell.machine.effect(frame, 'delete', resource('log', 'history', 'shell history', line ? ['fragment'] : []))
+  // A subshell clears its own copy, and only writing that over the file is more than nothing.
+  const copy = shell.state.apart && !/[aw]/.test(flags)
+  if (/[cd]/.test(flags) && copy) shell.state.forgot = true
+  else if (/[cd]/.test(flags) || (shell.state.forgot && flags.includes('w'))) shell.machine.effect(frame, 'delete', resource('log', 'history', 'shell history', line ? ['fragment'] : []))
   if (words.length > 1 && flags) return NOTHING
   const effect = shell.machine.effect(frame, 'read', resource('log', 'history', 'shell history'))
   return { taint: { sources: [effect], steps: [] } }

@@ -34,7 +34,8 @@ export class Shell {
     if (s.background && s.command.type === 'Command' && this.recurses(s.command)) this.forkBomb(frame)
     if (!s.background) return this.node(s.command, frame)
     const before = this.machine.effects.length
-    const out = this.node(s.command, frame)
+    const shell = s.command.type === 'Command' && s.command.name?.value === 'history' ? this.fork(true) : this
+    const out = shell.node(s.command, frame)
     announceUnattended(before, frame, this)
     return out
   }
@@ -50,7 +51,7 @@ export class Shell {
       case 'AndOr': return this.andOr(n, frame)
       case 'CompoundList': return this.list(n, frame)
       case 'BraceGroup': return this.list(n.body, frame)
-      case 'Subshell': return this.fork().list(n.body, frame)
+      case 'Subshell': return this.fork(true).list(n.body, frame)
       case 'If': return conditional(this, n, frame)
       case 'For': case 'Select': return forEach(this, n, frame)
       case 'ArithmeticFor': return arithmeticFor(this, n, frame)
@@ -64,8 +65,8 @@ export class Shell {
     }
   }
 
-  fork(): Shell {
-    return new Shell(this.machine, this.state.fork(), this.repeats)
+  fork(apart = false): Shell {
+    return new Shell(this.machine, apart ? this.state.fork().setApart() : this.state.fork(), this.repeats)
   }
 
   private pipeline(p: Pipeline, frame: Frame): Stream {

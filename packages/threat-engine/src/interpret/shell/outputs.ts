@@ -90,7 +90,7 @@ export abstract class Outputs extends Inputs {
       return { text: computed.text, taint: computed.step?.startsWith('decode:') && taint.sources.length === 0 ? { sources: [], steps: join(taint, { sources: [], steps: [computed.step] }).steps } : taint }
     }
     if (this.nested) return this.nested.taint === CLEAN && this.taint === CLEAN ? this.nested : { text: this.nested.text, taint: join(this.nested.taint, this.taint) }
-    if (how === 'none') return this.taint.sources.length || this.hosts.length ? { taint: this.hosts.length && !this.writes.length ? this.taint : CLEAN } : UNKNOWN
+    if (how === 'none') return this.taint.sources.length || this.hosts.length ? { taint: this.hosts.length && !this.writes.length && usage.stdout === undefined ? this.taint : CLEAN } : UNKNOWN
     const step = usage.step ?? this.signature.step
     const text = how === 'content' ? (this.text === HOLE ? undefined : (this.text ?? (this.frame.stdin === NOTHING ? undefined : this.frame.stdin.text))) : undefined
     return { text, taint: step && how === 'transform' ? stepped(this.taint, step) : this.taint }

@@ -34,7 +34,7 @@ export function runCode(language: Language, code: Stream, frame: Frame, shell: S
 }
 
 function withArguments(shell: Shell, args: readonly Arg[]): Shell {
-  const inner = shell.fork()
+  const inner = shell.fork(true)
   if (args.length) inner.state.positional = args.map((a) => ({ text: a.text, taint: a.taint }))
   return inner
 }

@@ -51,6 +51,9 @@ export class ShellState {
   /** Bodies of the functions that are active. */
   bodies: readonly object[] = []
   lastStatus: number | undefined
+  /** A shell of its own, which has a copy of the history at most; `forgot` once it cleared that, and writes nothing of it to the file unless it is told to. */
+  apart = false
+  forgot = false
   /** Last word of the command before: `$_`. */
   lastWord: { readonly text: string; readonly taint: Taint } | undefined
 
@@ -62,6 +65,8 @@ export class ShellState {
       this.cwd = parent.cwd
       this.calling = parent.calling
       this.bodies = parent.bodies
+      this.apart = parent.apart
+      this.forgot = parent.forgot
     }
   }
 
@@ -87,6 +92,12 @@ export class ShellState {
 
   fork(): ShellState {
     return new ShellState(this)
+  }
+
+  /** Marks this as a shell of its own. */
+  setApart(): this {
+    this.apart = true
+    return this
   }
 
   get(name: string): Variable | undefined {
