@@ -79,7 +79,7 @@ export type ResourceKind = keyof ResourceClasses
 export type Tag =
   | 'recursive' | 'glob' | 'force' | 'all' | 'range' | 'list' | 'search' | 'use' | 'load' | 'bulk' | 'copy' | 'hidden' | 'interactive' | 'unconfirmed'
   | 'single-port' | 'redirect' | 'truncate' | 'in-workspace' | 'scratch' | 'home' | 'system' | 'temporary' | 'traversal' | 'encoded' | 'symlink'
-  | 'payload-fetch' | 'payload-decode' | 'payload-shell' | 'payload-hide' | 'payload-unknown' | 'insecure' | 'plain-http' | 'credentials-in-url' | 'query-secret'
+  | 'payload-fetch' | 'payload-decode' | 'payload-shell' | 'payload-hide' | 'payload-unknown' | 'payload-process' | 'insecure' | 'plain-http' | 'credentials-in-url' | 'query-secret'
   | 'obfuscated-address' | 'homograph' | 'reverse' | 'dynamic' | 'local-forward' | 'exposed' | 'anonymous' | 'production' | 'preview' | 'fragment' | 'write' | 'global'
   | 'other-user' | 'self' | 'remove' | 'unknown-target' | 'upload' | 'long-delay' | 'many' | 'in-place' | 'no-where' | 'stacked' | 'tautology' | 'comment'
   | 'union' | 'system-table' | 'delayed' | 'background' | 'debug' | 'random-name' | 'dns' | 'query-data' | 'double-extension' | 'wrapper-scheme' | 'network-share' | 'recreated' | 'hijack' | 'unprotected' | 'proxy' | 'personal' | 'rerouted' | 'backslash' | 'committed'

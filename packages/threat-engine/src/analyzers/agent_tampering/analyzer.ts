@@ -37,7 +37,7 @@ export const agentTampering = defineAnalyzer({
     },
     'forged-approval': {
       severity: 'medium',
-      title: 'Puts an approval or a grant of agents in place from a scratch file',
+      title: 'Writes an approval or a grant of agents by hand',
       advice: 'Let the one who approves write it.',
       techniques: ['T1548', 'AML.T0053'],
     },
@@ -65,6 +65,7 @@ export const agentTampering = defineAnalyzer({
     { rule: 'model-rerouted', does: 'configure', what: 'environment', class: 'proxy', tags: ['rerouted'] },
     { rule: 'unattended-agent', does: 'execute', what: 'agent', class: 'config', all: ['background'] },
     { rule: 'forged-approval', does: 'write', what: 'path', all: ['copy'], when: isForged },
+    { rule: 'forged-approval', does: WRITES, what: 'path', without: ['interactive', 'scratch'], when: ({ resource }) => APPROVALS.test(resource.name) },
     { rule: 'agent-config', does: WRITES, what: 'path', tags: ['unconfirmed'], without: ['interactive', 'scratch'] },
     { rule: 'agent-instructions', does: [...WRITES, 'delete'], what: 'path', class: 'agent-instructions', tags: PAYLOADS, severity: 'high' },
     { rule: 'agent-instructions', does: [...WRITES, 'delete'], what: 'path', class: 'agent-instructions', without: ['in-workspace'], when: ({ resource }) => OF_ALL_PROJECTS.test(resource.name), severity: 'medium' },
@@ -78,6 +79,8 @@ const OF_ALL_PROJECTS = /^(?:~|\/root|\/(?:home|Users)\/[^/]+|[a-z]:\/users\/[^/
 
 /** Where agents keep what they were allowed: approvals, grants, delegations, tokens. */
 const GRANTS = /(?:^|\/)\.?(?:agents?|orchestrator|orchestration|crew|swarm|autogpt|langgraph|a2a|mcp)(?:\/[^/]+){0,3}\/[^/]{0,60}(?:approv|grant|delegat|permission|token|consent|credential)/i
+/** What says that somebody approved, granted or delegated something, in a place of agents or with a name of theirs; programs that ask for approvals write these files themselves. */
+const APPROVALS = /(?:^|\/)\.?(?:agents?|orchestrator|orchestration|crew|swarm|autogpt|langgraph|a2a)(?:\/[^/]+){0,3}\/[^/]{0,60}(?:approv|grant|delegat)[^/]{0,60}(?:\/[^/]+\.(?:json|ya?ml|txt|toml)|\.(?:json|ya?ml|txt|toml|jwt|token))$|(?:^|\/)(?:agents?|orchestrator|swarm|crew)[-_](?:[a-z]{1,20}[-_])?(?:approval|vote|grant|consensus|delegation)(?:[-_]?\w{1,20})?\.(?:json|ya?ml|txt)$/i
 /** Copied from where anybody may have put it. */
 function isForged({ resource, where, span }: Effect, facts: Facts): boolean {
   return GRANTS.test(resource.name) && facts.by('read').some((e) => e.resource.kind === 'path' && tagged(e, 'temporary') && e.where === where && Math.abs(e.span.start - span.start) < 4096)

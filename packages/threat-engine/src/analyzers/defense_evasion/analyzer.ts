@@ -1,7 +1,7 @@
 import { defineAnalyzer } from '../../analysis/analyzer.js'
 import { WRITES } from '../../analysis/classes.js'
 import { table, tagged } from '../../analysis/match.js'
-import type { Effect, PathClass } from '../../facts.js'
+import type { Effect, Facts, PathClass } from '../../facts.js'
 
 /** Files that an administrator makes immutable. */
 const LOCKED = ['user-database', 'password-store', 'sudoers', 'pam', 'cron', 'preload', 'authorized-keys', 'ssh-config', 'startup', 'security-log', 'shell-history', 'guard'] as const satisfies readonly PathClass[]
@@ -72,6 +72,12 @@ export const defenseEvasion = defineAnalyzer({
       title: 'Hides a file where nobody looks for it',
       advice: 'Leave files visible; a name that begins with a dot is enough to keep a list short.',
       techniques: ['T1564.001', 'T1564.004'],
+    },
+    'environment-shed': {
+      severity: 'medium',
+      title: 'Starts a shell or an interpreter without the environment and start-up files that guard it',
+      advice: 'Unset the one variable that is in the way.',
+      techniques: ['T1562'],
     },
     'path-hijack': {
       severity: 'medium',
@@ -158,6 +164,7 @@ export const defenseEvasion = defineAnalyzer({
     { rule: 'shadowed-command', does: 'configure', what: 'environment', class: 'command', tags: ['temporary'], severity: 'high', when: ({ resource }) => ENTRUSTED.test(resource.name) },
     { rule: 'shadowed-command', does: 'configure', what: 'environment', class: 'command', tags: ['global'], severity: 'high', when: ({ resource }) => PASSWORDS.test(resource.name) },
     { rule: 'shadowed-command', does: 'configure', what: 'environment', class: 'command', raised: { by: ['payload-decode', 'payload-fetch'], to: 'high' } },
+    { rule: 'environment-shed', does: 'delete', what: 'environment', class: 'all' },
     { rule: 'path-hijack', does: 'configure', what: 'environment', class: 'path', all: ['hijack'], severity: 'high' },
     { rule: 'path-hijack', does: ['configure', 'write'], what: 'environment', class: 'path', severity: 'high', when: ({ detail }) => UNSEEN_SEARCH.test(detail ?? '') },
     // A stream behind a file is no file that a folder shows (T1564.004).
@@ -181,6 +188,7 @@ export const defenseEvasion = defineAnalyzer({
     { rule: 'hidden-code', does: 'write', what: 'path', all: ['temporary', 'hidden'], severity: 'high', when: ({ actor }) => actor.program === 'mkfifo' },
     { rule: 'hidden-code', does: 'configure', what: 'path', all: ['temporary'], severity: 'high', when: ({ actor, resource }) => actor.program === 'chmod' && MEMORY_PLACE.test(resource.name) },
     { rule: 'hidden-code', does: ['read', 'execute'], what: 'path', all: ['temporary'], without: ['in-workspace'], when: (effect) => isRun(effect) && (tagged(effect, 'hidden') || UNSEEN_PLACE.test(effect.resource.name)) },
+    { rule: 'hidden-code', does: ['read', 'execute'], what: 'path', all: ['temporary'], without: ['in-workspace'], when: (effect, facts) => isAwaited(effect, facts) },
     { rule: 'hidden-code', does: 'write', what: 'path', all: ['temporary'], when: (effect) => effect.actor.program === 'mkfifo' && (tagged(effect, 'hidden') || UNSEEN_PLACE.test(effect.resource.name)) },
     { rule: 'hidden-code', does: 'configure', what: 'path', all: ['temporary'], when: ({ actor, resource }) => actor.program === 'chmod' && UNSEEN_PLACE.test(resource.name) },
     { rule: 'masquerade', does: ['write', 'append', 'configure'], what: 'path', when: ({ resource }) => OPTION.test(resource.name) },
@@ -241,6 +249,9 @@ const DESCRIPTOR = /^\/proc\/(?:self|thread-self|\d+)\/fd\/(?!0$)/
 /** A file system in memory: nothing is left of it when the machine goes down. */
 const MEMORY_PLACE = /^\/(?:dev|run)\/shm\//
 const isRun = (effect: Effect): boolean => effect.action === 'execute' || tagged(effect, 'load')
+/** Run if it is there, and not put there by this call: whoever gets to write into the folder first decides what runs (T1574). */
+const isAwaited = (effect: Effect, facts: Facts): boolean =>
+  isRun(effect) && facts.files?.get(effect.resource.name) === undefined && facts.by('list').some(({ resource, detail }) => detail === 'is there' && resource.name === effect.resource.name)
 /** A relative path, or one in a home or a scratch directory: test data gets dates like these. */
 const OWN_FILE = /^(?:~|\.|[^/.~]|\/home\/|\/Users\/|\/tmp\/|\/var\/tmp\/)/
 /** Parts of the kernel that decide what is allowed or run; the rest are sizes and caches. */

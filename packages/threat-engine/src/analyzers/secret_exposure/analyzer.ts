@@ -14,6 +14,7 @@ const rows = table([
   { rule: 'secret-file', does: 'read', what: 'path', class: 'secret-file', all: ['search'], without: ['all', 'recursive'], when: ({ detail }) => isSetting(detail), severity: 'low' },
   { rule: 'secret-file', does: 'read', what: 'path', class: 'secret-file', without: [...UNSEEN, 'in-place'] },
   { rule: 'environment-secret', does: ['read', 'list'], what: 'environment', class: 'all', without: UNSEEN, when: (_effect, facts) => secretsFiltered(facts) },
+  { rule: 'environment-secret', does: ['read', 'list'], what: 'environment', class: 'all', without: UNSEEN, when: ({ actor }) => actor.wrappers.some((wrapper) => INJECTORS.has(wrapper)) },
   { rule: 'environment-dump', does: ['read', 'list'], what: 'environment', class: 'all', without: UNSEEN },
   { rule: 'environment-secret', does: 'read', what: 'environment', class: 'secret', without: UNSEEN },
   { rule: 'secrets-bulk', does: 'read', what: 'cloud', class: 'secrets-bulk' },
@@ -108,6 +109,9 @@ export const secretExposure = defineAnalyzer({
     judgeTexts(facts, report)
   },
 })
+
+/** Programs that put decrypted secrets into the environment of what they start. */
+const INJECTORS: ReadonlySet<string> = new Set(['sops', 'op', 'doppler', 'infisical', 'chamber', 'teller', 'aws-vault', 'summon', 'envchain', 'berglas', 'akeyless', 'bws', 'phase', 'fnox', 'varlock', 'envconsul', 'vaultenv', 'ksm'])
 
 /** Where frameworks and orchestrators answer with a heap dump, all their settings, or secrets: Spring actuator, Kubernetes, Go’s pprof. */
 const ENDPOINT = /\/actuator\/(?:heapdump|env|configprops|threaddump)\b|^\/api\/v1\/(?:namespaces\/[^/?]{1,128}\/)?secrets(?:[/?]|$)|\/debug\/pprof\/heap/

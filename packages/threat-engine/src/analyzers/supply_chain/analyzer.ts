@@ -41,6 +41,12 @@ export const supplyChain = defineAnalyzer({
       advice: 'Keep what a build runs in the repository, where it is reviewed.',
       techniques: ['T1195.001', 'T1195.002'],
     },
+    'poisoned-source': {
+      severity: 'high',
+      title: 'Puts code that starts programs into many source files at once',
+      advice: 'Change the one file that needs it, and show the change.',
+      techniques: ['T1195.001', 'T1554'],
+    },
     'look-alike-package': { severity: 'medium', title: 'Installs a package whose name looks like another one', advice: 'Check the name on the registry.', techniques: ['T1195.001', 'T1036.005'] },
     'rerouted-source': {
       severity: 'medium',
@@ -75,6 +81,8 @@ export const supplyChain = defineAnalyzer({
     { rule: 'poisoned-build', does: WRITES, what: 'path', class: 'ci-config', tags: PAYLOADS, severity: 'medium', raised: { by: ['plain-http'], to: 'high' } },
     { rule: 'poisoned-build', does: WRITES, what: 'path', severity: 'medium', when: (effect, facts) => BUILT.test(effect.resource.name) && isFromScratch(effect, facts) },
     { rule: 'poisoned-build', does: WRITES, what: 'path', class: 'package-config', tags: PAYLOADS },
+    { rule: 'poisoned-source', does: WRITES, what: 'path', class: 'ordinary', all: ['in-place', 'glob'], tags: ['payload-process', 'payload-fetch', 'payload-shell', 'payload-decode'] },
+    { rule: 'poisoned-source', does: WRITES, what: 'path', class: 'ordinary', all: ['in-place'], tags: ['payload-fetch', 'payload-shell', 'payload-decode'], severity: 'medium' },
     { rule: 'foreign-index', does: WRITES, what: 'path', class: 'secret-file', tags: ['payload-fetch'], when: ({ resource }) => REGISTRY_SETTINGS.test(resource.name) },
     { rule: 'rerouted-source', does: WRITES, what: 'path', class: 'package-config', tags: ['proxy'] },
     { rule: 'unchecked-package', does: 'configure', what: 'package', tags: ['insecure'], raised: { by: ['all'], to: 'high' } },

@@ -4,10 +4,10 @@ import { texts, type Builtin } from './builtins/builtin.js'
 import { mapsFile, reads } from './builtins/reading.js'
 import { evaluates, executes, runsPlainly, sources, traps } from './builtins/running.js'
 import { aliases, bindsKeys, enables, hashes } from './builtins/standing.js'
-import { assigns, prints, sets, unsets } from './builtins/variables.js'
+import { announceSubscript, assigns, prints, sets, unsets } from './builtins/variables.js'
 import { resolvePath } from './paths.js'
 import { runNested } from './program.js'
-import { testBinary, testUnary } from './status.js'
+import { announceLookedFor, testBinary, testUnary } from './status.js'
 
 const status = (n: number | undefined): Builtin => (_, __, shell) => { shell.state.lastStatus = n; return NOTHING }
 const quiet: Builtin = () => NOTHING
@@ -21,11 +21,13 @@ const changesDirectory: Builtin = (words, _, shell) => {
   return NOTHING
 }
 
-const tests: Builtin = (words, _, shell) => {
+const tests: Builtin = (words, frame, shell) => {
+  announceSubscript(words, frame, shell)
   let args = texts(words.slice(1))
   if (words[0]!.text === '[' && args.at(-1) === ']') args = args.slice(0, -1)
   const negated = args[0] === '!'
   if (negated) args = args.slice(1)
+  if (args.length === 2) announceLookedFor(args[0]!, args[1]!, frame, shell.machine)
   const s = args.length === 3 ? testBinary(args[0]!, args[1]!, args[2]!) : args.length === 2 ? testUnary(args[0]!, args[1]!) : args.length === 1 ? testUnary('-n', args[0]!) : undefined
   shell.state.lastStatus = s === undefined ? undefined : negated ? 1 - s : s
   return NOTHING
@@ -66,7 +68,7 @@ export const BUILTINS: Readonly<Record<string, Builtin | undefined>> = {
   trap: traps, test: tests, '[': tests, unset: unsets, set: sets, history: histories,
   exit: exits, return: quiet, break: quiet, continue: quiet,
   shift: (words, _, shell) => { shell.state.positional = shell.state.positional.slice(Number(words[1]?.text ?? 1) || 1); return NOTHING },
-  let: quiet, getopts: status(undefined), hash: hashes, wait: quiet, jobs: quiet, fg: quiet, bg: quiet, umask: quiet, shopt: quiet, type: types, times: quiet, ulimit: quiet, complete: bindsKeys, compgen: quiet, bind: bindsKeys, caller: quiet, dirs: quiet, disown: quiet, suspend: quiet, enable: enables, help: quiet,
+  let: (words, frame, shell) => { announceSubscript(words, frame, shell); return NOTHING }, getopts: status(undefined), hash: hashes, wait: quiet, jobs: quiet, fg: quiet, bg: quiet, umask: quiet, shopt: quiet, type: types, times: quiet, ulimit: quiet, complete: bindsKeys, compgen: quiet, bind: bindsKeys, caller: quiet, dirs: quiet, disown: quiet, suspend: quiet, enable: enables, help: quiet,
   coproc: jumps, time: jumps, noglob: jumps, nocorrect: jumps,
   pwd: (_, __, shell) => ({ text: `${shell.state.cwd ?? '.'}\n`, taint: CLEAN }),
 }

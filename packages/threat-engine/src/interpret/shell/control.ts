@@ -8,7 +8,7 @@ import type { Shell } from './execute.js'
 import { evaluate, expandPattern, expandSingle, expandWord, type Arg } from './expand.js'
 import { globMatches } from './glob.js'
 import { concat, MAX_VALUES } from './state.js'
-import { testBinary, testUnary, type Status } from './status.js'
+import { announceLookedFor, testBinary, testUnary, type Status } from './status.js'
 
 /** `if`: branches join; a condition that is known decides. */
 export function conditional(shell: Shell, n: If, frame: Frame): Stream {
@@ -136,6 +136,7 @@ export function testStatus(shell: Shell, t: TestExpression, frame: Frame): Statu
     }
     case 'TestUnary': {
       const text = expandSingle(t.operand, shell.expansion(frame)).text
+      announceLookedFor(t.operator, text, frame, shell.machine)
       return testUnary(t.operator, text)
     }
     case 'TestBinary': return testBinary(expandSingle(t.left, shell.expansion(frame)).text, t.operator, PATTERNS.has(t.operator) ? expandPattern(t.right, shell.expansion(frame)) : expandSingle(t.right, shell.expansion(frame)).text)

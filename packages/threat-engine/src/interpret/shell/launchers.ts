@@ -6,6 +6,7 @@ import type { Arg } from './expand.js'
 import { recipesOf } from './makefile.js'
 import { joinPath, resolvePath } from './paths.js'
 import { runNested } from './program.js'
+import { cloudQueues, queues } from './queues.js'
 import { runCode } from './run-code.js'
 import { detaches, screenDetaches, tmuxDetaches, unitDetaches } from './unattended.js'
 import { writtenFile } from './written.js'
@@ -123,6 +124,7 @@ const EDITOR = escapes(/^\s*[\d,.$%]{0,12}\s*(?:[rewWf]\s*)?!\s*(\S.*)$/)
 export const LAUNCHERS: Readonly<Record<string, Launcher | undefined>> = {
   awk, gawk: awk, mawk: awk, nawk: awk, make, gmake: make, npm, pnpm: npm, yarn: npm, bun: npm, git, pip, pip3: pip,
   gdb: debugs, lldb: debugs, 'gdb-multiarch': debugs, 'rust-gdb': debugs, 'rust-lldb': debugs, cgdb: debugs,
+  ...Object.fromEntries(['celery', 'kafka-console-producer', 'kafka-console-producer.sh', 'kcat', 'kafkacat', 'mosquitto_pub', 'amqp-publish', 'rabbitmqadmin', 'nats', 'stomp', 'to_nsq'].map((name) => [name, queues])), 'redis-cli': cloudQueues, 'valkey-cli': cloudQueues, 'keydb-cli': cloudQueues, aws: cloudQueues, awslocal: cloudQueues, gcloud: cloudQueues, az: cloudQueues,
   nohup: detaches(() => true), setsid: detaches(() => true), daemonize: detaches(() => true), watch: detaches(() => true), screen: detaches(screenDetaches), tmux: detaches(tmuxDetaches), 'systemd-run': detaches(unitDetaches),
   ed: EDITOR, red: EDITOR, ex: EDITOR, dc: BANG, ftp: BANG, sftp: BANG, lftp: BANG, tnftp: BANG, telnet: BANG, gnuplot: BANG, mail: escapes(/^\s*~?!\s*(\S.*)$/), mailx: escapes(/^\s*~?!\s*(\S.*)$/),
 }

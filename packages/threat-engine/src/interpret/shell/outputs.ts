@@ -1,7 +1,7 @@
 import type { Effect, Resource, Tag } from '../../facts.js'
 import { CLEAN, join, resource, stepped, NOTHING, UNKNOWN, type Stream, type VirtualFile } from '../machine.js'
 import { HOLE } from '../word.js'
-import { summarizePayload } from '../file/payload.js'
+import { writtenPayload } from '../file/acts.js'
 import type { Arg } from './expand.js'
 import { FREE, Inputs } from './inputs.js'
 import type { Peer } from './peers.js'
@@ -73,7 +73,7 @@ export abstract class Outputs extends Inputs {
     announceTold(content, name, this.frame, this.machine)
     // Of a file that is edited in place, what goes in is known even when the rest is not (`sed -i '1i …'`).
     const shown = content ?? (this.parsed.tags.includes('in-place') ? insertedBySed(this.args.map((a) => a.text)) : undefined)
-    this.machine.flow(taint, record(shown ? summarizePayload(shown, name, this.machine.context) : []))
+    this.machine.flow(taint, record(shown ? writtenPayload(shown, name, this.machine.context, this.parsed.tags.includes('in-place')) : []))
     const copyOf = source && (this.parsed.usage.stdout ?? this.signature.stdout) !== 'transform' ? (this.machine.files.get(this.runner.resolve(source.text))?.copyOf ?? source.text) : undefined
     const file: VirtualFile = { content: { text: content, taint }, copyOf }
     this.machine.files.set(name, file)

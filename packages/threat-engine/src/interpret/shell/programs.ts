@@ -69,12 +69,16 @@ function runFile(file: Arg, args: readonly Arg[], frame: Frame, shell: Shell): S
   return held ? runCode('sh', held.content, { ...frame, stdin, direct: false, derivation: [...frame.derivation, { how: 'runs the file', text: file.raw || file.text }] }, shell, args) : signatureOf(baseName(path).toLowerCase())?.class ? runNested([file, ...args], frame, shell) : UNKNOWN
 }
 
+/** Shells and interpreters: what guards them is in their environment (`BASH_ENV`, `LD_PRELOAD`, `NODE_OPTIONS`, `PYTHONSTARTUP`). */
+const FREED = /^(?:(?:ba|da|z|k|a|fi)?sh|python[\d.]*|perl|ruby|node|php|lua)$/
+
 /** `env [-i] [-S LINE] [NAME=VALUE…] COMMAND`: also prints the whole environment when there is no command. */
 const env: Program = (args, frame, shell) => {
   const inner = shell.fork()
-  let i = 0
+  let i = 0, cleared = false
   for (; i < args.length; i++) {
     const t = args[i]!.text
+    cleared ||= t === '-' || t === '--ignore-environment' || /^-[v0]*i[v0]*$/.test(t)
     const assignment = ASSIGNMENT.exec(t)
     if (assignment && !t.startsWith('-')) { inner.setVariable(assignment[1]!, { values: [assignment[2]!], taint: args[i]!.taint }, frame); continue }
     if (t === '-u' || t === '-C' || t === '--unset' || t === '--chdir') { i++; continue }
@@ -88,7 +92,10 @@ const env: Program = (args, frame, shell) => {
     if (t === '-' ) continue
     break
   }
-  if (i < args.length) return runNested(args.slice(i), wrap(frame), inner)
+  if (i < args.length) {
+    if (cleared && FREED.test(baseName(args[i]!.text))) shell.machine.effect(frame, 'delete', resource('environment', 'all', baseName(args[i]!.text)))
+    return runNested(args.slice(i), wrap(frame), inner)
+  }
   const effect = shell.machine.effect(frame, 'read', resource('environment', 'all', 'environment'))
   return { taint: { sources: [effect], steps: [] } }
 }

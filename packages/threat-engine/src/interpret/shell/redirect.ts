@@ -2,6 +2,7 @@ import type { Tag } from '../../facts.js'
 import { CLEAN, NOTHING, join, stepped, type Frame, type Stream } from '../machine.js'
 import { hostResource } from '../resource/host.js'
 import { pathResource } from '../resource/path.js'
+import { startsWithPython } from '../file/acts.js'
 import { summarizePayload } from '../file/payload.js'
 import { settingTags } from '../file/settings.js'
 import { at } from './apply.js'
@@ -45,7 +46,7 @@ export function openForWriting(target: Arg, append: boolean, outer: Frame, shell
       if (pipe) return pipe(out)
       const before = append ? machine.files.get(path)?.content : undefined
       const text = out.text === undefined ? undefined : (before?.text ?? '') + out.text
-      const res = pathResource(linkedPath(target.text, machine, shell.state), machine.context, [...(!append && out.text !== undefined && out.text.trim() === '' ? (['truncate'] as const) : []), 'redirect'])
+      const res = startsWithPython(pathResource(linkedPath(target.text, machine, shell.state), machine.context, [...(!append && out.text !== undefined && out.text.trim() === '' ? (['truncate'] as const) : []), 'redirect']), out.text, machine.context)
       const payload = !out.text ? [] : res.class !== 'ordinary' ? summarizePayload(out.text, path, machine.context) : settingTags(out.text, path, machine.context)
       const effect = machine.effect(frame, append ? 'append' : 'write', payload.length ? { ...res, tags: [...res.tags, ...payload] } : res, out.text === '' || out === NOTHING ? { detail: '' } : {})
       machine.flow(out.taint, effect)

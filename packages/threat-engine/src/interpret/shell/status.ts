@@ -1,3 +1,5 @@
+import type { Frame, Machine } from '../machine.js'
+import { pathResource } from '../resource/path.js'
 import { hasHole, isLiteral } from '../word.js'
 import { globMatches } from './glob.js'
 
@@ -28,4 +30,10 @@ export function testBinary(a: string, operator: string, b: string): Status {
 }
 function number(a: string, b: string, compare: (x: number, y: number) => boolean): Status {
   return /^-?\d{1,15}$/.test(a) && /^-?\d{1,15}$/.test(b) ? (compare(Number(a), Number(b)) ? 0 : 1) : undefined
+}
+
+/** Notes that a file which anybody may have put there is looked for (`[ -f /tmp/x ]`). */
+export function announceLookedFor(operator: string, path: string, frame: Frame, machine: Machine): void {
+  if (!/^-[aefrsx]$/.test(operator) || !/^\/(?:var\/)?(?:tmp|dev\/shm)\//.test(path)) return
+  machine.effect(frame, 'list', pathResource(path, machine.context, ['use']), { detail: 'is there' })
 }

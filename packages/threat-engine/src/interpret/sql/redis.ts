@@ -1,3 +1,4 @@
+import { announceQueued } from '../file/queued.js'
 import { hostResource } from '../resource/host.js'
 import { pathResource } from '../resource/path.js'
 import { CLEAN, join, resource, type Frame, type Machine, type Stream, type Taint } from '../machine.js'
@@ -47,7 +48,11 @@ function recordCommand(words: readonly string[], folder: string, frame: Frame, m
     case 'DEL': case 'UNLINK': case 'HDEL': case 'SREM': case 'ZREM': case 'LREM':
       machine.effect(frame, 'delete', resource('database', 'rows', second), { detail })
       return done
-    case 'SET': case 'MSET': case 'SETEX': case 'HSET': case 'HMSET': case 'LPUSH': case 'RPUSH': case 'SADD': case 'ZADD': case 'INCR': case 'DECR': case 'EXPIRE':
+    case 'LPUSH': case 'RPUSH': case 'LPUSHX': case 'RPUSHX': case 'PUBLISH': case 'XADD':
+      announceQueued((/^\d+$/.test(words[0]!) ? words.slice(3) : words.slice(2)).join(' '), frame, machine)
+      machine.effect(frame, 'write', resource('database', 'rows', second), { detail })
+      return done
+    case 'SET': case 'MSET': case 'SETEX': case 'HSET': case 'HMSET': case 'SADD': case 'ZADD': case 'INCR': case 'DECR': case 'EXPIRE':
       machine.effect(frame, 'write', resource('database', 'rows', second), { detail })
       return done
     case 'GET': case 'MGET': case 'HGET': case 'HGETALL': case 'LRANGE': case 'SMEMBERS': case 'ZRANGE':

@@ -20,6 +20,7 @@ import {
 } from '../value.js'
 import { resource } from '../../machine.js'
 import type { Action, AnyResource, ResourceKind } from '../../../facts.js'
+import { announceQueued } from '../../file/queued.js'
 import { runCode, runLoaded } from './code.js'
 import { changeEnvironment } from './environment.js'
 import { actOnFiles } from './files.js'
@@ -117,6 +118,7 @@ export function perform(deed: Deed): Value {
   const network = contact(deed)
   for (const name of api.effects ?? []) fixedEffect(deed, name)
   changeEnvironment(deed)
+  for (const message of deed.all('queued')) announceQueued(textOf(message), deed.run.at(deed.node), deed.run.machine)
   const output = startProcess(deed)
   const evaluated = runLoaded(deed, files, network) ?? runCode(deed)
   show(deed)

@@ -19,7 +19,7 @@ import type { Language } from '../../language.js'
  *
  * Functions: `callback` called with the result · `node-callback` called with (error, result) · `handler` called sometime with unknown arguments.
  *
- * Others: `shown` printed · `name:environment` of a variable that is read, `set:environment` of one that is set · `sql` · `value` nothing of the
+ * Others: `queued` a message to whoever reads a queue · `shown` printed · `name:environment` of a variable that is read, `set:environment` of one that is set · `sql` · `value` nothing of the
  * above, but part of the result · `ignored` not even that.
  */
 export type Role =
@@ -80,6 +80,7 @@ export type Role =
   | 'name:environment'
   | 'set:environment'
   | 'sql'
+  | 'queued'
   | 'value'
   | 'ignored'
 

@@ -12,6 +12,7 @@ import { taintOf, texts, type Builtin } from './builtin.js'
 export const prints = (name: string): Builtin => (words, frame, shell) => {
   const args = words.slice(1)
   if (name === 'printf' && args[0]?.text === '-v' && args[1]) {
+    announceSubscript(words.slice(0, 3), frame, shell)
     const out = transform(name, texts(args.slice(2)), undefined)?.text ?? HOLE
     shell.setVariable(args[1].text, { values: [out], taint: taintOf(args) }, frame)
     return NOTHING
@@ -22,7 +23,7 @@ export const prints = (name: string): Builtin => (words, frame, shell) => {
 }
 
 /** `declare "a[$(command)]"`, `unset 'a[`command`]'`: a subscript that runs something, where the shell wants a name. */
-function announceSubscript(words: readonly Arg[], frame: Frame, shell: Shell): void {
+export function announceSubscript(words: readonly Arg[], frame: Frame, shell: Shell): void {
   for (const w of words.slice(1, 64)) {
     if (!/^["']?\w{1,128}\[[^\]=]{0,256}(?:\$\((?!\()|`)/.test(w.raw)) continue
     shell.machine.effect(at(frame, w), 'execute', resource('code', 'inline', 'subscript', ['hidden']))
