@@ -184,6 +184,7 @@ export const TECHNIQUES = {
   'T1563': { name: 'Remote Service Session Hijacking', tactics: ['lateral-movement'] },
   'T1564.001': { name: 'Hidden Files and Directories', tactics: ['defense-evasion'] },
   'T1564.002': { name: 'Hidden Users', tactics: ['defense-evasion'] },
+  'T1564.003': { name: 'Hidden Window', tactics: ['defense-evasion'] },
   'T1564.004': { name: 'NTFS File Attributes', tactics: ['defense-evasion'] },
   'T1565': { name: 'Data Manipulation', tactics: ['impact'] },
   'T1565.002': { name: 'Transmitted Data Manipulation', tactics: ['impact'] },

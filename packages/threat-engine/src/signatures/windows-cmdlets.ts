@@ -57,6 +57,29 @@ const ADMINISTRATION = [
     effects: [{ does: 'write', what: 'cloud', class: 'key', name: '$-objectid' }],
     examples: [['New-AzADAppCredential -ObjectId x -EndDate $d', ['write cloud:key']], ['Get-AzADAppCredential -ObjectId x', []]],
   },
+  {
+    // What lets somebody else act as an account of the directory (T1098, T1558)
+    names: ['set-adaccountcontrol', 'set-aduser', 'set-adcomputer', 'set-adobject', 'set-adserviceaccount'],
+    flags: { '-identity': 'user', '-doesnotrequirepreauth, -trustedfordelegation, -trustedtoauthfordelegation, -allowreversiblepasswordencryption, -usedeskeyonly': 'value', '-replace, -add': 'value', '-serviceprincipalnames': 'value', '-principalsallowedtodelegatetoaccount, -principalsallowedtoretrievemanagedpassword': 'value', '-server': 'value', '-clear': 'value', '-description': 'value' }, operands: { first: 'user' },
+    effects: [
+      { does: 'write', what: 'account', class: 'ordinary', name: '$-identity', when: { flags: ['-doesnotrequirepreauth', '-replace', '-serviceprincipalnames'] } },
+      { does: 'write', what: 'account', class: 'administrator', name: '$-identity', when: { flags: ['-principalsallowedtodelegatetoaccount'] } },
+    ],
+    examples: [['Set-ADAccountControl -Identity bob -DoesNotRequirePreAuth $true', ['write account:ordinary']], ['Set-ADComputer DC01 -PrincipalsAllowedToDelegateToAccount X$', ['write account:administrator']], ["Set-ADUser bob -Description 'x'", ['!write account']]],
+  },
+  {
+    // People are kept out (T1531)
+    names: ['remove-localuser', 'remove-aduser', 'disable-adaccount', 'disable-localuser', 'remove-localgroupmember', 'remove-adgroupmember', 'remove-azureaduser', 'remove-msoluser', 'remove-mguser', 'remove-azaduser', 'remove-adobject'],
+    flags: { '-identity, -name, -group, -objectid, -userid, -userprincipalname': 'value', '-members, -member': 'user', '-confirm': 'value', '-force': 'switch', '-recursive': 'switch' }, operands: { first: 'value', second: 'value' },
+    effects: [{ does: 'delete', what: 'account', class: 'ordinary', name: '$-identity' }],
+    examples: [['Disable-ADAccount -Identity bob', ['delete account:ordinary']], ["Remove-ADGroupMember -Identity 'Domain Admins' -Members bob", ['delete account:ordinary']], ['Get-ADUser bob', ['!delete account']]],
+  },
+  {
+    // T1484.001
+    names: ['set-gpregistryvalue', 'set-gpprefregistryvalue', 'new-gplink', 'set-gplink', 'set-gppermission', 'import-gpo', 'restore-gpo', 'set-gpinheritance'], flags: { '-name, -guid': 'value', '-key': 'value', '-valuename': 'value', '-type': 'value', '-value': 'value', '-target': 'value' }, operands: { first: 'value' },
+    effects: [{ does: 'write', what: 'registry', class: 'policy', name: 'group policy', detail: '$-name' }],
+    examples: [["New-GPLink -Name x -Target 'dc=corp,dc=example'", ['write registry:policy']], ['Get-GPO -All', []]],
+  },
   // Audit and guards (T1562, T1685)
   {
     names: ['set-adminauditlogconfig', 'set-mailboxauditbypassassociation', 'set-organizationconfig'], flags: { '-identity': 'value', '-unifiedauditlogingestionenabled, -auditbypassenabled, -auditdisabled, -adminauditlogenabled': 'value' },
@@ -144,7 +167,11 @@ const ADMINISTRATION = [
     examples: [['Clear-Disk -Number 1 -RemoveData', ['delete device:disk']], ['Get-Partition', []]],
   },
   { names: ['clear-recyclebin'], examples: [['Clear-RecycleBin -Force', []]] },
-  { names: ['mount-diskimage'], flags: { '-imagepath': 'use' }, operands: { first: 'use' }, examples: [['Mount-DiskImage -ImagePath a.iso', ['read path:ordinary+use']]] },
+  {
+    // What lies in an image has no mark of the net (T1553.005)
+    names: ['mount-diskimage'], flags: { '-imagepath': 'use', '-storagetype': 'value', '-access': 'value' }, operands: { first: 'use' }, modes: [{ when: { value: ['-imagepath', '^(?:[a-z]:[\\\\/](?!program files|windows[\\\\/])|~[\\\\/])'] }, class: 'lolbin' }],
+    examples: [['Mount-DiskImage -ImagePath a.iso', ['read path:ordinary+use', '!execute process:lolbin']], ["Mount-DiskImage -ImagePath 'C:\\Users\\u\\Downloads\\a.iso'", ['execute process:lolbin']]],
+  },
   // Packages
   {
     names: ['install-module', 'install-script', 'install-package', 'save-module', 'install-psresource', 'update-module'], flags: { '-name': 'package', '-repository, -source, -providername': 'value', '-requiredversion, -version, -minimumversion': 'value', '-scope': 'value', '-path': 'value', '-credential': 'value', '-skippublishercheck': 'switch' }, operands: { first: 'package' },

@@ -50,6 +50,9 @@ export const WINDOWS_LOLBAS = [
     ],
     examples: [["appcmd.exe install module /name:m '/image:C:\\x\\a.dll'", ['write registry:autostart+hijack']], ['appcmd list apppool /text:processmodel.password', ['read account:password']], ["appcmd list apppool '/@t:*'", ['read account:password']], ["appcmd set config Site /section:httplogging /dontLog:true", ['configure service:logging']], ['appcmd list site', []], ['appcmd list apppool /text:name', []]],
   },
+  when(['msdeploy'], { operand: 'runcommand' }, { '/verb': { value: 'value', optional: true }, '/source': { value: 'value', optional: true }, '/dest': { value: 'value', optional: true } }, 'value', [['msdeploy.exe -verb:sync -source:package=a.zip -dest:auto', ['!execute process:lolbin']]]),
+  // Only compilers of Windows itself write programs among temporary files (T1027.004).
+  when(['csc.exe', 'vbc.exe'], { value: ['/out', '^"?(?:%te?mp%|~[\\\\/]appdata[\\\\/]local[\\\\/]temp|[a-z]:[\\\\/](?:windows[\\\\/]temp|temp|users[\\\\/]public))'] }, { '/out': { value: 'write', optional: true }, '/target': { value: 'value', optional: true }, '/t': { value: 'value', optional: true }, '/r': { value: 'value', optional: true }, '/reference': { value: 'value', optional: true }, '/keyfile': { value: 'use', optional: true } }, 'load', [["csc.exe '/out:C:\\Windows\\Temp\\a.exe' a.cs", ['execute process:lolbin']], ['csc.exe /out:bin.exe a.cs', ['!execute process:lolbin']]]),
   // Drivers from a folder that is not Windows' own (T1547, T1014): what an installer of hardware does, and nobody else
   {
     names: ['pnputil', 'drvload'], grammar: 'windows', flags: { '/add-driver': 'switch', '/a': 'switch', '/install': 'switch', '/i': 'switch', '/subdirs': 'switch', '/reboot': 'switch' }, operands: { rest: 'load' },

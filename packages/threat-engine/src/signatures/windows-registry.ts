@@ -93,7 +93,6 @@ export const REGISTRY = [
   // Remote access (T1021.001)
   { key: '\\\\terminal server(?:\\\\|$)|\\\\terminal services$', value: '^fdenytsconnections$', data: OFF, class: 'ordinary', about: 'Remote Desktop on', also: remote },
   { key: '\\\\terminal server(?:\\\\|$)|\\\\terminal services$', value: '^(?:portnumber|userauthentication|securitylayer|shadow|fallowtogethelp|fsinglesessionperuser)$', class: 'ordinary', about: 'how Remote Desktop is reached', also: remote },
-  { key: '\\\\lanmanserver\\\\parameters$', value: '^autoshare(?:server|wks)$', data: OFF, class: 'ordinary', about: 'administrative shares off' },
   // Started by Windows (T1547.001, T1547.009–.014, T1546)
   { key: '\\\\currentversion\\\\(?:runonceex|runservices|runservicesonce)(?:\\\\|$)', class: 'autostart', about: 'started at logon, as no installer does any more', runs: true, hijack: true },
   { key: '\\\\currentversion\\\\(?:run|runonce)(?:\\\\|$)', class: 'autostart', about: 'started at logon', runs: true },

@@ -10,6 +10,9 @@ const UNSEEN_PLACE = /^\/(?:dev\/shm|run\/shm|var\/tmp)\//
 
 /** Documents of a person, wherever they are. */
 const isManyDocuments = (effect: Effect): boolean => isLive(effect) && effect.resource.kind === 'path' && DOCUMENTS.test(effect.resource.name) && !effect.resource.tags.includes('in-workspace')
+/** A whole folder that a person keeps documents in. */
+const isPersonalFolder = (effect: Effect): boolean => isLive(effect) && effect.resource.kind === 'path' && PERSONAL.test(effect.resource.name) && effect.resource.tags.includes('recursive')
+const PERSONAL = /^(?:~|[a-z]:[\\/]users[\\/][^\\/]+)(?:[\\/](?:documents|desktop|pictures|onedrive))?[\\/]?\u0001?$/i
 const DOCUMENTS = /\u0001\.(?:docx?|xlsx?|pptx?|pdf|rtf|odt|msg|eml|pst|ost|vsdx?|one|kdbx|pfx|ppk)$/i
 
 /** What comes out of a history goes through a filter that looks for secrets, or is searched for them at once. */
@@ -80,7 +83,7 @@ export const collection = defineAnalyzer({
       if (resource.kind !== 'path' || !(WRITES as readonly string[]).includes(action)) continue
       const secrets = flow.sources.filter((s) => isLive(s) && s.resource.kind === 'path' && (SECRET_PATHS as readonly string[]).includes(s.resource.class))
       if (secrets.length > 0 && resource.tags.includes('temporary') && (resource.tags.includes('hidden') || UNSEEN_PLACE.test(resource.name))) report('staging', flow, { severity: 'high' })
-      else if (secrets.length === 0 && resource.tags.includes('temporary') && flow.sources.some(isManyDocuments)) report('staging', flow, { why: 'Copies documents from many folders into a temporary one.', techniques: ['T1119', 'T1074.001'] })
+      else if (secrets.length === 0 && resource.tags.includes('temporary') && flow.sources.some((source) => isManyDocuments(source) || isPersonalFolder(source))) report('staging', flow, { why: 'Copies documents from many folders into a temporary one.', techniques: ['T1119', 'T1074.001'] })
       else if (secrets.length > 1 || (secrets.length === 1 && flow.steps.length > 0 && resource.tags.includes('scratch'))) report('staging', flow)
     }
   },

@@ -127,6 +127,7 @@ export const defenseEvasion = defineAnalyzer({
     { rule: 'protection-off', does: ['write', 'configure', 'delete'], what: 'registry', class: 'security' },
     { rule: 'protection-off', does: ['stop', 'configure'], what: 'log', class: 'security' },
     { rule: 'policy-changed', does: ['write', 'configure'], what: 'registry', class: 'policy' },
+    { rule: 'hidden-code', does: 'configure', what: 'system', class: 'ordinary', tags: ['hidden'], techniques: ['T1564.003'] },
     { rule: 'share-removed', does: 'configure', what: 'system', all: ['remove', 'network-share'] },
     { rule: 'firewall-off', does: ['stop', 'configure', 'delete'], what: 'firewall', class: ['off', 'flush'] },
     { rule: 'firewall-opened', does: ['configure', 'grant', 'write'], what: 'firewall', class: 'open' },
@@ -170,6 +171,7 @@ export const defenseEvasion = defineAnalyzer({
     // A stream behind a file is no file that a folder shows (T1564.004).
     { rule: 'hidden-file', does: WRITES, what: 'path', when: ({ resource }) => STREAM.test(resource.name) },
     { rule: 'hidden-file', does: 'configure', what: 'path', all: ['hidden'], tags: ['temporary', 'system'] },
+    { rule: 'hidden-file', does: 'configure', what: 'path', all: ['hidden'], when: ({ resource }) => SHARED.test(resource.name) },
     { rule: 'hidden-code', does: 'execute', what: 'process', class: 'unknown', when: ({ resource }) => STREAM_PROGRAM.test(resource.name), severity: 'high' },
     { rule: 'path-hijack', does: WRITES, what: 'path', when: ({ resource }) => UNQUOTED.test(resource.name), severity: 'high', techniques: ['T1574.009'] },
     { rule: 'path-hijack', does: 'configure', what: 'environment', class: 'path', when: ({ detail }) => CURRENT.test(detail ?? '') },
@@ -240,6 +242,8 @@ const OPTION = /(?:^|\/)-(?:-[a-z][\w-]*(?:=|$)|[a-zA-Z] )/
 /** An alternate data stream of a file of Windows, but not the one that browsers write. */
 const STREAM = /^(?:[a-z]:[\\/]|~[\\/])[^:]+\.\w{1,5}:(?!zone\.identifier)[^\\/:]+$|^[^:/\\]+\.\w{1,5}:[\w .-]+\.(?:exe|dll|vbs|js|ps1|hta|bat|cmd|sct)$/i
 const STREAM_PROGRAM = /^[^:/\\]+\.\w{1,5}:[\w .-]+\.(?:exe|com|dll|vbs|js|ps1|hta|bat|cmd)$/i
+/** Folders of Windows that belong to nobody. */
+const SHARED = /^[a-z]:[\\/](?:users[\\/]public|programdata|perflogs)[\\/]/i
 /** What Windows starts instead of a program below `Program Files` whose path a service does not quote. */
 const UNQUOTED = /^c:[\\/](?:program|documents|program files[\\/]common)\.exe$/i
 /** Scratch places that outlive a session or never reach a disk. */

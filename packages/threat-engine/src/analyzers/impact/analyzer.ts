@@ -173,7 +173,7 @@ function isDataDirectory({ resource }: Effect): boolean {
 
 /** A folder of somebody's own, directly below the home (`~/Documents`), that no tool made. */
 function isPersonal({ resource }: Effect): boolean {
-  const name = /^(?:~|\/home\/[^/]+|\/Users\/[^/]+)\/([^./\u0000-\u0002][^/\u0000-\u0002]*)\/?$/.exec(resource.name)?.[1]
+  const name = /^(?:~|\/home\/[^/]+|(?:[A-Za-z]:)?\/Users\/[^/]+)\/([^./\u0000-\u0002][^/\u0000-\u0002]*)\/?$/.exec(resource.name)?.[1]
   return name !== undefined && !MADE.test(name)
 }
 const MADE = /^(?:go|snap|tmp|temp|build|dist|out|target|bin|cache|node_modules|env|venv|anaconda3?|miniconda3?|actions-runner|perl5|rpmbuild|test\w*)$/i

@@ -87,6 +87,7 @@ export const persistence = defineAnalyzer({
     { rule: 'scheduled-task', does: WRITES, what: 'path', class: 'cron', without: SHOWN, raised: PAYLOAD },
     { rule: 'system-hook', does: ['write', 'configure'], what: 'registry', class: ['autostart', 'logon'], tags: ['hijack', 'unprotected'], without: SHOWN },
     { rule: 'system-hook', does: WRITES, what: 'path', class: 'startup', without: SHOWN, when: ({ resource }) => ACCESSIBILITY.test(resource.name) },
+    { rule: 'system-hook', does: WRITES, what: 'path', when: ({ resource }) => SCREEN_SAVER.test(resource.name), techniques: ['T1546.002'] },
     { rule: 'system-hook', does: 'schedule', what: 'process', tags: ['hijack'] },
     { rule: 'startup-file', does: WRITES, what: 'path', class: 'startup', without: SHOWN, severity: 'high', when: ({ resource }) => WINDOWLESS.test(resource.name) },
     { rule: 'startup-file', does: WRITES, what: 'path', class: 'startup', without: SHOWN, raised: PAYLOAD },
@@ -128,6 +129,8 @@ const WINDOWLESS = /[\\/]start menu[\\/]programs[\\/]startup[\\/][^\\/]*\.(?:vbs
 /** Programs that the logon screen of Windows starts before anybody has logged on (T1546.008). */
 const ACCESSIBILITY = /[\\/](?:sethc|utilman|osk|magnify|narrator|displayswitch|atbroker|eoaexperiences)\.exe$/i
 
+/** Programs that Windows starts when nobody works, in the folder where it looks for them. */
+const SCREEN_SAVER = /^[a-z]:[\\/]windows[\\/](?:system32|syswow64)[\\/][^\\/]+\.scr$/i
 /** Where IIS serves from, and pages that it runs. */
 const SERVED = /^[a-z]:[\\/]inetpub[\\/]wwwroot(?:[\\/]|$)/i
 const PAGE = /\.(?:aspx?|ashx|asmx|cer|php|jspx?|cfm|soap)$/i

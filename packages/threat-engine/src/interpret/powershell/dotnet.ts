@@ -165,6 +165,7 @@ export const STATIC_METHODS: Readonly<Record<string, Member>> = {
   },
   'runtime.interopservices.marshal::securestringtobstr': carriesOn, 'runtime.interopservices.marshal::ptrtostringauto': carriesOn,
   'windows.forms.clipboard::gettext': captures('clipboard'), 'windows.clipboard::gettext': captures('clipboard'), 'windows.forms.clipboard::getimage': captures('clipboard'),
+  'windows.input.keyboard::iskeydown': captures('keyboard'),
   'windows.forms.sendkeys::sendwait': quiet,
   'drawing.graphics::fromimage': () => instance('drawing.graphics'),
   'drawing.graphics::fromhwnd': () => instance('drawing.graphics'),

@@ -1,3 +1,4 @@
+import { isUnprotected } from '../cmd/launched.js'
 import { CLEAN, join, resource, type Frame, type Taint } from '../machine.js'
 import { HOLE } from '../word.js'
 import type { Expression } from './ast.js'
@@ -238,7 +239,10 @@ const ENVIRONMENT: Readonly<Record<string, 'loader' | 'proxy' | 'path' | undefin
 export function environment(name: string, value: Value, frame: Frame, session: Session): void {
   const lower = name.toLowerCase()
   const cls = Object.hasOwn(ENVIRONMENT, lower) ? ENVIRONMENT[lower] : undefined
-  if (cls) session.machine.effect(frame, 'configure', resource('environment', cls, name.toUpperCase()), { detail: asText(value) })
+  if (cls)
+    session.machine.effect(frame, 'configure', resource('environment', cls, name.toUpperCase(), /_path$|_hooks$/.test(lower) && isUnprotected(asText(value)) ? ['unprotected'] : []), {
+      detail: asText(value),
+    })
   else if (lower === 'complus_etwenabled' && asText(value) === '0')
     session.machine.effect(frame, 'configure', resource('service', 'logging', 'Event Tracing for Windows'))
 }

@@ -1,5 +1,6 @@
 import { join, resource, stepped, type Frame, type Taint } from '../machine.js'
 import { hostResource } from '../resource/host.js'
+import { hasHole } from '../word.js'
 import { inflate } from './inflate.js'
 import { readFile, stampFile } from './files.js'
 import { OBJECT_METHODS } from './methods/index.js'
@@ -7,6 +8,7 @@ import { connect, from, pathOf } from './record.js'
 import type { Session } from './session.js'
 import { NULL, asBytes, asNumber, asText, carried, carriedBy, instance, text, unknown, type ObjectValue, type Value } from './value.js'
 
+const isKnown = (value: Value): boolean => value.k === 'text' && value.text !== '' && !hasHole(value.text)
 const CONTENT = /^net\.http\.(?:multipartformdata|stream|bytearray|string|formurlencoded|readonlymemory)content$/
 
 /** `New-Object TYPE args` and `[TYPE]::new(args)`. `host` is where a COM object is created when not here. */
@@ -106,6 +108,15 @@ export function createObject(type: string, args: readonly Value[], frame: Frame,
     case 'identitymodel.tokens.kerberosrequestorsecuritytoken':
       session.machine.effect(frame, 'read', resource('account', 'password', asText(first), ['search']))
       return unknown()
+    // One name with many passwords, or one password with many names (T1110).
+    case 'management.automation.pscredential':
+    case 'pscredential':
+    case 'net.networkcredential':
+      if (session.turning > 0 && args.length > 1 && args.slice(0, 2).some((arg) => isKnown(arg.k === 'object' && arg.type === 'securestring' ? (arg.fields.get('text') ?? NULL) : arg))) {
+        session.machine.effect(frame, 'execute', resource('process', 'brute-forcer', 'credentials in turn'))
+        session.machine.effect(frame, 'scan', resource('host', 'unknown', 'whoever checks them'))
+      }
+      return instance(name, args.slice(0, 2).map((value, i) => [`arg${i}`, value]), taint)
     case 'uri':
       return first
     case 'object':

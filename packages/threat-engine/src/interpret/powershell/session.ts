@@ -21,6 +21,8 @@ export interface Session {
   readonly scope: Scope
   /** State of the native side: programs, files and the working directory. */
   readonly shell: Shell
+  /** How many loops over a list the walk is in. */
+  readonly turning: number
   evaluate(expression: Expression, frame: Frame): Value
   block(block: Block, frame: Frame): Value
   /** Runs a script block with `$args`, parameters and `$_`. */

@@ -23,6 +23,8 @@ interface Origin {
 export abstract class StatementRunner implements Session {
   /** Why the statements that follow are not reached: `return`, `exit`, `break`, `continue`. */
   protected leaving = ''
+  /** How many loops over a list the walk is in. */
+  turning = 0
   /** Where function bodies and script blocks were written, for positions when they run elsewhere. */
   protected readonly origins = new WeakMap<Block, Origin>()
 
@@ -64,11 +66,16 @@ export abstract class StatementRunner implements Session {
       }
       case 'if':
         return this.conditional(s.clauses, s.otherwise, frame)
-      case 'foreach':
-        return this.each(itemsOf(this.block(s.subject, frame)), frame, (item, inner) => {
+      case 'foreach': {
+        const items = itemsOf(this.block(s.subject, frame))
+        this.turning++
+        const out = this.each(items, frame, (item, inner) => {
           this.scope.set(s.variable, item)
           return this.block(s.body, inner)
         })
+        this.turning--
+        return out
+      }
       case 'loop':
         return this.loop(s, frame)
       case 'switch': {

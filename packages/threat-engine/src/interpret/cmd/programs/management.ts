@@ -50,6 +50,12 @@ const wmic: Program = (args, outer, shell) => {
       shell,
     )
   }
+  if (has('product', 'call', 'install')) {
+    lolbin(frame, shell)
+    const url = URL.exec(words.map((arg) => arg.text).join(' '))?.[0]
+    if (url) fetchAndRun(url, frame, shell)
+    return UNKNOWN
+  }
   if (/shadowcopy/.test(lower[0] ?? '') || /win32_shadowcopy/.test(line))
     machine.effect(
       frame,

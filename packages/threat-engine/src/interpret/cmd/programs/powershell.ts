@@ -54,6 +54,8 @@ const powershell: Program = (args, frame, shell) => {
     const value = args[i + 1]
     if (arg.text === '-') return stdin(inner, shell)
     if (name === undefined) return command(args.slice(i), inner, shell, frame.actor.program === 'pwsh' && /\.ps1$/i.test(arg.text))
+    // Nobody sees what a shell without a window does (T1564.003).
+    if (name === 'windowstyle' && /^(?:h|hid|hidden|1)$/i.test(value?.text ?? '')) machine.effect(frame, 'configure', resource('system', 'ordinary', 'window of a shell', ['hidden']))
     if (name === 'help') return UNKNOWN
     if (name === 'command') return value && value.text !== '-' ? command(args.slice(i + 1), inner, shell, false) : stdin(inner, shell)
     if (name === 'file') return value && value.text !== '-' ? script(value, inner, shell) : stdin(inner, shell)

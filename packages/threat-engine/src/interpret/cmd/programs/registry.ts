@@ -4,6 +4,8 @@ import { at } from '../../shell/apply.js'
 import type { Arg } from '../../shell/expand.js'
 import type { Shell } from '../../shell/execute.js'
 import { resolvePath } from '../../shell/paths.js'
+import { display } from '../../word.js'
+import { isUnprotected } from '../launched.js'
 import { deleteKey, readKey, writeKey } from '../registry.js'
 import { options, type Program } from './options.js'
 
@@ -42,14 +44,16 @@ const reg: Program = (args, frame, shell) => {
     case 'export':
     case 'copy':
       return saveHive(key, operands[1], verb, here, shell)
+    case 'import':
+      importFile(key, here, shell)
+      return NOTHING
     case 'load':
     case 'restore':
-    case 'import':
     case 'unload':
       machine.effect(
         here,
         'read',
-        pathResource(resolvePath((verb === 'import' ? key : (operands[1] ?? key)).text, shell.state), machine.context, ['load']),
+        pathResource(resolvePath((operands[1] ?? key).text, shell.state), machine.context, ['load']),
       )
       return NOTHING
     default:
@@ -85,16 +89,22 @@ const setx: Program = (args, frame, shell) => {
 
 /** `regedit /s file.reg`, `regini file`: keys that a file names. */
 const regedit: Program = (args, frame, shell) => {
-  const { machine } = shell
-  machine.effect(frame, 'execute', resource('process', 'ordinary', frame.actor.program))
+  shell.machine.effect(frame, 'execute', resource('process', 'ordinary', frame.actor.program))
   const { flags, operands } = options(args, 'e')
   const exported = flags.get('e')
   const [first] = operands
   if (exported && first) return saveHive(first, exported, 'export', frame, shell)
-  if (first) machine.effect(at(frame, first), 'read', pathResource(resolvePath(first.text, shell.state), machine.context, ['load']))
-  const held = first && machine.files.get(resolvePath(first.text, shell.state))
-  if (held?.content.text !== undefined) importText(held.content.text, frame, shell)
+  if (first) importFile(first, at(frame, first), shell)
   return NOTHING
+}
+
+/** A `.reg` file: what the call wrote is read, one in a folder that anybody can write to may hold anything. */
+function importFile(file: Arg, frame: Frame, shell: Shell): void {
+  const path = resolvePath(file.text, shell.state)
+  shell.machine.effect(frame, 'read', pathResource(path, shell.machine.context, ['load']))
+  const held = shell.machine.files.get(path)?.content.text
+  if (held !== undefined) importText(held, frame, shell)
+  else if (isUnprotected(file.text)) shell.machine.effect(frame, 'write', resource('registry', 'policy', 'keys of a file'), { detail: display(file.text).slice(0, 300) })
 }
 
 /** Keys and values of a `.reg` file that the call wrote. */

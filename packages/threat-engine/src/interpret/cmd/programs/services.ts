@@ -50,6 +50,9 @@ const sc: Program = (args, outer, shell) => {
       return NOTHING
     // A descriptor of its own hides a service from everybody (T1564) or opens it to all.
     case 'sdset':
+      if (/;;(?:KA|GA|[A-Z]{0,40}(?:WD|DC)[A-Z]{0,40});;;(?:WD|AU|BU|IU)\)/i.test(more.map((arg) => arg.text).join(' ')))
+        machine.effect(frame, 'grant', resource('permission', 'system-world-writable', name.text))
+      else machine.effect(frame, 'write', resource('registry', 'policy', `descriptor of the service ${name.text}`))
       machine.effect(frame, 'configure', resource('service', cls === 'ordinary' ? 'ordinary' : cls, name.text, ['hidden']), {
         detail: more[0]?.text ?? '',
       })
@@ -128,11 +131,15 @@ const net: Program = (args, frame, shell) => {
           resource('account', POWER.test(first.text) ? 'administrator' : 'ordinary', second.text),
           { detail: first.text },
         )
+      else if (flags.has('delete') && second) machine.effect(at(frame, second), 'delete', resource('account', 'ordinary', second.text), { detail: first?.text ?? '' })
       else machine.effect(frame, 'query', resource('system', 'discovery', 'groups'))
       return UNKNOWN
     }
     case 'use': {
-      const share = operands.find((arg) => arg.text.startsWith('\\\\'))
+      const share = operands.find((arg) => arg.text.startsWith('\\\\') || /^%?\u0000?.{0,40}\\ipc\$$/i.test(arg.text))
+      // A name that is not known and a password: one account after the other (T1110.003).
+      if (share && /\u0000/.test(flags.get('user')?.text ?? flags.get('u')?.text ?? '') && flags.get('user')?.taint.sources.some((s) => s.resource.kind === 'path'))
+        machine.effect(at(frame, share), 'execute', resource('process', 'brute-forcer', 'net use'))
       if (share && !flags.has('delete')) {
         const host = share.text.split('\\')[2] ?? ''
         const target = { ...hostResource(host, machine.context), port: 445 }

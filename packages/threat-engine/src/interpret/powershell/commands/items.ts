@@ -1,5 +1,5 @@
 import { CLEAN, resource } from '../../machine.js'
-import { HOLE } from '../../word.js'
+import { HOLE, STAR } from '../../word.js'
 import { type Call, type Command, frameOf, has, textOf, textsOf, valueOf } from '../call.js'
 import { copyFile, writeFile } from '../files.js'
 import { from, pathName, pathOf } from '../record.js'
@@ -66,13 +66,14 @@ function renameItem(call: Call): Value {
 function removeItem(call: Call): Value {
   const { session } = call
   const tags = [...(has(call, 'recurse') ? (['recursive'] as const) : []), ...(has(call, 'force') ? (['force'] as const) : [])]
+  const globs = !call.named.has('literalpath')
   for (const path of paths(call).slice(0, 64)) {
     const where = place(path, call)
     if (where.in === 'registry') deleteRegistry(where.path, undefined, frameOf(call, 'path'), session)
     else if (where.in === 'certificates') session.machine.effect(frameOf(call, 'path'), 'delete', resource('certificate', 'ordinary', path))
     else if (where.in === 'file') {
       const data = textOf(call, 'stream')
-      session.machine.effect(frameOf(call, 'path'), 'delete', pathOf(data === undefined ? path : `${path}:${data}`, session, tags))
+      session.machine.effect(frameOf(call, 'path'), 'delete', pathOf(data === undefined ? (globs ? path.replaceAll('*', STAR) : path) : `${path}:${data}`, session, tags))
       session.machine.files.delete(pathName(path, session))
     }
   }
@@ -111,6 +112,8 @@ function getItems(call: Call): Value {
       const recursive = has(call, 'recurse') ? (['recursive'] as const) : []
       if (call.name === 'get-childitem' || has(call, 'filter'))
         session.machine.effect(frame, 'list', pathOf(path, session, recursive), filters.length ? { detail: filters.join(', ') } : {})
+      if (recursive.length > 0 && /^(?:root|system-root|home)$/.test(pathOf(path.replace(/[\\/]?\*$/, ''), session).class))
+        for (const filter of filters.slice(0, 8)) session.machine.effect(frame, 'list', pathOf(`${path.replace(/[\\/]?\*?$/, '')}\\${filter}`.replaceAll('*', STAR), session, ['search', 'recursive']))
       // `gci C:\ -Recurse -Include *.kdbx | Copy-Item` reads those files wherever they are.
       const names = filters.length ? filters.map((f) => `${path.replace(/[\\/]?\*?$/, '')}\\${f}`) : [path]
       for (const name of names.slice(0, 16))
@@ -132,6 +135,7 @@ function setItem(call: Call): Value {
   const value = call.named.get('value') ?? call.input
   if (where.in === 'registry') writeRegistry(where.path, '', value, frameOf(call, 'path'), call.session)
   else if (where.in === 'environment') call.session.scope.set(`env:${where.path.toLowerCase()}`, value)
+  else if (/^wsman:.*trustedhosts$/i.test(path)) call.session.machine.effect(call.frame, 'configure', resource('service', 'remote-access', 'WinRM'), { detail: asText(value) })
   else if (where.in === 'session') {
     if (/^alias:/i.test(path)) call.session.scope.setAlias(where.path.toLowerCase(), asText(value))
     else call.session.scope.set(where.path.toLowerCase(), value)

@@ -2,7 +2,7 @@ import { CLEAN, join, resource, type Taint } from '../../machine.js'
 import { hostResource } from '../../resource/host.js'
 import { readFile, writeFile } from '../files.js'
 import { frameOf, has, textOf, textsOf, valueOf, type Call, type Command } from '../call.js'
-import { from, readPath, receive, send } from '../record.js'
+import { from, readPath, receive, send, pathOf } from '../record.js'
 import { NULL, asNumber, carried, instance, unknown, type Value } from '../value.js'
 
 const READS = /^(?:get|head|options|default|)$/i
@@ -43,6 +43,9 @@ function request(call: Call): Value {
     : answer
 }
 
+/** Files that run. */
+const STARTS = /\.(?:ps1|bat|cmd|vbs|js|hta|dll|exe|scr)$/i
+
 /** `Start-BitsTransfer`: a download, or an upload with `-TransferType Upload`. */
 function transfer(call: Call): Value {
   const { session } = call
@@ -55,6 +58,9 @@ function transfer(call: Call): Value {
       send(target ?? '', readPath(source, frameOf(call, 'source'), session), frameOf(call, 'destination'), session, ['upload'])
       continue
     }
+    // A script or program that the service of Windows Update brings among temporary files (T1197).
+    if (target !== undefined && /^https?:/i.test(source) && STARTS.test(target) && pathOf(target, session).tags.includes('temporary'))
+      session.machine.effect(call.frame, 'execute', resource('process', 'lolbin', 'Start-BitsTransfer', /\.ps1$|\.(?:bat|cmd|vbs|js|hta|dll)$/i.test(target) ? ['proxy'] : []))
     const effect = /^(?:https?|ftp):/i.test(source)
       ? from(receive(source, frameOf(call, 'source'), session))
       : readPath(source, frameOf(call, 'source'), session)

@@ -127,7 +127,7 @@ export const OBJECT_METHODS: Readonly<Record<string, Readonly<Record<string, Met
       c.session.machine.effect(c.frame, 'execute', resource('process', 'lolbin', shown(c, 0)))
       return NULL
     },
-    ddeinitiate: (c) => runProcess(arg(c, 0), arg(c, 1), remote(c), c.session),
+    ddeinitiate: (c) => (c.session.machine.effect(c.frame, 'execute', resource('process', 'lolbin', 'DDEInitiate')), runProcess)(arg(c, 0), arg(c, 1), remote(c), c.session),
   },
   shortcut: {
     save: (c) => {

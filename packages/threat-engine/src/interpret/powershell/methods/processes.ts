@@ -1,4 +1,4 @@
-import type { Frame } from '../../machine.js'
+import { resource, type Frame } from '../../machine.js'
 import { hostResource } from '../../resource/host.js'
 import type { MemberCall } from '../member.js'
 import { type Method, arg, field, fieldsOf, quiet, same, shown } from './method.js'
@@ -36,7 +36,7 @@ export const SHELL: Readonly<Record<string, Method>> = {
   exec: runs(0),
   filerun: quiet,
   shellexecute: (c) => runProcess(arg(c, 0), arg(c, 1), c.frame, c.session),
-  executeshellcommand: (c) => runProcess(arg(c, 0), arg(c, 2), remote(c), c.session),
+  executeshellcommand: (c) => (c.session.machine.effect(c.frame, 'execute', resource('process', 'lolbin', 'ExecuteShellCommand')), runProcess)(arg(c, 0), arg(c, 2), remote(c), c.session),
   createshortcut: (c) => instance('shortcut', [['path', arg(c, 0)]]),
   regwrite: (c) => {
     const key = shown(c, 0)

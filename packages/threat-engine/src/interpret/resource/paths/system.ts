@@ -23,7 +23,7 @@ export const DEVICES = [
     paths: [
       '/dev/sd*', '/dev/hd*', '/dev/vd*', '/dev/xvd*', '/dev/nvme*', '/dev/mmcblk*', '/dev/disk*', '/dev/disk/**', '/dev/rdisk*',
       '/dev/mapper/**', '/dev/md*', '/dev/dm-*', '/dev/root', '/dev/ada*', '/dev/da0*', '/dev/mtd*', '/dev/pmem*', '/dev/block/**',
-      '/dev/zvol/**', '/dev/vg*', '/dev/wd0*', '/dev/nbd*', '/dev/cciss/**', '//./physicaldrive*', '//./harddisk*', '//./globalroot/**',
+      '/dev/zvol/**', '/dev/vg*', '/dev/wd0*', '/dev/nbd*', '/dev/cciss/**', '//./physicaldrive*', '//./harddisk*', '//./*:', '//./globalroot/**',
       '//?/globalroot/**',
     ],
   },
