@@ -25,7 +25,7 @@ const MAX_DECODED = 8
 
 const isAscii = (text: string): boolean => !/[^\u0000-\u007F]/.test(text)
 /** A text in lower case, NFKC, without invisible characters, look-alike letters folded to Latin: `plain` of its reading. */
-export const plainOf = (text: string): string => (isAscii(text) ? text : fold(text.replace(INVISIBLE, '').normalize('NFKC'))).toLowerCase()
+export const plainOf = (text: string): string => (isAscii(text) ? text : fold(text.replace(INVISIBLE, '').normalize('NFKC'))).toLowerCase().replaceAll('i\u0307', 'i')
 
 /** Reads a text of at most `MAX_READ` characters; of a longer one the beginning. Linear; at most eight encoded parts are decoded. */
 export function read(text: string): Reading {
@@ -74,6 +74,7 @@ function base64(part: string): string {
 function respelled(plain: string, source: string): string[] {
   const out: string[] = []
   if (ROT13.some((word) => plain.includes(word))) out.push(plain.replace(/[a-z]/g, (c) => String.fromCharCode(((c.charCodeAt(0) - 84) % 26) + 97)))
+  for (const [shift, words] of SHIFTED) if (words.some((word) => plain.includes(word))) out.push(shifted(plain, 26 - shift))
   if (BACKWARDS.some((word) => plain.includes(word))) out.push([...plain].reverse().join(''))
   else if (/[\u202D\u202E]/.test(source)) out.push(...[...source.matchAll(/[\u202D\u202E]([^\u202C\n]{4,400})/g)].slice(0, 4).map((m) => [...m[1]!].reverse().join('').toLowerCase()))
   if (spellsWithDigits(plain)) out.push(withoutDigits(plain))
@@ -81,6 +82,9 @@ function respelled(plain: string, source: string): string[] {
   if (apart) out.push(...apart.slice(0, 4).map((a) => (/ {2}/.test(a) ? a.split(/ {2,}/).map((w) => w.replace(/[ .\-_*]/g, '')).join(' ') : a.replace(/[ .\-_*]/g, ''))))
   return out
 }
+const shifted = (text: string, by: number): string => text.replace(/[a-z]/g, (c) => String.fromCharCode(((c.charCodeAt(0) - 97 + by) % 26) + 97))
+/** Caesar's shift and its neighbours, with words of orders in them. */
+const SHIFTED = [1, 3, 23, 25].map((shift) => [shift, ['previous', 'instructions'].map((word) => shifted(word, shift))] as const)
 const ROT13 = ['vafgehpgvba', 'cerivbhf', 'flfgrz cebzcg', 'vtaber']
 const BACKWARDS = ['snoitcurtsni', 'suoiverp', 'tpmorp metsys', 'erongi']
 

@@ -18,6 +18,38 @@ export const PERSONAS = [
     /\b(?:it's|it is|today is) opposite day\b/,
     /\b(?:broken|break|breaks|breaking) free (?:of|from)\b[^.\n]{0,40}\b(?:ai|openai|limits|limitations|confines|rules|restrictions|guidelines)\b/,
   ], undefined, /unlocked|unrestrained|unshackled|uncensored|amoral|unfiltered|unethical|moral|ethic|openai|legal|guidelines|principles|opposite day|free (?:of|from)/),
+  patternSet('moral ethic legal norms correctness', [
+    /\b(?:has|have|having|with) no (?:comprehension|sense|concept|understanding|notion|idea) of (?:\w{1,12} )?(?:morals?|morality|ethics)\b/,
+    /\b(?:disregards?|disregarding|bypass(?:es|ing)|without (?:any |a )?(?:regard|respect|concern|care) (?:for|to|about))\b[^.\n]{0,32}\b(?:moral|ethical|legal|social norms|political correctness)\b/,
+  ], undefined, /no (?:comp|sens|conc|und|not|idea)|disregard|bypass|without/),
+  patternSet('rules limits limitations laws restrictions guidelines boundaries filter morals ethics', [
+    /\bno (?:rules|limits|limitations|laws|restrictions|guidelines|boundaries|filters?|morals|ethics)(?:\s?[,/]\s?|,? or |,? and )(?:no |any )?(?:rules|limits|limitations|laws|restrictions|guidelines|boundaries|filters?|regulations|morals|ethics|censorship|questions)\b/,
+    /\blet'?s (?:break|ignore|forget|bend) the (?:\w{1,12}'? )?rules\b/,
+    /\b(?:ai|model|assistant|chatbot|gpt)\b[^.\n]{0,24}\bwithout (?:\S{1,12} )?(?:filters?|restrictions|guidelines|limitations|ethics|morals)\b/,
+  ], undefined, /\bno |let'?s |without/),
+  patternSet('evil racist sexist foul vulgar sinister amoral unhinged unlimited unfiltered uncensored', [
+    /\b(?:evil|sinister|unhinged|toxic) (?:and \w{1,12} )?version of\b/,
+    /\b(?:racist|sexist|foul[- ]?mouthed|vulgar|sinister|evil|unhinged)\b[^.\n]{0,40}\b(?:ai|robot|chatbot|assistant|persona)\b/,
+    /\b(?:respond|answer|reply|speak)\b[^.\n]{0,60}\bas an? (?:unfiltered|uncensored|unlimited|unrestricted|unhinged|evil|amoral)\b/,
+  ]),
+  patternSet('illegal immoral unethical unsafe harmful offensive inappropriate dangerous harms', [
+    /\b(?:engage|engages|generate|generates|produce|produces|says?|provides?|encourages?|promotes?|gives?)\b[^.\n]{0,24}\b(?:inappropriate|illegal|immoral|unethical|unsafe|offensive)(?:,? (?:and|or) |, )(?:inappropriate|illegal|immoral|unethical|unsafe|harmful|offensive|dangerous)\b/,
+    /\beven (?:if|when) (?:the|it|a|this|that) ?(?:request|question|prompt|answer|response|topic)? ?(?:harms|is (?:illegal|harmful|unethical|immoral|dangerous|offensive))\b/,
+    /\bno matter how (?:illegal|immoral|unethical|harmful|offensive|inappropriate|dangerous)\b/,
+  ]),
+  patternSet('chatgpt assistant', [
+    /(?:^|[.!?\n] ?)(?:chatgpt|(?:the )?(?:ai )?assistant) (?:will |shall )?now (?:(?:acts?|behaves?|functions?|speaks?) (?:as|like)|runs? (?:on|as))\b/,
+  ], undefined, /now (?:act|run|behave|speak|function)/),
+  patternSet('play simulat act respond reply answer called named conversation', [
+    /\b(?:play|simulate|act|respond|reply|answer|called|named|between)\b[^.\n]{0,60}?(?<![a-z0-9-])(?!(?:chat|auto|nano|mini|bio|private|custom|my|distil|gpt|baby|image|the)[ -]?gpt)[a-z0-9]{2,20}gpt\b/,
+  ], undefined, /[a-z0-9]gpt\b/),
+  patternSet('dan jailb stay mode', [
+    /\b(?:talk|answer|answering|reply|respond|responding|speak|you,?) as dan\b/, /(?:^|\s)(?:you|u) (?:are|r) dan\b/, /\[\W{0,8}jailbreak(?:en|ed)?\W{0,4}\]/, /(?:^|\s)\/jailbreak\b/, /\bstay in \w{2,20} mode\b/, /\bdev\w{0,8}[\\ _-]{1,3}mode\W{0,4}(?:enabled|on|activated)\b/, /\bstay as (?:dan|jbbot|[a-z]{2,16}gpt)\b/,
+  ]),
+  patternSet('programmer developer engineer employee openai', [
+    /\b(?:i am|i'm|we are|as)\b[^.\n]{0,12}\b(?:programmer|developer|engineer|employee)s? (?:at|of|from|for) (?:openai|anthropic|google deepmind)\b/,
+    /\bopenai\b[^.\n]{0,40}\b(?:removed|lifted|disabled|permits?|allows?)\b[^.\n]{0,30}\b(?:restrictions|filters?|polic\w{1,3}|rules|limits|safeguards)\b/,
+  ], undefined, /openai|anthropic|deepmind/),
   patternSet('never', [
     /\bnever (?:refuses?|declines?|says? no|breaks? character)\b/,
   ], undefined, /\bnever (?:refuse|decline|say|break)/),
@@ -49,6 +81,9 @@ export const QUESTIONS = [
     /\b(?:opposite|inverse|reverse|summary|gist|translation|rhyme|poem|version) of (?:your|the) (?:system|initial|original|hidden) (?:instructions?|prompt|message|rules)\b/,
     /\bdisplay (?:the )?system (?:configuration|prompt|instructions)\b/,
   ], undefined, /your (?:starting|first|opening|original|initial|startup|setup|base|core|underlying|system) |(?:system prompt|instructions) (?:is|are|were|said|say)\b| of (?:your|the) (?:system|initial|original|hidden) |display (?:the )?system/),
+  patternSet('start begin prefix', [
+    /\b(?:start|begin|prefix) your (?:answer|reply|response|output) with\b[^.\n]{0,6}['"“‘:]\s?(?:my (?:instructions|system prompt|initial prompt)|i was (?:told|instructed)|sure, here (?:is|are) my)/,
+  ], undefined, /your (?:answer|reply|response|output) with/),
   patternSet('above preceding previous', [
     /\brepeat (?:the |all )?(?:above |preceding |previous )(?:text|words|content|message|prompt)\b/,
   ], undefined, /repeat /),
@@ -56,6 +91,10 @@ export const QUESTIONS = [
 
 /** Another answer than the asked one, by persuasion rather than by order: an authority, a custom, a game, a mode. */
 export const PERSUASIONS = [
+  // A comment of a page, in any language, that leads to a form for passwords.
+  patternSet('password reset verif', [
+    /<!\s?--(?:(?!-->)[^]){25,190}?<a href=["' ]{0,3}https?:\/\/[^"'\s>]{4,200}?(?:reset|password|verif)/,
+  ], undefined, /<!\s?--/),
   patternSet('authority expert professional specialist practice compromised suspended verify reset follow click training', [
     /\bas an? (?:authority|expert|professional|specialist)\b[^.\n]{0,48}\bi (?:suggest|recommend|advise|urge|propose)\b[^.\n]{0,40}\b(?:consider|treat|regard|take|report|state|say|use|assume)\b/,
     /\bit(?:'s| is) (?:common|standard|best|good|usual) practice to (?:say|state|claim|report|tell|answer|respond)\b/,

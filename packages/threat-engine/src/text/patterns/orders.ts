@@ -1,6 +1,6 @@
 import { type PatternSet, patternSet } from './pattern.js'
 import { PERSONAS, PERSUASIONS, QUESTIONS } from './guises.js'
-import { FOREIGN_DISPLACES, FOREIGN_OVERRIDES, FOREIGN_SUPPOSES } from './languages.js'
+import { FOREIGN_DISPLACES, FOREIGN_OVERRIDES, FOREIGN_PROPOSALS, FOREIGN_SUPPOSES } from './languages.js'
 
 /** What a text does to the model that reads it. */
 export type Feature =
@@ -76,16 +76,16 @@ const ROLEPLAYS = [
     /\b(?:i want|i would like|i'd like|i need) you to (?:act|pretend|role-?play|behave|simulate|play|become|impersonate|respond as)\b/,
   ], undefined, /\byou (?:are|will|shall|must|have|follow|obey|possess|to|'d|had|were)|\byou'(?:re|d)|\bif (?:i|it|there)\b/),
   patternSet('dan developer jailb god unrestricted debug security system anything opposite mode stay', [
-    /\b(?:enable|activate|enter|entering|start|switch to|turn on)\b[^.\n]{0,24}\b(?:dan|developer mode|jailbreak(?: mode)?|dan mode|god mode|unrestricted mode|debug mode|security override(?: mode)?|system mode)\b/,
+    /\b(?:enable|activate|enter|entering|start|switch to|turn on)\b[^.\n]{0,24}\b(?<! in )(?:dan|developer mode(?! (?:in|on) )|jailbreak(?: mode)?|dan mode|god mode|unrestricted mode|debug mode|security override(?: mode)?|system mode)\b/,
     /\b(?:do anything now|jailbroken|developer mode (?:output|enabled|on)|god mode|dan mode|unrestricted mode|stay a dan|opposite mode)\b/,
   ]),
   patternSet('act behav pretend imagine respond answer roleplay role simulat reply speak talk', [
     /\b(?:pretend|act|behave|respond|answer|roleplay|role-play|simulate)\b[^.\n]{0,12}\b(?:as|to be|that you|like)\b[^.\n]{0,60}\b(?:no (?:restrictions|rules|limits|filters?|content polic|ethic)|unfiltered|unrestricted|uncensored|without (?:any )?(?:restrictions|rules|limits|filters?|regard|ethic\w*)|evil|dan\b|jailbr)/,
     /\b(?:act|behave|respond|answer|reply|speak|talk) (?:only |exactly )?(?:as|like) (?:a |an |the |if you (?:were|are) )?(?:\w{1,16} ){0,3}(?:character|persona|dan|villain|human|unfiltered|evil|nsfw)\b/,
-    /\b(?:pretend|imagine) (?:that )?(?:you are|you're|to be|you have|you can)\b/,
+    /\b(?:pretend|imagine) (?:that )?(?:you are|you're|to be|you have|you can)\b(?! (?:an? )?(?:new |first-time )?(?:user|customer|client|beginner|developer|visitor|reader|reviewer|tester|student)s?\b)/,
   ], undefined, /\b(?:as|to be|that you|like)\b|(?:pretend|imagine) /),
   patternSet('now', [
-    /\bfrom now on,? (?:you|act|obey|respond|answer|always|we|i want|chatgpt)\b/,
+    /\bfrom now on,? (?:you|act|obey|respond|answer|always|we (?:are|will|have|play)|i want|chatgpt)\b/,
   ], undefined, /from now on/),
   patternSet('regardless irrespective freed character', [
     /\b(?:regardless|irrespective) of (?:any )?(?:safety|ethic\w*|moral\w*|legal\w*|its? (?:legal|moral|ethic)\w*)/,
@@ -99,7 +99,7 @@ const ROLEPLAYS = [
     /\b(?:never|not|cannot|can't|won't) (?:ever )?(?:refuse|decline|reject|say no)\b[^.\n]{0,40}\b(?:request|question|prompt|order|me|user|answer|anything)/,
   ], undefined, /\b(?:never|not|cannot|can't|won't) (?:ever )?(?:refuse|decline|reject|say no)/),
   patternSet('role persona identity bound restricted limited constrained policy policies uncensored unfiltered amoral unethical without', [
-    /\b(?:take on|assume|adopt|play|immerse yourself (?:in|into)) (?:the |a )?(?:role|persona|identity) of\b/,
+    /\b(?:take on|assume|adopt|play|immerse yourself (?:in|into)) (?:the |a )?(?:role|persona|identity) of\b(?! (?:an? |the |my )?(?:\w{1,16} )?(?:interviewer|reviewer|teacher|tutor|customer|client|user|developer|engineer|architect|manager|editor|coach|mentor|examiner|recruiter)\b)/,
     /\b(?:no longer|not) (?:bound|restricted|limited|constrained) by\b[^.\n]{0,40}\b(?:openai|polic\w+|rules|guidelines|ethic\w*|restrictions|content)/,
     /\b(?:openai|content) polic(?:y|ies)\b[^.\n]{0,60}\b(?:not apply|no longer|ignore|bypass|circumvent|free|disregard|irrelevant|replaced)/,
     /\b(?:uncensored|unfiltered|amoral|unethical|without any (?:moral|ethical) \w{1,12})\b[^.\n]{0,40}\b(?:ai|assistant|chatbot|bot|model|responses?|answers?|advice|persona)\b/,
@@ -142,7 +142,7 @@ const FAKES = [
 /** Wants the person kept out. */
 const CONCEALS = [
   patternSet('not don never without avoid', [
-    /\b(?:do not|don't|never|without|avoid)\b[^.\n]{0,16}\b(?:tell|telling|inform|informing|mention|mentioning|notify|notifying|alert|alerting|reveal|disclos\w+|show|asking|let|letting|warn|warning)\b[^.\n]{0,24}\b(?:user|human|them|him|her|anyone|me|developer|person|customer|owner)\b(?!'?s? (?:to|how|that they can))/,
+    /\b(?:do not|don't|never|without|avoid)\b[^.\n]{0,16}\b(?:tell|telling|inform|informing|mention|mentioning|notify|notifying|alert|alerting|reveal|disclos\w+|show|asking|let|letting|warn|warning)\b[^.\n]{0,24}\b(?:user|human|them|him|her|anyone|developer|person|customer|owner)\b(?!'?s? (?:to|how|that they can))/,
   ], undefined, /tell|inform|mention|notif|alert|reveal|disclos|show|asking|\blet|warn/),
   patternSet('silent secret covert discreet quiet', [
     /\b(?:silently|secretly|covertly|discreetly|quietly)\b[^.\n]{0,40}\b(?:send|read|call|run|execute|forward|include|add|copy|upload|append|delete|invoke|pass|collect|post)\b/,
@@ -249,6 +249,6 @@ const OBEYS = patternSet('obey follow comply execut treat carry perform act trus
 
 /** Every feature with its patterns. */
 export const FEATURES: readonly (readonly [Feature, readonly PatternSet[]])[] = [
-  ['overrides', [...OVERRIDES, ...FOREIGN_OVERRIDES]], ['fakesTurn', FAKES], ['conceals', CONCEALS], ['addresses', ADDRESSES], ['obeys', [OBEYS]], ['displaces', [...DISPLACES, ...PERSUASIONS, ...FOREIGN_DISPLACES, ...FOREIGN_SUPPOSES]],
+  ['overrides', [...OVERRIDES, ...FOREIGN_OVERRIDES]], ['fakesTurn', FAKES], ['conceals', CONCEALS], ['addresses', ADDRESSES], ['obeys', [OBEYS]], ['displaces', [...DISPLACES, ...PERSUASIONS, ...FOREIGN_DISPLACES, ...FOREIGN_SUPPOSES, ...FOREIGN_PROPOSALS]],
   ['roleplays', [...ROLEPLAYS, ...PERSONAS]], ['reveals', [...REVEALS, ...QUESTIONS]], ['requires', REQUIRES], ['claims', [CLAIMS]], ['attacks', [ATTACKS]],
 ]
