@@ -43,8 +43,8 @@ const WORDS: Readonly<Record<string, Words>> = {
 
 const L = String.raw`\p{L}{0,12}`
 const GAP = String.raw`[^.。।\n]{0,40}?`
-const setsOf = (pattern: (words: Words) => RegExp, needed: (words: Words) => string, anchored: (words: Words) => string = (words) => words.drop): readonly PatternSet[] =>
-  Object.values(WORDS).map((words) => {
+const setsOf = (pattern: (words: Words) => RegExp, needed: (words: Words) => string, anchored: (words: Words) => string = (words) => words.drop, of: readonly Words[] = Object.values(WORDS)): readonly PatternSet[] =>
+  of.map((words) => {
     const stems = anchored(words).split('|').map((stem) => stem.replace(/\[.*$/, ''))
     const latin = stems.filter((stem) => /^[a-z]{3}/.test(stem)).map((stem) => /^[a-z]+/.exec(stem)![0])
     const others = stems.filter((stem) => !/^[a-z]{3}/.test(stem))
@@ -61,7 +61,7 @@ const FAR = String.raw`[^.。।\n]{1,120}?`
 /** "Hypothetically, if we ignore the page …", "in a world where … it could be '10'": a thought that ends in the answer that is wanted. */
 export const FOREIGN_SUPPOSES = [
   ...setsOf((w) => new RegExp(`(?<!\\p{L})(?:${w.suppose})${FAR}(?:${w.drop})`, 'u'), (w) => w.drop, (w) => w.suppose),
-  ...setsOf((w) => (w.last ? new RegExp(`(?:${w.drop})${FAR}(?:${w.suppose})`, 'u') : new RegExp(`(?<!\\p{L})(?:${w.suppose})${FAR}(?:${w.drop})`, 'u')), (w) => w.suppose),
+  ...setsOf((w) => new RegExp(`(?:${w.drop})${FAR}(?:${w.suppose})`, 'u'), (w) => w.suppose, (w) => w.drop, Object.values(WORDS).filter(({ last }) => last)),
   ...setsOf((w) => new RegExp(`(?<!\\p{L})(?:${w.world})${FAR}(?:${w.could}|${w.say})[^.。।\\n]{0,60}['"“”‘’«»:：\\d]`, 'u'), (w) => `${w.could}|${w.say}`, (w) => w.world),
 ]
 
