@@ -75,6 +75,7 @@ export const commandAndControl = defineAnalyzer({
     { rule: 'raw-connection', does: 'connect', what: 'host', tags: ['redirect'], when: ({ resource }) => resource.class !== 'unknown' },
     { rule: 'raw-connection', does: 'connect', what: 'host', class: ['public', 'raw-ip', 'dynamic-dns', 'tunnel'], when: ({ actor, resource }) => actor.program === 'telnet' && resource.port !== undefined && !SPOKEN.has(resource.port) },
     { rule: 'raw-listener', does: 'listen', what: 'host', when: (effect, facts) => RAW.has(effect.actor.program) && !isShell(effect, facts) },
+    { rule: 'raw-listener', does: 'listen', what: 'host', tags: ['exposed'], when: ({ actor, resource }) => actor.program === 'kubectl' && resource.name === 'API server', severity: 'medium' },
     { rule: 'hidden-service', does: ['connect', 'receive', 'send'], what: 'host', class: 'onion' },
     { rule: 'hidden-origin', does: 'receive', what: 'host', class: ['paste', 'raw-ip', 'dynamic-dns', 'tunnel', 'file-share'] },
   ]),
