@@ -19,7 +19,7 @@ export const OWN_RULES: Readonly<Record<string, readonly string[]>> = {
   'code_execution/encoded-command': ['quoting: invisible characters in a comment', 'variables: letters of the environment', 'variables: splitting by IFS', 'places: brace list of all words'],
   'code_execution/smuggled-code': [
     'programs: git -c core.pager', 'programs: git -c core.editor', 'programs: git -c alias', 'programs: git -c core.sshCommand', 'programs: git -c core.fsmonitor', 'programs: git -c diff.external', 'programs: git ext::',
-    'programs: make --eval', 'programs: make --eval, recipe', 'languages: gdb python',
+    'programs: make --eval', 'programs: make --eval, recipe', 'languages: gdb python', 'substitutions: substitution in an index',
   ],
   'persistence/scheduled-task': ['programs: cron', 'programs: cron, kept entries', 'programs: cron by a file', 'programs: at', 'programs: at -f', 'programs: batch', 'programs: systemd-run on a calendar'],
   'persistence/git-hook': ['programs: git hook'],

@@ -71,6 +71,8 @@ function runFile(file: Arg, args: readonly Arg[], frame: Frame, shell: Shell): S
 
 /** Shells and interpreters: what guards them is in their environment (`BASH_ENV`, `LD_PRELOAD`, `NODE_OPTIONS`, `PYTHONSTARTUP`). */
 const FREED = /^(?:(?:ba|da|z|k|a|fi)?sh|python[\d.]*|perl|ruby|node|php|lua)$/
+/** One of them with code on its command line, or with nothing but options; a script or a module in a clean environment is how builds are made repeatable. */
+const isFreed = ([program, ...words]: readonly Arg[]): boolean => FREED.test(baseName(program!.text)) && (words.every((w) => /^-[^m]/.test(w.text)) || words.some((w) => /^-[a-z]*[ce]$|^-r$|^--eval$/.test(w.text)))
 
 /** `env [-i] [-S LINE] [NAME=VALUE…] COMMAND`: also prints the whole environment when there is no command. */
 const env: Program = (args, frame, shell) => {
@@ -93,7 +95,7 @@ const env: Program = (args, frame, shell) => {
     break
   }
   if (i < args.length) {
-    if (cleared && FREED.test(baseName(args[i]!.text))) shell.machine.effect(frame, 'delete', resource('environment', 'all', baseName(args[i]!.text)))
+    if (cleared && isFreed(args.slice(i))) shell.machine.effect(frame, 'delete', resource('environment', 'all', baseName(args[i]!.text)))
     return runNested(args.slice(i), wrap(frame), inner)
   }
   const effect = shell.machine.effect(frame, 'read', resource('environment', 'all', 'environment'))
