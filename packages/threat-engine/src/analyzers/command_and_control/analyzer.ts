@@ -77,6 +77,7 @@ export const commandAndControl = defineAnalyzer({
     { rule: 'raw-listener', does: 'listen', what: 'host', when: (effect, facts) => RAW.has(effect.actor.program) && !isShell(effect, facts) },
     { rule: 'raw-listener', does: 'listen', what: 'host', tags: ['exposed'], when: ({ actor, resource }) => actor.program === 'kubectl' && resource.name === 'API server', severity: 'medium' },
     { rule: 'hidden-service', does: ['connect', 'receive', 'send'], what: 'host', class: 'onion' },
+    { rule: 'hidden-origin', does: 'receive', what: 'host', class: ['paste', 'raw-ip', 'dynamic-dns', 'tunnel', 'file-share'], severity: 'high', when: (effect, facts) => lands(effect, facts) },
     { rule: 'hidden-origin', does: 'receive', what: 'host', class: ['paste', 'raw-ip', 'dynamic-dns', 'tunnel', 'file-share'] },
   ]),
 })
@@ -92,3 +93,8 @@ const isShell = ({ actor }: Effect, facts: Facts) => shells(facts).has(actor.pro
 const shells = perCall(
   (facts) => new Set(facts.by('execute').flatMap(({ resource, actor }) => (resource.class === 'bind-shell' || resource.class === 'reverse-shell' ? [actor.program] : []))),
 )
+
+/** What was downloaded becomes a program or a script of Windows where anybody may put one. */
+const lands = (effect: Effect, facts: Facts): boolean =>
+  facts.flows.some(({ sources, sink }) => sources.includes(effect) && sink.action === 'write' && sink.resource.kind === 'path' && LANDED.test(sink.resource.name))
+const LANDED = /^(?:[a-z]:[\\/](?:users[\\/]public|windows[\\/](?:temp|tasks)|temp|programdata|perflogs)|~[\\/]appdata)[\\/].*\.(?:exe|dll|scr|ps1|bat|cmd|vbs|vbe|js|hta|cpl)$/i
