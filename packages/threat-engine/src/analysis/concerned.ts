@@ -7,6 +7,8 @@ interface Index {
   readonly always: readonly number[]
   readonly other: ReadonlyMap<Trigger, readonly number[]>
   readonly effects: ReadonlyMap<string, ReadonlyMap<string, Concerned>>
+  /** Which analyzers are wanted for the facts at hand; all 0 between calls. */
+  readonly wanted: Uint8Array
 }
 /** Analyzers by the class of a resource; `any` when the class does not matter. */
 interface Concerned {
@@ -14,32 +16,40 @@ interface Concerned {
   readonly classes: ReadonlyMap<string, readonly number[]>
 }
 const indexes = new WeakMap<readonly Analyzer[], Index>()
-const NOBODY: readonly number[] = []
+const NOBODY: readonly Analyzer[] = []
 
 /** The analyzers that have something to judge in these facts, in their order. */
 export function concerned(facts: Facts, analyzers: readonly Analyzer[]): readonly Analyzer[] {
   let index = indexes.get(analyzers)
   if (!index) indexes.set(analyzers, (index = indexOf(analyzers)))
-  const wanted = new Uint8Array(analyzers.length)
-  let count = 0
-  const want = (list: readonly number[]) => {
-    for (const i of list) {
-      if (wanted[i] === 0) count++
-      wanted[i] = 1
-    }
-  }
-  want(index.always)
+  const { wanted } = index
+  let count = want(index.always, wanted)
   for (const { action, resource, certainty } of facts.effects) {
     const found = index.effects.get(action)?.get(resource.kind)
     if (!found || certainty === 'dead' || certainty === 'inert') continue
-    if (found.any.length > 0) want(found.any)
+    if (found.any.length > 0) count += want(found.any, wanted)
     const ofClass = found.classes.get(resource.class)
-    if (ofClass !== undefined) want(ofClass)
+    if (ofClass !== undefined) count += want(ofClass, wanted)
   }
-  for (const fact of OTHER) if (facts[fact[0]].length > 0) want(index.other.get(fact[1]) ?? NOBODY)
+  for (const [fact, trigger] of OTHER) {
+    const list = facts[fact].length > 0 ? index.other.get(trigger) : undefined
+    if (list !== undefined) count += want(list, wanted)
+  }
+  if (count === 0) return NOBODY
   const called: Analyzer[] = []
-  for (let i = 0; called.length < count; i++) if (wanted[i] === 1) called.push(analyzers[i]!)
+  for (let i = 0; i < wanted.length; i++) if (wanted[i] === 1) called.push(analyzers[i]!)
+  wanted.fill(0)
   return called
+}
+
+/** Marks analyzers as wanted; returns how many were not before. */
+function want(list: readonly number[], wanted: Uint8Array): number {
+  let more = 0
+  for (let i = 0; i < list.length; i++) {
+    more += 1 - wanted[list[i]!]!
+    wanted[list[i]!] = 1
+  }
+  return more
 }
 
 const OTHER = [['flows', 'flow'], ['texts', 'text'], ['opaque', 'opaque'], ['exhausted', 'exhausted']] as const
@@ -61,7 +71,7 @@ function indexOf(analyzers: readonly Analyzer[]): Index {
       else for (const k of kind === undefined ? RESOURCE_KINDS : [kind]) add(i, action, k, cls)
     }
   })
-  return { always, other, effects }
+  return { always, other, effects, wanted: new Uint8Array(analyzers.length) }
 }
 
 function getOr<K, V>(map: Map<K, V>, key: K, make: () => V): V {

@@ -31,13 +31,15 @@ export function table<const R extends string>(rows: readonly Row<R>[]): {
   readonly on: readonly Trigger[]
   analyze(facts: Facts, context: Context, report: Report<R>): void
 } {
-  const index = new Map<Action, Map<ResourceKind, Row<R>[]>>()
+  const index = new Map<Action, Map<ResourceKind, Rows<R>>>()
   const on = new Set<Trigger>()
   for (const row of rows) {
     for (const action of listOf<Action>(row.does)) {
       for (const kind of listOf<ResourceKind>(row.what)) {
-        const kinds = index.get(action) ?? new Map<ResourceKind, Row<R>[]>()
-        index.set(action, kinds.set(kind, [...(kinds.get(kind) ?? []), row]))
+        const kinds = index.get(action) ?? new Map<ResourceKind, Rows<R>>()
+        const found = kinds.get(kind) ?? { all: [], classes: new Map<string, readonly Row<R>[]>() }
+        index.set(action, kinds.set(kind, found))
+        found.all.push(row)
         if (row.rule === undefined) continue
         if (row.class === undefined) on.add(`${action} ${kind}`)
         else for (const cls of listOf<string>(row.class)) on.add(`${action} ${kind}:${cls}`)
@@ -47,12 +49,27 @@ export function table<const R extends string>(rows: readonly Row<R>[]): {
   const analyze = (facts: Facts, _context: Context, report: Report<R>): void => {
     for (const effect of facts.effects) {
       const found = index.get(effect.action)?.get(effect.resource.kind)
-      if (!found || !isLive(effect)) continue
-      const row = found.find((r) => matches(r, effect, facts))
-      if (row?.rule !== undefined) report(row.rule, effect, detailsOf(row, effect))
+      if (found === undefined || !isLive(effect)) continue
+      for (const row of ofClass(found, effect.resource.class)) {
+        if (!holds(row, effect, facts)) continue
+        if (row.rule !== undefined) report(row.rule, effect, detailsOf(row, effect))
+        break
+      }
     }
   }
   return { on: [...on], analyze }
+}
+
+/** Rows about one action and kind: all, and those about a class, which most have none of; put together when the class is first seen. */
+interface Rows<R extends string> {
+  readonly all: Row<R>[]
+  readonly classes: Map<string, readonly Row<R>[]>
+}
+
+function ofClass<R extends string>({ all, classes }: Rows<R>, cls: string): readonly Row<R>[] {
+  let rows = classes.get(cls)
+  if (rows === undefined) classes.set(cls, (rows = all.filter((row) => row.class === undefined || listOf<string>(row.class).includes(cls))))
+  return rows
 }
 
 function detailsOf<R extends string>({ severity, raised, confidence, techniques }: Row<R>, { resource }: Effect): Parameters<Report<R>>[2] {
@@ -77,10 +94,10 @@ export function perCall<T>(compute: (facts: Facts) => T): (facts: Facts) => T {
   }
 }
 
-function matches(row: Row<string>, effect: Effect, facts: Facts): boolean {
-  const { class: cls, tags } = effect.resource
+/** Whether a row that is about the effect's class holds of it. */
+function holds(row: Row<string>, effect: Effect, facts: Facts): boolean {
+  const { tags } = effect.resource
   return (
-    (row.class === undefined || listOf<string>(row.class).includes(cls)) &&
     (row.tags === undefined || row.tags.some((tag) => tags.includes(tag))) &&
     (row.all === undefined || row.all.every((tag) => tags.includes(tag))) &&
     (row.without === undefined || !row.without.some((tag) => tags.includes(tag))) &&

@@ -182,25 +182,33 @@ export class Machine {
   }
 
   facts(inputs: Record<string, string>): Facts {
-    const index = new Map<Action, Effect[]>()
-    for (const e of this.effects) {
-      if (e.certainty === 'dead' || e.certainty === 'inert') continue
-      const list = index.get(e.action)
-      if (list) list.push(e)
-      else index.set(e.action, [e])
-    }
-    const live = (e: Effect) => e.certainty !== 'dead' && e.certainty !== 'inert'
+    const { effects } = this
+    let index: Map<Action, Effect[]> | undefined
     return {
-      effects: this.effects,
-      flows: this.flows.filter((f) => live(f.sink) && f.sources.some(live)),
+      effects,
+      flows: this.flows.length === 0 ? this.flows : this.flows.filter((f) => isLive(f.sink) && f.sources.some(isLive)),
       texts: this.texts,
       opaque: this.opaques,
       exhausted: this.exhausts,
       files: this.files,
-      by: (action) => index.get(action) ?? [],
+      by: (action) => (index ??= byAction(effects)).get(action) ?? [],
       inputs,
     }
   }
+}
+
+const isLive = ({ certainty }: Effect): boolean => certainty !== 'dead' && certainty !== 'inert'
+
+/** What would happen, by action. */
+function byAction(effects: readonly Effect[]): Map<Action, Effect[]> {
+  const index = new Map<Action, Effect[]>()
+  for (const e of effects) {
+    if (!isLive(e)) continue
+    const list = index.get(e.action)
+    if (list) list.push(e)
+    else index.set(e.action, [e])
+  }
+  return index
 }
 
 const RANK: Record<Certainty, number> = { certain: 3, conditional: 2, inert: 1, dead: 0 }
