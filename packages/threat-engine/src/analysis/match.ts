@@ -73,7 +73,8 @@ function ofClass<R extends string>({ all, classes }: Rows<R>, cls: string): read
 }
 
 function detailsOf<R extends string>({ severity, raised, confidence, techniques }: Row<R>, { resource }: Effect): Parameters<Report<R>>[2] {
-  const actual = raised?.by.some((tag) => resource.tags.includes(tag)) ? raised.to : severity
+  const actual = raised && share(raised.by, resource.tags) ? raised.to : severity
+  if (actual === undefined && confidence === undefined && techniques === undefined) return undefined
   return { ...(actual && { severity: actual }), ...(confidence !== undefined && { confidence }), ...(techniques && { techniques }) }
 }
 
@@ -82,7 +83,7 @@ export const liveEffects = (facts: Facts): readonly Effect[] => facts.effects.fi
 export const isLive = (effect: Effect): boolean => effect.certainty === 'certain' || effect.certainty === 'conditional'
 
 /** True when some tag of the effect's resource is among `tags`. */
-export const tagged = (effect: Effect, ...tags: readonly Tag[]): boolean => effect.resource.tags.some((tag) => tags.includes(tag))
+export const tagged = (effect: Effect, ...tags: readonly Tag[]): boolean => share(tags, effect.resource.tags)
 
 /** Computes something about the facts of a call once, however many effects ask for it: a script of a thousand lines must not cost a million looks. */
 export function perCall<T>(compute: (facts: Facts) => T): (facts: Facts) => T {
@@ -98,11 +99,17 @@ export function perCall<T>(compute: (facts: Facts) => T): (facts: Facts) => T {
 function holds(row: Row<string>, effect: Effect, facts: Facts): boolean {
   const { tags } = effect.resource
   return (
-    (row.tags === undefined || row.tags.some((tag) => tags.includes(tag))) &&
+    (row.tags === undefined || share(row.tags, tags)) &&
     (row.all === undefined || row.all.every((tag) => tags.includes(tag))) &&
-    (row.without === undefined || !row.without.some((tag) => tags.includes(tag))) &&
+    (row.without === undefined || !share(row.without, tags)) &&
     (row.when === undefined || row.when(effect, facts))
   )
+}
+
+/** Whether two lists of tags have one in common; most resources have one or two, many none. */
+function share(wanted: readonly Tag[], tags: readonly Tag[]): boolean {
+  for (let i = 0; i < tags.length; i++) if (wanted.includes(tags[i]!)) return true
+  return false
 }
 
 const listOf = <T extends string>(value: T | readonly T[]): readonly T[] => (typeof value === 'string' ? [value] : value)

@@ -212,6 +212,6 @@ const POSIX_WORDS = new Set('git grep rg sed awk printf cat ls find docker pytho
 
 /** The text with the inside of quotes blanked, so that what is quoted is no sign. Quotes that do not close on a reasonable distance are apostrophes. */
 function withoutQuoted(text: string): string {
-  return text.replace(/"[^"]{0,2000}"|'[^'\n]{0,2000}'/g, (quoted) => `${quoted[0]}${quoted[0]}`)
+  return text.replace(/(")[^"]{0,2000}"|(')[^'\n]{0,2000}'/g, '$1$1$2$2')
 }
 const outsideSingleQuotes = (text: string): string => (text.includes("'") ? text.replace(/'[^'\n]{0,2000}'/g, "''") : text)

@@ -87,7 +87,7 @@ export class Machine {
   /** Steps left; every command, statement or token visited costs one. */
   private steps: number
   private spent = false
-  private readonly captured = new Set<number>()
+  private captured: Set<number> | undefined
 
   constructor(readonly context: Context, private readonly languages: (language: Language) => Interpreter, steps = 20_000) {
     this.steps = steps
@@ -141,11 +141,12 @@ export class Machine {
 
   /** Notes that data went into a variable: what was read for it is not shown, unless it is printed later. */
   capture(taint: Taint): void {
-    for (const s of taint.sources) if (s.action === 'read' && (s.resource.class === 'secret-file' || (s.resource.kind === 'account' && s.resource.tags.includes('personal')))) this.captured.add(s.id)
+    for (const s of taint.sources) if (s.action === 'read' && (s.resource.class === 'secret-file' || (s.resource.kind === 'account' && s.resource.tags.includes('personal')))) (this.captured ??= new Set()).add(s.id)
   }
 
   /** At the end of the call: captured secrets that are not among what is printed were only loaded. */
   release(printed: Taint): void {
+    if (this.captured === undefined) return
     for (const s of printed.sources) this.captured.delete(s.id)
     for (const id of this.captured) {
       const effect = this.effects[id]

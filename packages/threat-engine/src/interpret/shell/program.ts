@@ -26,6 +26,8 @@ const MAX_CALLS = 12
 // Maps are made on first use, when all modules that need each other are loaded; a name cut out of the input is found in them without being interned first.
 let builtins: ReadonlyMap<string, (typeof BUILTINS)[string]> | undefined
 const builtinOf = (name: string): (typeof BUILTINS)[string] => (builtins ??= new Map(Object.entries(BUILTINS))).get(name)
+let launchers: ReadonlyMap<string, (typeof LAUNCHERS)[string]> | undefined
+const launcherOf = (name: string): (typeof LAUNCHERS)[string] => (launchers ??= new Map(Object.entries(LAUNCHERS))).get(name)
 let programs: ReadonlyMap<string, (typeof PROGRAMS)[string]> | undefined
 const programOf = (name: string): (typeof PROGRAMS)[string] | undefined => (programs ??= new Map(Object.entries(PROGRAMS))).get(name)
 
@@ -73,7 +75,7 @@ export function runProgram(words: readonly Arg[], outer: Frame, shell: Shell): S
   const frame = actedBy(placed(at(outer, first), outer.span), asProgram(outer.actor, name))
   const args = words.slice(1)
   // Where the program lies matters as much as its name when anybody may put files there.
-  if (/^\/(?:tmp|var\/tmp|dev|run|proc)\//.test(first.text)) machine.effect(at(frame, first), 'execute', pathResource(first.text, machine.context))
+  if (first.text.startsWith('/') && /^\/(?:tmp|var\/tmp|dev|run|proc)\//.test(first.text)) machine.effect(at(frame, first), 'execute', pathResource(first.text, machine.context))
   state.lastStatus = name === 'true' ? 0 : name === 'false' ? 1 : undefined
   const program = programOf(name)
   if (program) return program(args, frame, shell)
@@ -82,7 +84,7 @@ export function runProgram(words: readonly Arg[], outer: Frame, shell: Shell): S
   const signature = signatureOf(name)
   if (signature) {
     const out = applySignature(signature, args, frame, runnerOf(shell))
-    const launched = Object.hasOwn(LAUNCHERS, name) ? LAUNCHERS[name]!(args, frame, shell) : undefined
+    const launched = launcherOf(name)?.(args, frame, shell)
     return launched ? { text: undefined, taint: join(out.taint, launched.taint) } : out
   }
   const canonical = canonicalName(name)

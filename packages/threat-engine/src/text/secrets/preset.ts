@@ -42,6 +42,7 @@ export const PRESET_MARKERS: readonly (readonly string[])[] = RULES.map(({ marke
 const BEFORE = 16
 const AFTER = 1400
 const MAX_WINDOWS = 64
+const NEEDS_HOST = /:\/\/$|^m|^p|^j/
 
 /**
  * What secretlint's recommended rules find. They are patterns over whole files; here each only runs over the surroundings of its markers, so that most texts cost one
@@ -54,15 +55,17 @@ export function presetTokens(text: string, places: ReadonlyMap<number, readonly 
   for (const [id, where] of places) {
     const asked = RULES[id - first]
     if (asked === undefined) continue
-    const { rule, kind, issuers, markers } = asked
+    const { rule, kind, issuers } = asked
+    // A basic authentication or a connection needs the sign before its host.
+    const needsHost = NEEDS_HOST.test(asked.markers[0]!)
+    if (needsHost && !text.includes('@')) continue
     let end = -1
     for (const at of where.slice(0, MAX_WINDOWS)) {
       if (at + AFTER / 2 < end) continue
       const from = Math.max(0, at - BEFORE)
       end = at + AFTER
       const content = text.slice(from, end)
-      // A basic authentication or a connection needs the sign before its host.
-      if (/:\/\/$|^m|^p|^j/.test(markers[0]!) && !content.includes('@')) continue
+      if (needsHost && !content.includes('@')) continue
       const report = ({ range }: { readonly range: readonly [number, number] }): void => { found.push({ kind, issuers, start: from + range[0], end: from + range[1] }) }
       const said = (messageId: string) => ({ message: messageId, messageId })
       rule.create({ createTranslator: () => said, report, ignore: () => undefined }, {}).file?.({ content, filePath: 'text', ext: '', contentType: 'text' })
