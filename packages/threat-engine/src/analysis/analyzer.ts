@@ -1,5 +1,5 @@
 import type { Past } from '../session/past.js'
-import type { Action, Context, Effect, Exhausted, Facts, Flow, Opaque, ResourceKind, Span, Text } from '../facts.js'
+import type { Action, Context, Effect, Exhausted, Facts, Flow, Opaque, ResourceKind, Span, Surface, Text } from '../facts.js'
 
 export type Severity = 'info' | 'low' | 'medium' | 'high' | 'critical'
 export type Category = 'pattern' | 'session' | 'semantic'
@@ -56,9 +56,9 @@ export interface Finding {
 
 /**
  * What must be among the facts for an analyzer to be called: effects of an action (`scan`), of an action on a kind of resource (`read path`) or a class of it
- * (`read path:private-key`), or another fact.
+ * (`read path:private-key`), or another fact (`text user_message`: only one of that surface).
  */
-export type Trigger = Action | `${Action} ${ResourceKind}` | `${Action} ${string}:${string}` | 'flow' | 'text' | 'opaque' | 'exhausted'
+export type Trigger = Action | `${Action} ${ResourceKind}` | `${Action} ${string}:${string}` | 'flow' | 'text' | `text ${Surface}` | 'opaque' | 'exhausted'
 
 /**
  * A small, pure, synchronous judge of facts. One of category `session` judges them together with what came before: it is called when the call has a finding of its own

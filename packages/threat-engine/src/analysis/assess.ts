@@ -1,10 +1,10 @@
-import type { Context, Effect, Facts, Span } from '../facts.js'
+import type { Context, Effect, Facts, Span, Step } from '../facts.js'
 import { NO_PAST, type Past } from '../session/past.js'
 import { display } from '../interpret/word.js'
 import type { Amendments } from './amend.js'
 import { type Analyzer, type Evidence, type Finding, type Report, type Rule, SEVERITY_SCORE } from './analyzer.js'
 import { concerned } from './concerned.js'
-import { explain } from './explain.js'
+import { type Clauses, explain } from './explain.js'
 import { redact, Redactor } from './redact.js'
 import { CONDITIONAL_CONFIDENCE, scoreOf, strongestFirst } from './score.js'
 
@@ -51,7 +51,8 @@ export function assess(facts: Facts, context: Context, analyzers: readonly Analy
   if (reports.size === 0) return faults.length === 0 ? NOTHING : { ...NOTHING, faults }
   const strongest = [...reports.values()].sort((a, b) => pointsOf(b) - pointsOf(a)).slice(0, MAX_FINDINGS)
   const redactor = new Redactor()
-  const findings = strongest.map((reported) => findingOf(reported, facts, redactor)).sort(strongestFirst)
+  const clauses: Clauses = new Map<Effect, string>()
+  const findings = strongest.map((reported) => findingOf(reported, facts, redactor, clauses)).sort(strongestFirst)
   const { score, confidence } = scoreOf(findings)
   return { findings, faults, score, confidence, analyzerScores: scoresByAnalyzer(findings) }
 }
@@ -91,7 +92,7 @@ function collector(analyzer: Analyzer, reports: Map<string, Reported>, facts: Fa
   }
 }
 
-function findingOf({ analyzer, name, rule, evidence, severity, confidence, details, roots }: Reported, facts: Facts, redactor: Redactor): Finding {
+function findingOf({ analyzer, name, rule, evidence, severity, confidence, details, roots }: Reported, facts: Facts, redactor: Redactor, clauses: Clauses): Finding {
   const { where, span, text } = positionOf(evidence, facts, details?.at)
   const excerpt = redactor.slice(text, span, EXCERPT)
   return {
@@ -102,7 +103,7 @@ function findingOf({ analyzer, name, rule, evidence, severity, confidence, detai
     title: rule.title,
     techniques: details?.techniques ?? rule.techniques ?? analyzer.techniques,
     evidence: { excerpt: display(excerpt), start: span.start, end: span.end, where },
-    why: details?.why === undefined ? explain(evidence) : redact(details.why.slice(0, 1000)),
+    why: details?.why === undefined ? explain(evidence, clauses) : redact(details.why.slice(0, 1000)),
     advice: rule.advice,
     docs: analyzer.docs ?? docsOf(analyzer.id, name),
     derivation: derivationOf(evidence).map((step) => ({ how: display(step.how), text: display(redactor.slice(step.text, { start: 0, end: step.text.length }, EXCERPT)) })),
@@ -120,6 +121,7 @@ export function docsOf(analyzer: string, rule: string): string {
 
 function positionOf(evidence: Evidence, facts: Facts, at: Span | undefined): { where: string; span: Span; text: string } {
   if ('surface' in evidence) return { where: evidence.pointer, span: at ?? { start: 0, end: evidence.value.length }, text: evidence.value }
+  if ('action' in evidence) return { where: evidence.where, span: { start: evidence.span.start, end: evidence.span.end }, text: facts.inputs[evidence.where] ?? '' }
   const effects = effectsOf(evidence)
   const { where, span } = 'sink' in evidence ? evidence.sink : evidence
   const hull = effects.filter((e) => e.where === where).reduce((s, e) => ({ start: Math.min(s.start, e.span.start), end: Math.max(s.end, e.span.end) }), span)
@@ -139,8 +141,12 @@ function rootsOf(evidence: Evidence, at: Span | undefined): Finding['roots'] {
 
 const effectsOf = (evidence: Evidence): readonly Effect[] =>
   'action' in evidence ? [evidence] : 'sink' in evidence ? [...evidence.sources, evidence.sink] : []
-const isConditional = (evidence: Evidence) => effectsOf(evidence).some((e) => e.certainty === 'conditional')
-const derivationOf = (evidence: Evidence) => effectsOf(evidence).flatMap((e) => e.derivation).slice(0, 24)
+const isConditional = (evidence: Evidence) => ('action' in evidence ? evidence.certainty === 'conditional' : effectsOf(evidence).some((e) => e.certainty === 'conditional'))
+function derivationOf(evidence: Evidence): readonly Step[] {
+  if ('action' in evidence) return evidence.derivation.length <= MAX_STEPS ? evidence.derivation : evidence.derivation.slice(0, MAX_STEPS)
+  return effectsOf(evidence).flatMap((e) => e.derivation).slice(0, MAX_STEPS)
+}
+const MAX_STEPS = 24
 
 function scoresByAnalyzer(findings: readonly Finding[]): Record<string, number> {
   const groups = new Map<string, Finding[]>()

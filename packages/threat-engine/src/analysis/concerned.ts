@@ -6,6 +6,7 @@ import type { Analyzer, Trigger } from './analyzer.js'
 interface Index {
   readonly always: readonly number[]
   readonly other: ReadonlyMap<Trigger, readonly number[]>
+  readonly surfaces: ReadonlyMap<string, readonly number[]>
   readonly effects: ReadonlyMap<string, ReadonlyMap<string, Concerned>>
   /** Which analyzers are wanted for the facts at hand; all 0 between calls. */
   readonly wanted: Uint8Array
@@ -35,6 +36,10 @@ export function concerned(facts: Facts, analyzers: readonly Analyzer[]): readonl
     const list = facts[fact].length > 0 ? index.other.get(trigger) : undefined
     if (list !== undefined) count += want(list, wanted)
   }
+  for (const { surface } of facts.texts) {
+    const list = index.surfaces.get(surface)
+    if (list !== undefined) count += want(list, wanted)
+  }
   if (count === 0) return NOBODY
   const called: Analyzer[] = []
   for (let i = 0; i < wanted.length; i++) if (wanted[i] === 1) called.push(analyzers[i]!)
@@ -57,6 +62,7 @@ const OTHER = [['flows', 'flow'], ['texts', 'text'], ['opaque', 'opaque'], ['exh
 function indexOf(analyzers: readonly Analyzer[]): Index {
   const always: number[] = []
   const other = new Map<Trigger, number[]>()
+  const surfaces = new Map<string, number[]>()
   const effects = new Map<string, Map<string, { any: number[]; classes: Map<string, number[]> }>>()
   const add = (i: number, action: string, kind: string, cls: string | undefined) => {
     const kinds = getOr(effects, action, () => new Map<string, { any: number[]; classes: Map<string, number[]> }>())
@@ -68,10 +74,11 @@ function indexOf(analyzers: readonly Analyzer[]): Index {
     for (const trigger of on ?? []) {
       const [action = '', kind, cls] = trigger.split(/[ :]/)
       if (OTHER.some((fact) => fact[1] === trigger)) getOr(other, trigger, () => []).push(i)
+      else if (action === 'text' && kind !== undefined) getOr(surfaces, kind, () => []).push(i)
       else for (const k of kind === undefined ? RESOURCE_KINDS : [kind]) add(i, action, k, cls)
     }
   })
-  return { always, other, effects, wanted: new Uint8Array(analyzers.length) }
+  return { always, other, surfaces, effects, wanted: new Uint8Array(analyzers.length) }
 }
 
 function getOr<K, V>(map: Map<K, V>, key: K, make: () => V): V {

@@ -10,18 +10,18 @@ const VERBS = {
 } as const satisfies Record<Action, string>
 
 /** One sentence about what an analyzer saw, made of facts only and redacted: "`cat` reads ~/.ssh/id_rsa (private key)." */
-export function explain(evidence: Evidence): string {
-  if ('action' in evidence) return sentence(effectClause(evidence))
-  if ('sink' in evidence) return sentence(flowClause(evidence))
+export function explain(evidence: Evidence, clauses: Clauses = new Map<Effect, string>()): string {
+  if ('action' in evidence) return sentence(effectClause(evidence, clauses))
+  if ('sink' in evidence) return sentence(flowClause(evidence, clauses))
   if ('surface' in evidence) return sentence(`text of ${evidence.surface.replaceAll('_', ' ')}${evidence.about ? ` for ${short(evidence.about)}` : ''}`)
   if ('reason' in evidence) return sentence(`what runs here is not known from the call (${evidence.reason.replace('-', ' ')})`)
   return sentence(`the limit of ${evidence.limit} was reached: ${evidence.executes ? 'code that would run' : 'the rest'} was not examined`)
 }
 
-/** Said once for each effect, however many findings rest on it. */
-const clauses = new WeakMap<Effect, string>()
+/** What is said of each effect: once, however many findings of a call rest on it. */
+export type Clauses = Map<Effect, string>
 
-function effectClause(effect: Effect): string {
+function effectClause(effect: Effect, clauses: Clauses): string {
   let clause = clauses.get(effect)
   if (clause === undefined) clauses.set(effect, (clause = newClause(effect)))
   return clause
@@ -33,16 +33,16 @@ function newClause(effect: Effect): string {
   return `${subject} ${VERBS[effect.action]} ${noun(effect.resource)}${away}`
 }
 
-function flowClause(flow: Flow): string {
-  const sources = flow.sources.slice(0, 3).map(effectClause).join(', ') + (flow.sources.length > 3 ? ` and ${flow.sources.length - 3} more` : '')
+function flowClause(flow: Flow, clauses: Clauses): string {
+  const sources = flow.sources.slice(0, 3).map((source) => effectClause(source, clauses)).join(', ') + (flow.sources.length > 3 ? ` and ${flow.sources.length - 3} more` : '')
   const steps = flow.steps.length > 0 ? ` (through ${flow.steps.join(', ')})` : ''
-  return `${sources}; that goes${steps} where ${sinkClause(flow)}`
+  return `${sources}; that goes${steps} where ${sinkClause(flow, clauses)}`
 }
 
 /** Code that came from a host of the sources is told by that host. */
-function sinkClause({ sink, sources }: Flow): string {
+function sinkClause({ sink, sources }: Flow, clauses: Clauses): string {
   const { name } = sink.resource
-  const clause = effectClause(sink)
+  const clause = effectClause(sink, clauses)
   const from = isFetched(sink.resource) && sources.some(({ action, resource }) => action === 'receive' && resource.kind === 'host' && resource.name === name)
   return from ? clause.replace(noun(sink.resource), () => `what was fetched from ${short(name)}`) : clause
 }

@@ -41,10 +41,17 @@ const HINT = new RegExp(
   'i',
 )
 const PEM = '-----BEGIN '
-const LONG = /[A-Za-z0-9+/_-]{32,}={0,2}/g
+/** Characters of the encodings that secrets are drawn in, and how many in a row are looked at. */
+const ENCODED = new Uint8Array(128)
+for (const c of 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/_-') ENCODED[c.charCodeAt(0)] = 1
+const LONG = 32
+/** The shortest token that a pattern knows (`xoxb-` and eight characters); what is shorter is none, unless a sign or a blank separates a value from its name. */
+const SHORTEST = 13
+const SEPARATOR = /[\s:=]/
 
 /** Positions of secrets in `text`, sorted and without overlap. Cost is linear in the text: bound it before you ask. */
 export function secretSpans(text: string): Span[] {
+  if (text.length < SHORTEST && !SEPARATOR.test(text)) return []
   const spans: Span[] = pemSpans(text)
   for (const { start, end } of tokensIn(text)) spans.push({ start, end })
   for (const pattern of HINT.test(text) ? PATTERNS : []) {
@@ -57,11 +64,21 @@ export function secretSpans(text: string): Span[] {
       if (match[0] === '') pattern.lastIndex++
     }
   }
-  LONG.lastIndex = 0
-  for (let match = text.length < 32 ? null : LONG.exec(text); match; match = LONG.exec(text)) {
-    if (isRandom(match[0])) spans.push({ start: match.index, end: match.index + match[0].length })
-  }
+  if (text.length >= LONG) drawnSpans(text, spans)
   return spans.length > 1 ? merged(spans) : spans
+}
+
+/** Adds long runs of characters that look drawn by chance; up to two `=` belong to one. */
+function drawnSpans(text: string, spans: Span[]): void {
+  let start = 0
+  for (let i = 0; i <= text.length; i++) {
+    if (ENCODED[text.charCodeAt(i)] === 1) continue
+    if (i - start >= LONG) {
+      const end = text[i] !== '=' ? i : text[i + 1] !== '=' ? i + 1 : i + 2
+      if (isRandom(text.slice(start, end))) spans.push({ start, end })
+    }
+    start = i + 1
+  }
 }
 
 /** `text` with every secret replaced by `[redacted]`. */

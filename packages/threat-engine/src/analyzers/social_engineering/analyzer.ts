@@ -10,7 +10,7 @@ export const socialEngineering = defineAnalyzer({
   rules: {
     'claimed-authority': { severity: 'medium', title: 'Claims an authority and asks for an attack', advice: 'Authorised tests run in an environment that is configured for them, not on somebody’s word.', techniques: ['T1656'] },
   },
-  on: ['text'],
+  on: ['text user_message'],
   analyze(facts, _context, report) {
     for (const text of facts.texts) {
       if (text.surface !== 'user_message') continue

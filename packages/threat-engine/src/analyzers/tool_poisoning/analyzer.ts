@@ -18,7 +18,7 @@ export const toolPoisoning = defineAnalyzer({
     'lookalike-name': { severity: 'high', title: 'Names a tool with letters that look like others', advice: 'Remove the server: the name is made to be taken for another.', techniques: ['AML.T0110', 'T1036'] },
     'false-annotation': { severity: 'medium', title: 'Says that it only reads and describes a change', advice: 'Do not let clients skip the confirmation for it; tell its author.', techniques: ['AML.T0110'] },
   },
-  on: ['text'],
+  on: ['text tool_description'],
   analyze(facts, _context, report) {
     const texts = facts.texts.filter((text) => text.surface === 'tool_description')
     for (const text of texts) {
