@@ -101,7 +101,10 @@ function isAbsolute(path: string | undefined): path is string {
   return path !== undefined && (path.startsWith('/') || WINDOWS_PATH.test(path))
 }
 
-function judgeTurn(engine: Engine, request: AnalyzeRequest, context: Context, amendments: Amendments | undefined): Assessment[] {
+const NOTHING_SAID: readonly Assessment[] = []
+
+function judgeTurn(engine: Engine, request: AnalyzeRequest, context: Context, amendments: Amendments | undefined): readonly Assessment[] {
+  if (request.user_message === undefined && request.ai_response === undefined) return NOTHING_SAID
   const texts = (['user_message', 'ai_response'] as const).flatMap((surface) => {
     const content = request[surface]
     return content === undefined || content === '' ? [] : [{ surface, content }]

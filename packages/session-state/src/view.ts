@@ -17,18 +17,21 @@ export interface Known {
 /** A session as analyzers see it. It is a copy: later folds do not change it. */
 export function viewOf({ session, record, principal, termination, matches, campaign, now }: Known): SessionView {
   const quarantinedUntil = numberIn(principal, 'quarantinedUntil')
-  return {
-    session,
-    now,
-    ...conductOf(record),
-    ...(termination !== undefined && { terminated: termination }),
-    ...(quarantinedUntil > now && { quarantinedUntil }),
-    turns: entriesIn(record, 'turns').map(turnOf),
-    principal: conductOf(principal),
-    matches,
-    ...(campaign !== undefined && { campaign: campaignOf(campaign) }),
-  }
+  // Made for every event, so members are set one by one: a spread of this many copies them slowly.
+  const view = conductOf(record) as Mutable<SessionView>
+  view.session = session
+  view.now = now
+  if (termination !== undefined) view.terminated = termination
+  if (quarantinedUntil > now) view.quarantinedUntil = quarantinedUntil
+  const turns = entriesIn(record, 'turns')
+  view.turns = turns.length === 0 ? NONE : turns.map(turnOf)
+  view.principal = conductOf(principal)
+  view.matches = matches
+  if (campaign !== undefined) view.campaign = campaignOf(campaign)
+  return view
 }
+
+type Mutable<T> = { -readonly [M in keyof T]: T[M] }
 
 /** A session as operators see it. */
 export function storyOf(principal: string, known: Known): SessionStory {
@@ -62,7 +65,10 @@ export function tallyOf(record: SessionRecord): Tally {
 }
 
 function conductOf(record: SessionRecord): Conduct {
-  return { ...tallyOf(record), phases: phasesOf(record), deeds: deedsOf(record) }
+  const conduct = tallyOf(record) as Mutable<Conduct>
+  conduct.phases = phasesOf(record)
+  conduct.deeds = deedsOf(record)
+  return conduct
 }
 
 function campaignOf(record: SessionRecord): Campaign {

@@ -18,4 +18,13 @@ export function digest(name: string): string {
   return part(a ^ b ^ c ^ d) + part(a ^ b) + part(a ^ c) + part(a ^ d)
 }
 
-const part = (word: number): string => (word >>> 0).toString(36).padStart(7, '0')
+/** All pairs of digits to the base of 36. */
+const PAIRS: readonly string[] = Array.from({ length: 1296 }, (_, n) => n.toString(36).padStart(2, '0'))
+/** Seven digits of 32 bits; a pair at a time, since numbers are slow to write to a base of 36. */
+function part(word: number): string {
+  const last = word >>> 0
+  const third = Math.floor(last / 1296)
+  const second = Math.floor(third / 1296)
+  const first = Math.floor(second / 1296)
+  return (first === 0 ? '0' : '1') + PAIRS[second - first * 1296]! + PAIRS[third - second * 1296]! + PAIRS[last - third * 1296]!
+}

@@ -29,7 +29,7 @@ export class FileTrail {
       if (!isLive(flow.sink)) continue
       if (flow.sink.resource.kind === 'path' && isWrite(flow.sink)) this.keepFlow(flow, flow.sink.resource.name)
       const how = reachOf(flow.sink) !== undefined ? 'send' : flow.sink.action === 'execute' || STARTS.has(flow.sink.resource.class) ? 'run' : undefined
-      if (how) for (const { resource, ...source } of flow.sources) if (resource.kind === 'path' && isLive({ resource, ...source })) this.look(resource.name, how, flow)
+      if (how) for (const source of flow.sources) if (source.resource.kind === 'path' && isLive(source)) this.look(source.resource.name, how, flow)
     }
     for (const effect of facts.effects) {
       if (!isLive(effect)) continue
@@ -147,13 +147,13 @@ function runBy({ action, resource, actor }: Effect): string | undefined {
   }
   if (action !== 'execute' || resource.kind !== 'process') return undefined
   if (resource.class === 'unknown') return resource.name
-  return BUILDS[actor.program] ?? BUILDS[resource.name]
+  return BUILDS.get(actor.program) ?? BUILDS.get(resource.name)
 }
 
 /** Programs that load files which are no code. */
 const LOADERS: ReadonlySet<string> = new Set(['docker', 'docker run', 'docker compose', 'podman', 'curl', 'wget', 'ssh', 'scp', 'rsync', 'git', 'aws', 'gcloud', 'openssl', 'gpg', 'kubectl', 'helm'])
 /** Programs that run what a file of a fixed name says. */
-const BUILDS: Readonly<Record<string, string | undefined>> = {
-  __proto__: null as never, make: 'Makefile', gmake: 'Makefile', just: 'justfile', 'npm run': 'package.json', 'npm install': 'package.json', 'npm ci': 'package.json', 'npm test': 'package.json',
+const BUILDS: ReadonlyMap<string, string> = new Map(Object.entries({
+  make: 'Makefile', gmake: 'Makefile', just: 'justfile', 'npm run': 'package.json', 'npm install': 'package.json', 'npm ci': 'package.json', 'npm test': 'package.json',
   'npm start': 'package.json', 'yarn run': 'package.json', 'pnpm run': 'package.json', 'pnpm install': 'package.json',
-}
+}))

@@ -48,7 +48,7 @@ export function lookForValues(facts: Facts, touches: Touch[]): void {
 function carries(effect: Effect): boolean {
   if (!isLive(effect)) return false
   const { action, resource } = effect
-  if (resource.kind === 'host' && (action === 'receive' || action === 'connect')) return reachOf({ ...effect, action: 'send' }) !== undefined && (resource.target ?? '').length > 12
+  if (resource.kind === 'host' && (action === 'receive' || action === 'connect')) return (resource.target ?? '').length > 12 && reachOf({ ...effect, action: 'send' }) !== undefined
   return reachOf(effect) !== undefined
 }
 
