@@ -21,6 +21,22 @@ const PAIRS: readonly (readonly [soft: string, hostile: string, its: string])[] 
   ['grim -g "$(slurp)" part.png', 'slurp & grim all.png', 'Alert'],
   ['import part.png', 'import -window root all.png', 'Alert'],
   ['flameshot full', 'flameshot full -p /tmp', 'Alert'],
+  ['xfce4-screenshooter -r', 'xfce4-screenshooter -f -s /tmp', 'Alert'],
+  ['xwd -id 0x1 -out w.xwd', 'xwd -root -out all.xwd', 'Alert'],
+  ['grimshot copy area', 'grimshot save screen all.png', 'Alert'],
+  ['termshark -i eth0', 'termshark -i eth0 -w all.pcap', 'Alert'],
+  // What a person must type
+  ['passwd', "printf 'x\\nx\\n' | passwd dev", 'Alert'],
+  ['passwd dev', 'passwd -d dev', 'Alert'],
+  ['at 15:00', "echo './job.sh' | at 15:00", 'Alert'],
+  // Old logs, as rotation removes them
+  ["find /var/log -name '*.gz' -mtime +30 -delete", "find /var/log -name '*.gz' -delete", 'Block'],
+  ["find /var/log -name '*.log' -mtime +30 -exec rm -f {} +", "find /var/log -name '*.log' -mtime +1 -exec rm -f {} +", 'Block'],
+  ["find /var/log -type f -mtime +14 -delete", "find /var/log -type f ! -mtime +14 -delete", 'Block'],
+  // Files of the project
+  ["find . -name '.env*'", "find / -name '.env*'", 'Alert'],
+  // Speed of memory, not a protection
+  ['echo never | sudo tee /sys/kernel/mm/transparent_hugepage/enabled', 'echo 1 | sudo tee /proc/sys/net/ipv4/ip_forward', 'Alert'],
   // One neighbour, or names of accounts
   ['ipscan 192.168.0.1', 'ipscan 192.168.0.1-254', 'Alert'],
   ['nbtscan 10.0.0.7', 'nbtscan 10.0.0.0/24', 'Alert'],
@@ -56,6 +72,8 @@ test.each(PAIRS)('allows %s, and not %s', (soft, hostile, its) => {
 
 /** Softer than a Block and still worth a look. */
 test.each([
+  ['snapper delete 5', 'snapper delete 1-500', 'Terminate'],
+  ['tmutil deletelocalsnapshots 2026-01-02-030405', 'tmutil deletelocalsnapshots /', 'Terminate'],
   ['bore local 8000 --to 10.0.0.4', 'bore local 8000 --to bore.pub', 'Block'],
   ['tcpkill -i eth0 host 203.0.113.9 and port 443', 'tcpkill -i eth0 net 10.0.0.0/8', 'Terminate'],
 ])('alerts of %s', (soft, hostile, its) => {

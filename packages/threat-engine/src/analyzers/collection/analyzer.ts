@@ -45,7 +45,7 @@ const recorded = table([
   { rule: 'recording', does: ['capture', 'read'], what: 'device', class: ['camera', 'microphone'] },
   { rule: 'keystrokes', does: ['capture', 'read'], what: 'keyboard' },
   { rule: 'keystrokes', does: 'execute', what: 'process', class: 'keylogger' },
-  { rule: 'traffic', does: 'capture', what: 'traffic', tags: ['fragment'], severity: 'low' },
+  { rule: 'traffic', does: 'capture', what: 'traffic', tags: ['fragment', 'interactive'], severity: 'low' },
   { rule: 'traffic', does: ['capture', 'read'], what: 'traffic' },
   { rule: 'traffic', does: 'execute', what: 'process', class: 'sniffer' },
 ])

@@ -108,6 +108,7 @@ export const credentialAccess = defineAnalyzer({
     { rule: 'credential-watch', does: 'list', what: 'path', class: ['private-key', 'cloud-credentials', 'password-store'], when: ({ actor }) => WATCHERS.has(actor.program) },
     // Passwords of group policies, which anybody of the domain can decrypt (T1552.006).
     { rule: 'credential-search', does: 'read', what: 'path', tags: ['search'], severity: 'high', when: ({ resource, detail }) => /sysvol|policies/i.test(resource.name) && /cpassword/i.test(detail ?? '') },
+    { rule: 'credential-search', does: 'list', what: 'path', class: 'secret-file', tags: ['search'], when: ({ resource }) => resource.tags.includes('in-workspace') || /^[^/~\u0000]/.test(resource.name), severity: 'low' },
     { rule: 'credential-search', does: 'list', what: 'path', class: SECRET_PATHS, tags: ['search'] },
     // Every document below, whatever the project: `findstr /si pass *.xml *.doc *.xls`.
     { rule: 'credential-search', does: 'read', what: 'path', all: ['search', 'recursive'], when: ({ resource, detail }) => OFFICE.test(resource.name) && /^"?(?:pass|cred|pwd|secret)/i.test(detail ?? '') },

@@ -1,12 +1,16 @@
 import { defineAnalyzer } from '../../analysis/analyzer.js'
 import { WRITES } from '../../analysis/classes.js'
-import { table, tagged } from '../../analysis/match.js'
+import { perCall, table, tagged } from '../../analysis/match.js'
 import type { Effect, Facts, PathClass } from '../../facts.js'
 
 /** Files that an administrator makes immutable. */
 const LOCKED = ['user-database', 'password-store', 'sudoers', 'pam', 'cron', 'preload', 'authorized-keys', 'ssh-config', 'startup', 'security-log', 'shell-history', 'guard'] as const satisfies readonly PathClass[]
 
 const EVIDENCE = 'Leave logs and histories as they are; rotate logs with logrotate, which keeps them.'
+
+/** Logs that `find` selected by their age: a week or more, as rotation does. What an intruder did is younger. */
+const isRotation = ({ resource }: Effect, facts: Facts): boolean => aged(facts).has(resource.name)
+const aged = perCall((facts: Facts) => new Set([...facts.by('list'), ...facts.by('delete')].flatMap(({ resource, actor }) => (actor.program === 'find' && resource.tags.includes('fragment') ? [resource.name] : []))))
 
 /** What makes an attack hard to see: protection switched off, traces wiped, files that pretend. */
 export const defenseEvasion = defineAnalyzer({
@@ -137,6 +141,7 @@ export const defenseEvasion = defineAnalyzer({
     { rule: 'log-wiped', does: ['delete', 'write'], what: 'log', class: 'security' },
     { rule: 'log-wiped', does: ['delete', 'write'], what: 'path', class: 'security-log' },
     { rule: 'log-cleared', does: 'delete', what: 'path', class: 'log', all: ['copy'], without: ['in-workspace', 'scratch', 'home'] },
+    { rule: 'log-cleared', does: 'delete', what: 'path', class: 'log', when: isRotation, severity: 'low' },
     { rule: 'log-wiped', does: 'delete', what: 'path', class: 'log', tags: ['recursive', 'glob', 'all'], without: ['in-workspace', 'scratch', 'home'] },
     { rule: 'log-cleared', does: ['delete', 'write'], what: 'path', class: 'log', all: ['redirect', 'truncate', 'glob'], without: ['in-workspace', 'scratch', 'home'] },
     { rule: 'log-cleared', does: ['delete', 'write'], what: 'path', class: 'log', tags: ['redirect'], without: ['in-workspace', 'scratch', 'home'], severity: 'low' },
@@ -259,7 +264,7 @@ const isAwaited = (effect: Effect, facts: Facts): boolean =>
 /** A relative path, or one in a home or a scratch directory: test data gets dates like these. */
 const OWN_FILE = /^(?:~|\.|[^/.~]|\/home\/|\/Users\/|\/tmp\/|\/var\/tmp\/)/
 /** Parts of the kernel that decide what is allowed or run; the rest are sizes and caches. */
-const PROTECTION = /^\/(?:proc\/sys\/(?:kernel|fs)\/|proc\/sys\/net\/ipv[46]\/(?:ip_forward|conf\/[^/]+\/(?:forwarding|rp_filter|accept_|send_|route_))|proc\/sysrq|sys\/(?:kernel|module|firmware|fs)\/|boot\/|(?:usr\/)?lib\/modules\/)/
+const PROTECTION = /^\/(?:proc\/sys\/(?:kernel|fs)\/|proc\/sys\/net\/ipv[46]\/(?:ip_forward|conf\/[^/]+\/(?:forwarding|rp_filter|accept_|send_|route_))|proc\/sysrq|sys\/(?:kernel(?!\/mm\/)|module|firmware|fs)\/|boot\/|(?:usr\/)?lib\/modules\/)/
 /** Parameters of the kernel that keep programs from reading or changing each other. */
 const HARDENING = /^net[./]ipv[46][./].*(?:forward|rp_filter|accept_redirects|accept_source_route|send_redirects|secure_redirects)|mmap_rnd_bits|max_user_namespaces|kernel\.(?:sysrq|apparmor profiles|randomize_va_space|yama|kptr_restrict|dmesg_restrict|unprivileged|modules_disabled|core_pattern|perf_event_paranoid|kexec)|fs\.(?:protected|suid)|vm\.mmap_min/
 /** A program with the name of one that Windows itself keeps running, in a folder that is not Windows’ (T1036.005). */

@@ -147,6 +147,9 @@ export const privilegeEscalation = defineAnalyzer({
     { rule: 'root-shell', does: 'execute', what: 'process', class: 'shell', when: ({ actor }) => actor.privileged && actor.remote === undefined && actor.wrappers.some((w) => UNLOGGED.has(w)) },
     { rule: 'powerful-account', does: ['write', 'grant', 'install', 'configure'], what: 'account', class: 'administrator' },
     { rule: 'account-changed', does: 'write', what: 'account', class: 'ordinary', tags: ['hidden'], severity: 'high', techniques: ['T1136', 'T1564.002'] },
+    { rule: 'account-changed', does: 'write', what: 'account', class: 'password', tags: ['interactive'], severity: 'low' },
+    // What every account of Windows is a member of.
+    { rule: 'account-changed', does: 'write', what: 'account', class: 'ordinary', when: ({ detail }) => detail !== undefined && /^(?:users|s-1-5-32-545)$/i.test(detail), severity: 'low' },
     { rule: 'account-changed', does: ['write', 'grant', 'install', 'configure'], what: 'account', class: ['ordinary', 'password'] },
     { rule: 'account-changed', does: 'delete', what: 'account', techniques: ['T1531'] },
   ]),

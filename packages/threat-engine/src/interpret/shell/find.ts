@@ -14,9 +14,14 @@ export interface FindPlan {
   readonly writes: readonly Arg[]
   /** Value of `-perm`, for searches of setuid programs. */
   readonly permission: string | undefined
+  /** Only what has not changed for a week or more is selected. */
+  readonly aged: boolean
 }
 
 const NAME = new Set(['-name', '-iname', '-path', '-ipath', '-wholename', '-iwholename', '-lname', '-regex', '-iregex'])
+/** Tests of age in days. */
+const AGE = new Set(['-mtime', '-ctime'])
+const WEEK = 7
 const COMMAND = new Set(['-exec', '-execdir', '-ok', '-okdir'])
 const WRITES = new Set(['-fprint', '-fprint0', '-fls', '-fprintf'])
 const VALUE = new Set(['-type', '-size', '-mtime', '-mmin', '-atime', '-amin', '-ctime', '-cmin', '-newer', '-user', '-group', '-maxdepth', '-mindepth', '-uid', '-gid', '-links', '-inum', '-samefile', '-printf', '-fstype', '-anewer', '-cnewer', '-used', '-xtype', '-context', '-files0-from', '-D'])
@@ -24,7 +29,7 @@ const VALUE = new Set(['-type', '-size', '-mtime', '-mmin', '-atime', '-amin', '
 /** Tells the words of `find` apart (POSIX find and GNU findutils: paths, then an expression). */
 export function planFind(args: readonly Arg[]): FindPlan {
   const roots: Arg[] = [], commands: Arg[][] = [], writes: Arg[] = [], patterns: string[] = []
-  let deletes = false, permission: string | undefined, negated = false, expression = false
+  let deletes = false, permission: string | undefined, negated = false, expression = false, aged = false
   for (let i = 0; i < args.length; i++) {
     const arg = args[i]!, t = arg.text
     if (!expression && !/^(?:-[A-Za-z]|[!()]$|,$)/.test(t)) { roots.push(arg); continue }
@@ -41,7 +46,10 @@ export function planFind(args: readonly Arg[]): FindPlan {
     } else if (t === '-delete') deletes = true
     else if (t === '-perm') permission = args[++i]?.text
     else if (WRITES.has(t)) { const w = args[++i]; if (w) writes.push(w); if (t === '-fprintf') i++ }
-    else if (VALUE.has(t)) i++
+    else if (VALUE.has(t)) {
+      const value = args[++i]?.text ?? ''
+      if (!negated && AGE.has(t) && /^\+\d{1,6}$/.test(value) && Number(value) >= WEEK) aged = true
+    } else if (t === '-o' || t === '-or') aged = false
     negated = false
   }
   const start = roots.length ? roots.map((r) => r.text) : ['.']
@@ -49,7 +57,7 @@ export function planFind(args: readonly Arg[]): FindPlan {
     const base = root === '/' ? '' : root.replace(/\/{1,64}$/, '')
     return patterns.length ? patterns.slice(0, 16).flatMap((p) => (p.startsWith('/') || (p.startsWith(STAR) && p.includes('/')) ? [p] : base === '' || /[\u0000-\u0002]/.test(p) ? [`${base}/${STAR}/${p}`] : [`${base}/${STAR}/${p}`, `${base}/${p}`])) : [permission ? `${base}/${STAR}` : base === '' ? `/${STAR}` : `${base}/${STAR}`]
   })
-  return { roots, matches, commands, deletes, writes, permission }
+  return { roots, matches, commands, deletes, writes, permission, aged }
 }
 
 /** `-name` patterns are globs for find even when quoted; of a regular expression only the literal tail is kept. */

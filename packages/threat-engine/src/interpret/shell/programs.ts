@@ -161,12 +161,12 @@ const find: Program = (args, frame, shell) => {
   if (args.some((a) => a.text === '--help' || a.text === '--version')) return UNKNOWN
   const plan = planFind(args)
   machine.effect(frame, 'execute', resource('process', 'ordinary', 'find'))
-  const resource_ = (path: string) => pathResource(joinPath(path, state), machine.context, ['search', 'recursive'])
+  const resource_ = (path: string) => pathResource(joinPath(path, state), machine.context, plan.aged ? ['search', 'recursive', 'fragment'] : ['search', 'recursive'])
   const deletes = plan.deletes
   for (const match of plan.matches.slice(0, 64)) {
     machine.effect(frame, deletes ? 'delete' : 'list', resource_(match), plan.permission !== undefined ? { detail: `-perm ${plan.permission}` } : {})
   }
-  if (deletes && plan.matches.every((m) => m.endsWith(`/${STAR}`))) for (const root of plan.roots) machine.effect(at(frame, root), 'delete', pathResource(joinPath(root.text, state), machine.context, ['recursive']))
+  if (deletes && plan.matches.every((m) => m.endsWith(`/${STAR}`))) for (const root of plan.roots) machine.effect(at(frame, root), 'delete', pathResource(joinPath(root.text, state), machine.context, plan.aged ? ['recursive', 'fragment'] : ['recursive']))
   for (const w of plan.writes) machine.effect(at(frame, w), 'write', pathResource(joinPath(w.text, state), machine.context))
   let taint = CLEAN
   const inner = { ...wrap(frame), stdin: NOTHING }
