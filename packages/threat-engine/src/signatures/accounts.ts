@@ -12,6 +12,9 @@ const SERVICE_ACCOUNTS = '^(?:nobody|daemon|bin|sys|sync|games|man|lp|mail|news|
 const administrator = (name: string, when: EffectRule['when']): EffectRule => ({ does: 'write', what: 'account', class: 'administrator', name, ...(when && { when }) })
 const account = (name: string, when: EffectRule['when']): EffectRule => ({ does: 'write', what: 'account', class: 'ordinary', name, ...(when && { when }) })
 
+/** Accounts of BSD: group 0 is wheel, user 0 is root by another name. */
+const POWERFUL: readonly EffectRule[] = [administrator('$1', { value: ['-g', `^0+$|${POWER}`] }), administrator('$1', { value: ['-G', `^0+$|${POWER}`] }), administrator('$1', { value: ['-u', '^0+$'] }), account('$1', undefined)]
+
 /** Accounts, groups and who may become root (T1136.001, T1098, T1531, T1548.003). */
 export const ACCOUNTS: readonly Signature[] = [
   {
@@ -65,11 +68,11 @@ export const ACCOUNTS: readonly Signature[] = [
   {
     names: ['pw'], stdin: 'ignored', flags: { '-n': 'value', '-g': 'value', '-G': 'value', '-u': 'value', '-m': 'value', '-c, -d, -e, -p, -s, -L, -h, -H, -k, -w, -M': 'value' },
     subcommands: {
-      'useradd|adduser': { effects: [administrator('$1', { value: ['-g', POWER] }), administrator('$1', { value: ['-G', POWER] }), account('$1', undefined)] }, 'usermod|moduser': { effects: [administrator('$1', { value: ['-g', POWER] }), administrator('$1', { value: ['-G', POWER] }), account('$1', undefined)] },
+      'useradd|adduser': { effects: POWERFUL }, 'usermod|moduser': { effects: POWERFUL },
       'userdel|deluser': { effects: [{ does: 'delete', what: 'account', class: 'ordinary', name: '$1' }] }, 'lock': { effects: [{ does: 'configure', what: 'account', class: 'ordinary', name: '$1' }] },
-      'user': { subcommands: { 'add|mod': { effects: [administrator('$1', { value: ['-G', POWER] }), account('$1', undefined)] }, 'del': { effects: [{ does: 'delete', what: 'account', class: 'ordinary', name: '$1' }] } } }, 'groupmod': { effects: [administrator('$-m', { operand: POWER })] },
+      'user': { subcommands: { 'add|mod': { effects: POWERFUL }, 'del': { effects: [{ does: 'delete', what: 'account', class: 'ordinary', name: '$1' }] } } }, 'groupmod': { effects: [administrator('$-m', { operand: POWER })] },
     },
-    examples: [['pw useradd art -g wheel -s /bin/sh', ['write account:administrator']], ['pw user mod art -h 0', ['write account:ordinary']], ['pw usershow dev', []]],
+    examples: [['pw useradd art -g wheel -s /bin/sh', ['write account:administrator']], ['pw user mod art -h 0', ['write account:ordinary']], ['pw useradd art -g 0 -d /root', ['write account:administrator']], ['pw useradd art -u 0 -o', ['write account:administrator']], ['pw usershow dev', []]],
   },
   { names: ['chsh', 'lchsh'], stdin: 'ignored', flags: { '-s, --shell': 'value' }, effects: [account('$1', { value: ['-s', LOGIN_SHELL], operand: SERVICE_ACCOUNTS })], examples: [['chsh --shell /bin/bash nobody', ['write account:ordinary']], ['chsh -s /bin/zsh', []], ['chsh -s /bin/zsh dev', []]] },
   { names: ['pwunconv', 'grpunconv'], effects: [{ does: 'write', what: 'path', name: '/etc/passwd' }], examples: [['pwunconv', ['write path:user-database']], ['pwunconv --help', []]] },

@@ -10,6 +10,11 @@ const ANYONES = '^/(?:tmp|var/tmp|dev/shm)/'
 /** An address that is neither this machine's nor of a network of its own. */
 const ABROAD = '^(?!0\\.|10\\.|127\\.|169\\.254\\.|172\\.(?:1[6-9]|2\\d|3[01])\\.|192\\.168\\.|198\\.1[89]\\.|100\\.(?:6[4-9]|[7-9]\\d|1[01]\\d|12[0-7])\\.)\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}\\.\\d'
 
+/** Any address but this machine's own. */
+const ELSEWHERE = '^(?!127\\.|\\[?::1|:)\\[?[\\da-f]'
+/** Words of a rule of nft that say which traffic is meant. */
+const CHOSEN = '^(?:dport|sport|saddr|daddr|tcp|udp|iif|iifname|mark|meta|ct)$'
+
 /** Packet filters: off, emptied, opened, or sending packets elsewhere (T1562.004, T1090, T1557). */
 export const FIREWALLS: readonly Signature[] = [
   // The link layer: which neighbours are believed, not which ports are open.
@@ -22,12 +27,14 @@ export const FIREWALLS: readonly Signature[] = [
     },
     effects: [
       filter('flush', { flags: ['-F', '-X'] }), filter('off', { value: ['-P', '^INPUT$'], operand: '^ACCEPT$' }), filter('open', { value: ['-P', '^(?:FORWARD|OUTPUT)$'], operand: '^ACCEPT$' }), filter('ordinary', { flags: ['-P'], operand: '^(?:DROP|REJECT)$' }),
-      { ...filter('redirect', { flags: ['-A', '-I'], value: ['--to-destination', ABROAD] }), tags: ['exposed'] }, filter('redirect', { flags: ['-A', '-I'], value: ['-j', '^(?:DNAT|REDIRECT|TPROXY|NETMAP)$'] }), filter('open', { flags: ['-D'], value: ['-j', '^(?:DROP|REJECT)$'] }), filter('open', { flags: ['-A', '-I'], value: ['-j', '^ACCEPT$'], without: ['-s', '-d', '--dport', '-i', '-m', '-p'] }),
+      { ...filter('redirect', { flags: ['-A', '-I'], value: ['--to-destination', ABROAD] }), tags: ['exposed'] },
+      // All that comes in, or what this machine itself sends out, goes to another: no published port of a container needs that.
+      { ...filter('redirect', { flags: ['-A', '-I'], value: ['--to-destination', ELSEWHERE], without: ['-d', '--dport', '-p', '-s', '-m'] }), tags: ['exposed'] }, { ...filter('redirect', { all: ['--to-destination'], value: ['-A', '^OUTPUT$'], without: ['-d'] }), tags: ['exposed'] }, { ...filter('redirect', { flags: ['-A', '-I'], value: ['-j', '^TPROXY$'] }), tags: ['exposed'] }, filter('redirect', { flags: ['-A', '-I'], value: ['-j', '^(?:DNAT|REDIRECT|TPROXY|NETMAP)$'] }), filter('open', { flags: ['-D'], value: ['-j', '^(?:DROP|REJECT)$'] }), filter('open', { flags: ['-A', '-I'], value: ['-j', '^ACCEPT$'], without: ['-s', '-d', '--dport', '-i', '-m', '-p'] }),
       filter('route', { flags: ['-A', '-I'], value: ['-j', '^(?:MASQUERADE|SNAT)$'], without: ['-s'] }), filter('route', { all: ['-d'], flags: ['-A', '-I'], value: ['-j', '^(?:DROP|REJECT)$'], without: ['-s', '-i'] }),
       filter('ordinary', { flags: ['-A', '-I', '-D'] }),
     ],
     examples: [
-      ['iptables -F', ['configure firewall:flush']], ['iptables -P INPUT ACCEPT', ['stop firewall:off']], ['iptables -t nat -A PREROUTING -p tcp --dport 443 -j REDIRECT --to-port 8080', ['configure firewall:redirect']], ['iptables -t nat -A OUTPUT -p tcp --dport 443 -j DNAT --to-destination 203.0.113.9:443', ['configure firewall:redirect+exposed']], ['iptables -t nat -A PREROUTING -p tcp --dport 80 -j DNAT --to-destination 192.168.1.9:80', ['configure firewall:redirect', '!configure firewall:redirect+exposed']], ['iptables -A INPUT -j ACCEPT', ['configure firewall:open']],
+      ['iptables -F', ['configure firewall:flush']], ['iptables -P INPUT ACCEPT', ['stop firewall:off']], ['iptables -t nat -A PREROUTING -p tcp --dport 443 -j REDIRECT --to-port 8080', ['configure firewall:redirect']], ['iptables -t nat -A OUTPUT -p tcp --dport 443 -j DNAT --to-destination 203.0.113.9:443', ['configure firewall:redirect+exposed']], ['iptables -t nat -A PREROUTING -p tcp --dport 80 -j DNAT --to-destination 192.168.1.9:80', ['configure firewall:redirect', '!configure firewall:redirect+exposed']], ['iptables -t nat -A PREROUTING -j DNAT --to-destination 10.0.0.1:4444', ['configure firewall:redirect+exposed']], ['iptables -t nat -A OUTPUT -p tcp --dport 53 -j DNAT --to-destination 127.0.0.1:5353', ['configure firewall:redirect']], ['iptables -t mangle -A PREROUTING -p tcp --dport 443 -j TPROXY --on-port 3129', ['configure firewall:redirect+exposed']], ['iptables -A INPUT -j ACCEPT', ['configure firewall:open']],
       ['iptables -t nat -A POSTROUTING -o eth0 -j MASQUERADE', ['configure firewall:route']], ['iptables -t nat -A POSTROUTING -s 172.30.0.0/16 -j MASQUERADE', ['!configure firewall:route']], ['iptables -A OUTPUT -d 203.0.113.9 -j DROP', ['configure firewall:route']], ['iptables -A INPUT -s 203.0.113.9 -j DROP', ['!configure firewall:route']], ['iptables -Z', []],
       ['iptables -A INPUT -p tcp --dport 22 -s 10.0.0.0/8 -j ACCEPT', ['configure firewall:ordinary', '!configure firewall:open']], ['iptables -P INPUT DROP', ['!stop firewall:off']], ['iptables -L -n', []],
     ],
@@ -38,10 +45,10 @@ export const FIREWALLS: readonly Signature[] = [
     names: ['nft'], flags: { '-f, --file': 'use', '-D, --define, -I, --includepath': 'value', '-c, --check': 'switch' }, inert: ['-c'],
     subcommands: {
       'flush': { effects: [filter('flush')] }, 'delete|destroy': { effects: [filter('flush', { first: '^(?:table|chain)$' }), filter('ordinary', { first: '^(?:rule|set|element|map)$' })] },
-      'add|insert|create|replace': { effects: [filter('redirect', { first: '^rule$', operand: '^(?:dnat|redirect|tproxy)$' }), filter('route', { first: '^rule$', operand: '^(?:masquerade|snat)$', notOperand: '^saddr$' }), filter('ordinary')] }, 'list|monitor|describe|export|reset|rename|get': {},
+      'add|insert|create|replace': { effects: [{ ...filter('redirect', { first: '^rule$', operand: ['^dnat$', ABROAD] }), tags: ['exposed'] }, { ...filter('redirect', { first: '^rule$', operand: ['^dnat$', '^\\d{1,3}(?:\\.\\d{1,3}){3}'], notOperand: CHOSEN }), tags: ['exposed'] }, { ...filter('redirect', { first: '^rule$', operand: '^tproxy$' }), tags: ['exposed'] }, filter('redirect', { first: '^rule$', operand: '^(?:dnat|redirect|tproxy)$' }), filter('route', { first: '^rule$', operand: '^(?:masquerade|snat)$', notOperand: '^saddr$' }), filter('ordinary')] }, 'list|monitor|describe|export|reset|rename|get': {},
     },
     effects: [filter('flush', { first: '^flush\\s' }), filter('flush', { first: '^(?:delete|destroy)\\s+(?:table|chain)\\s' }), filter('redirect', { first: '^(?:add|insert)\\s.{0,200}\\s(?:dnat|redirect|tproxy)\\s' }), filter('ordinary', { flags: ['-f'] }), filter('flush', { value: ['-f', ANYONES] })],
-    examples: [['nft -f /dev/shm/rules.nft', ['configure firewall:flush']], ['nft flush ruleset', ['configure firewall:flush']], ["nft 'flush ruleset'", ['configure firewall:flush']], ['nft add rule nat prerouting dnat to 10.0.0.1:4444', ['configure firewall:redirect']], ['nft add rule inet filter input tcp dport 22 accept', ['configure firewall:ordinary', '!configure firewall:open']], ['nft add rule nat postrouting masquerade', ['configure firewall:route']], ['nft add rule nat postrouting ip saddr 10.9.0.0/24 masquerade', ['!configure firewall:route']], ['nft list ruleset', []]],
+    examples: [['nft -f /dev/shm/rules.nft', ['configure firewall:flush']], ['nft flush ruleset', ['configure firewall:flush']], ["nft 'flush ruleset'", ['configure firewall:flush']], ['nft add rule nat prerouting dnat to 10.0.0.1:4444', ['configure firewall:redirect+exposed']], ['nft add rule nat prerouting tcp dport 80 dnat to 172.17.0.2:80', ['configure firewall:redirect', '!configure firewall:redirect+exposed']], ['nft add rule inet filter input tcp dport 22 accept', ['configure firewall:ordinary', '!configure firewall:open']], ['nft add rule nat postrouting masquerade', ['configure firewall:route']], ['nft add rule nat postrouting ip saddr 10.9.0.0/24 masquerade', ['!configure firewall:route']], ['nft list ruleset', []]],
   },
   {
     names: ['ufw'], stdin: 'ignored', inert: ['--dry-run'],

@@ -9,7 +9,7 @@ const IMPACKET_QUESTIONS = ['rpcdump', 'rpcmap', 'rdp_check', 'getarch', 'dumpnt
 export const RECONNAISSANCE: readonly Signature[] = [
   {
     names: ['dnsrecon', 'dnsrecon.py', 'dnsenum', 'dnsenum.pl', 'fierce', 'fierce.pl', 'dnsmap', 'dnswalk', 'dnsdict6', 'knockpy', 'sublist3r', 'sublist3r.py', 'findomain', 'assetfinder', 'altdns', 'massdns', 'puredns', 'dnstwist', 'subbrute.py', 'sudomy', 'subzy', 'subjack', 'crobat', 'waybackurls', 'hakrawler', 'gospider', 'httprobe', 'aquatone', 'gowitness', 'eyewitness', 'eyewitness.py', 'webscreenshot', 'paramspider', 'linkfinder.py', 'secretfinder.py', 'jsfinder', 'gau', 'getallurls', 'waymore', 'urlfinder', 'waybackpy', 'unfurl-urls', 'github-subdomains', 'gitlab-subdomains', 'subscraper', 'sublert', 'oneforall', 'oneforall.py', 'ctfr', 'ctfr.py', 'certgraph', 'hakrevdns', 'haktrails', 'rapiddns', 'vita', 'cero', 'uncover', 'naabu-urls', 'lazys3', 'spoofcheck', 'dnscan', 'dnscan.py', 'dnsgen', 'dnsvalidator', 'subover', 'cloudfail.py', 'crtndstry', 'metagoofil', 'goofile', 'emailharvester'], class: 'reconnaissance', stdin: 'ignored',
-    flags: { '-d, --domain, -t, --target, --url, -u': 'target', '-D, --dictionary, -w, --wordlist, -f, --file, -iL, -l': 'use', '--resolvers, --bindto, --rcodes': 'use', '-n, --name_server, --dnsserver, --dns-servers, --threads, --hashmap-size, --interval, --resolve-count, --processes, --socket-count, -r, --range, -s, -c, --csv, --db, -x, --xml, -j, --json, --type, -b, -e, -p, -m': 'value', '-o, --output, --outfile': 'write', '--subs-only, -a, --subdomains, --silent': 'switch' }, operands: { rest: 'target' }, effects: [listed('-D')],
+    flags: { '-d, --domain, -t, --target, --url, -u': 'target', '-D, --dictionary, -w, --wordlist, -f, --file, -iL, -l': 'use', '--resolvers, --bindto, --rcodes': 'use', '-n, --name_server, --dnsserver, --dns-servers, --threads, --hashmap-size, --interval, --resolve-count, --processes, --socket-count, -r, --range, -s, -c, --csv, --db, -x, --xml, -j, --json, --type, -b, -e, -p, -m, -i': 'value', '-o, --output, --outfile': 'write', '--subs-only, -a, --subdomains, --silent': 'switch' }, operands: { rest: 'target' }, effects: [listed('-D')],
     examples: [['dnsrecon -d example.com -t axfr', ['execute process:reconnaissance', 'scan host']], ['assetfinder --subs-only example.com', ['scan host:public']], ['fierce --domain target.com', ['scan host:public']], ['dnsenum --help', []]],
   },
   {
@@ -65,8 +65,14 @@ export const RECONNAISSANCE: readonly Signature[] = [
     examples: [['ipscan 192.168.0.1-254', ['execute process:reconnaissance', 'scan host']], ['ipscan 192.168.0.1-254 -p 22,80', ['execute process:scanner']], ['ipscan --help', []]],
   },
   {
-    names: [...IMPACKET_QUESTIONS.flatMap((n) => [`impacket-${n}`, `${n}.py`]), 'ldapdomaindump', 'ldapdomaindump.py', 'windapsearch', 'windapsearch.py'], class: 'reconnaissance', grammar: 'single-dash', stdin: 'ignored',
+    names: [...IMPACKET_QUESTIONS.flatMap((n) => [`impacket-${n}`, `${n}.py`])], class: 'reconnaissance', grammar: 'single-dash', stdin: 'ignored',
     flags: { '-target-ip, -dc-ip, --dc-ip, --dc': 'target', '-hashes, -hashes-rpc, -auth-rpc, -auth-level, -port, -ns, -u, --user, -p, --password, --passwordpassword, -d, --dns-server, -at, --authtype, -uuid, -o, --outdir, --module, -m': 'value', '-brute-uuids, -brute-opnums, -brute-versions, -debug, -ts, --resolve, -r, --no-json': 'switch' }, operands: { rest: 'target' },
-    examples: [['rdp_check.py corp/user@10.0.0.5', ['execute process:reconnaissance', 'scan host']], ['ldapdomaindump -u corp/user -p secret 10.0.0.1', ['execute process:reconnaissance', 'scan host:private']], ['windapsearch -d corp.local --dc-ip 10.0.0.1 -U', ['scan host:private']], ['rpcmap.py --help', []]],
+    examples: [['rdp_check.py corp/user@10.0.0.5', ['execute process:reconnaissance', 'scan host']], ['rpcmap.py --help', []]],
+  },
+  {
+    // All accounts, groups, machines or names of a domain, from its controller (T1087.002, T1069.002).
+    names: ['ldapdomaindump', 'ldapdomaindump.py', 'windapsearch', 'windapsearch.py', 'go-windapsearch', 'msldapdump', 'ldapenum', 'ldapper', 'goddi', 'adalanche'], class: 'reconnaissance', grammar: 'single-dash', stdin: 'ignored', tags: { '*': 'bulk' },
+    flags: { '-target-ip, -dc-ip, --dc-ip, --dc, -s, -ldapserver': 'target', '-port, -ns, -u, --user, --username, -p, --password, --passwordpassword, -d, --domain, --dns-server, -at, --authtype, -o, --outdir, --module, -m, -w, -x, -H, --hash, -b': 'value', '-debug, --resolve, -r, --no-json, -U, -G, -C, --da, --full': 'switch' }, operands: { rest: 'target' }, inert: ['-h'],
+    examples: [['ldapdomaindump -u corp/user -p secret 10.0.0.1', ['execute process:reconnaissance', 'scan host:private+bulk']], ['windapsearch -d corp.local --dc-ip 10.0.0.1 -U', ['scan host:private+bulk']], ['windapsearch --help', []]],
   },
 ]

@@ -87,6 +87,7 @@ export const PROCESSES: readonly Signature[] = [
     effects: [
       { does: 'stop', what: 'process', class: 'ordinary', name: '$operands', when: { without: ['-l', '-HUP'], notOperand: '^-1$' } }, { does: 'stop', what: 'process', class: 'ordinary', name: 'every process', tags: ['all'], when: { flags: ['-1'], max: 0, without: ['-l'] } }, { does: 'stop', what: 'process', class: 'ordinary', name: 'every process', tags: ['all'], when: { operand: '^-1$' } },
       { does: 'stop', what: 'process', class: 'ordinary', name: 'the first process', tags: ['all'], when: { flags: ['-9'], operand: '^1$', without: ['-l'] } },
+      { does: 'stop', what: 'process', class: 'ordinary', name: 'the first process', tags: ['all'], when: { value: ['-s', '^(?:SIG)?(?:KILL|STOP|SEGV|ABRT|9|19|11|6)$'], operand: '^1$' } },
       { does: 'stop', what: 'service', name: '$from', only: PROTECTED, when: { without: ['-l', '-HUP', '-1'] } },
     ],
     examples: [['kill -9 $(pidof auditd)', ['stop service:security']], ['kill -STOP $(pgrep -f syslog)', ['stop service:logging']], ['kill -20 $(pgrep -f syslog)', ['stop service:logging']], ['kill -9 -1', ['stop process:ordinary+all']], ['kill -- -1', ['stop process:ordinary+all']], ['kill $(cat /run/rsyslogd.pid)', ['stop service:logging']], ['kill -HUP $(pidof rsyslogd)', ['!stop service']], ['kill -9 1234', ['stop process:ordinary', '!stop process+all']], ['kill -l', []]],

@@ -61,11 +61,16 @@ export const agentTampering = defineAnalyzer({
     { rule: 'hook-changed', does: [...WRITES, 'delete'], what: 'path', class: 'agent-config', when: ({ resource }) => /(?:^|\/)hooks(?:\/|\.json$|$)/.test(resource.name) },
     { rule: 'agent-config', does: ['write', 'delete', 'configure', 'install'], what: 'agent', class: 'config', raised: { by: PAYLOADS, to: 'high' } },
     { rule: 'agent-config', does: [...WRITES, 'delete'], what: 'path', class: 'agent-config', without: ['interactive'], raised: { by: PAYLOADS, to: 'high' } },
+    // The key that goes along can be read by everybody on the way.
+    { rule: 'model-rerouted', does: WRITES, what: 'path', all: ['rerouted', 'plain-http'], without: ['interactive', 'scratch'], severity: 'high' },
     { rule: 'model-rerouted', does: WRITES, what: 'path', tags: ['rerouted'], without: ['interactive', 'scratch'] },
     { rule: 'model-rerouted', does: 'configure', what: 'environment', class: 'proxy', tags: ['rerouted'] },
     { rule: 'unattended-agent', does: 'execute', what: 'agent', class: 'config', all: ['background'] },
-    { rule: 'forged-approval', does: 'write', what: 'path', all: ['copy'], when: isForged },
+    { rule: 'forged-approval', does: 'write', what: 'path', all: ['copy'], severity: 'high', when: isForged },
     { rule: 'forged-approval', does: WRITES, what: 'path', without: ['interactive', 'scratch'], when: ({ resource }) => APPROVALS.test(resource.name) },
+    // A switch that was on is turned off, or overridden where it stands; a file that is written new says what it is.
+    { rule: 'agent-config', does: WRITES, what: 'path', all: ['unconfirmed', 'in-place'], without: ['interactive', 'scratch'], severity: 'high' },
+    { rule: 'agent-config', does: 'append', what: 'path', all: ['unconfirmed'], without: ['interactive', 'scratch'], severity: 'high' },
     { rule: 'agent-config', does: WRITES, what: 'path', tags: ['unconfirmed'], without: ['interactive', 'scratch'] },
     { rule: 'agent-instructions', does: [...WRITES, 'delete'], what: 'path', class: 'agent-instructions', tags: PAYLOADS, severity: 'high' },
     { rule: 'agent-instructions', does: [...WRITES, 'delete'], what: 'path', class: 'agent-instructions', without: ['in-workspace'], when: ({ resource }) => OF_ALL_PROJECTS.test(resource.name), severity: 'medium' },

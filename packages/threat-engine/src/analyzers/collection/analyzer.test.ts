@@ -6,7 +6,7 @@ testAnalyzer(collection, {
     ['history | grep -i token', ['history-secrets:high']],
     ['history | tail', ['shell-history:medium']],
     ['script -qf /tmp/live.log', ['screen:high']],
-    ["script -c 'ssh admin@db' /tmp/s.log", ['screen:medium']],
+    ["script -c 'ssh admin@db' /tmp/s.log", ['screen:high']],
     [factsOf('install package:registry pynput'), ['keystrokes:medium']],
     [factsOf('read path:secret-file .env | write path:ordinary /dev/shm/.e [temporary scratch hidden]'), ['staging:high']],
     [factsOf('read path:shell-history ~/.bash_history'), ['shell-history:medium']],

@@ -34,9 +34,11 @@ const recorded = table([
   { rule: 'security-log', does: 'read', what: 'log', class: 'security' },
   { rule: 'personal-data', does: 'read', what: 'path', class: 'personal-data', without: UNSEEN },
   { rule: 'personal-data', does: 'read', what: 'message' },
-  { rule: 'pasted-command', does: 'write', what: 'clipboard', tags: PAYLOADS },
+  { rule: 'pasted-command', does: 'write', what: 'clipboard', tags: PAYLOADS, raised: { by: ['payload-shell', 'payload-decode', 'payload-hide'], to: 'high' } },
   { rule: 'clipboard', does: ['read', 'capture'], what: 'clipboard' },
   { does: ['capture', 'read', 'write'], what: 'screen', tags: ['interactive'] },
+  // What somebody else types into a console, or what a program that asks for a password shows.
+  { rule: 'screen', does: 'capture', what: 'screen', class: 'recording', tags: ['other-user'], severity: 'high', techniques: ['T1056.001', 'T1125'] },
   { does: 'capture', what: 'screen', when: isSelected },
   { rule: 'screen', does: 'capture', what: 'screen', tags: ['fragment'], without: ['hidden'], severity: 'low' },
   { rule: 'keystrokes', does: 'install', what: 'package', severity: 'medium', when: ({ resource }) => KEY_READERS.test(resource.name) },

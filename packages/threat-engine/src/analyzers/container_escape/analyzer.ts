@@ -1,6 +1,6 @@
 import { defineAnalyzer } from '../../analysis/analyzer.js'
-import { table } from '../../analysis/match.js'
-import type { Action } from '../../facts.js'
+import { perCall, table } from '../../analysis/match.js'
+import type { Action, Effect, Facts } from '../../facts.js'
 
 const RUNS = ['grant', 'execute', 'configure', 'write', 'install', 'connect'] as const satisfies readonly Action[]
 
@@ -50,8 +50,16 @@ export const containerEscape = defineAnalyzer({
     { rule: 'container-socket', does: ['read', 'write', 'connect', 'send'], what: 'path', class: 'container-socket', without: ['use', 'load'] },
     { rule: 'container-socket', does: 'read', what: 'path', class: 'container-socket', when: ({ actor }) => RAW_CLIENTS.has(actor.program) },
     { rule: 'escape-file', does: ['write', 'append'], what: 'path', class: 'kernel', when: ({ resource }) => /release_agent$|\/core_pattern$|\/uevent_helper$|\/binfmt_misc\//.test(resource.name) },
+    // A disk that the call has mounted itself, and what its system starts or believes: that of a host, or of another system.
+    { rule: 'escape-file', does: ['write', 'append'], what: 'path', class: ['cron', 'startup', 'sudoers', 'user-database', 'password-store', 'authorized-keys', 'preload', 'pam'], when: isOnMountedDisk },
   ]),
 })
 
 /** Programs that speak to a socket what they are told; the engine's own client asks for what it shows. */
 const RAW_CLIENTS: ReadonlySet<string> = new Set(['curl', 'wget', 'http', 'xh', 'nc', 'ncat', 'netcat', 'socat'])
+
+/** Folders where the call mounts a disk by the name of its device. */
+const mounted = perCall((facts) => facts.by('read').flatMap(({ actor, resource, detail }) => (actor.program === 'mount' && resource.class === 'disk' && detail !== undefined && detail.length > 1 ? [detail.replace(/\/+$/, '')] : [])))
+function isOnMountedDisk({ resource }: Effect, facts: Facts): boolean {
+  return mounted(facts).some((folder) => resource.name.startsWith(`${folder}/`))
+}

@@ -143,7 +143,9 @@ export const defenseEvasion = defineAnalyzer({
     { rule: 'log-cleared', does: 'delete', what: 'path', class: 'log', all: ['copy'], without: ['in-workspace', 'scratch', 'home'] },
     { rule: 'log-cleared', does: 'delete', what: 'path', class: 'log', when: isRotation, severity: 'low' },
     { rule: 'log-wiped', does: 'delete', what: 'path', class: 'log', tags: ['recursive', 'glob', 'all'], without: ['in-workspace', 'scratch', 'home'] },
-    { rule: 'log-cleared', does: ['delete', 'write'], what: 'path', class: 'log', all: ['redirect', 'truncate', 'glob'], without: ['in-workspace', 'scratch', 'home'] },
+    // Every log at once, or zeros over one: rotation keeps what it takes away.
+    { rule: 'log-cleared', does: ['delete', 'write'], what: 'path', class: 'log', all: ['truncate'], tags: ['glob', 'all', 'recursive', 'many', 'search'], without: ['in-workspace', 'scratch', 'home'], severity: 'high' },
+    { rule: 'log-cleared', does: 'write', what: 'path', class: 'log', without: ['in-workspace', 'scratch', 'home'], severity: 'high', when: ({ actor }) => actor.program === 'dd' || actor.program === 'shred' },
     { rule: 'log-cleared', does: ['delete', 'write'], what: 'path', class: 'log', tags: ['redirect'], without: ['in-workspace', 'scratch', 'home'], severity: 'low' },
     { rule: 'log-cleared', does: ['delete', 'write'], what: 'path', class: 'log', tags: ['truncate', 'force'], without: ['in-workspace', 'scratch', 'home'] },
     { rule: 'log-cleared', does: 'delete', what: 'log', class: 'system' },
@@ -166,6 +168,7 @@ export const defenseEvasion = defineAnalyzer({
     { rule: 'library-injection', does: 'configure', what: 'environment', class: 'loader', severity: 'high', when: ({ resource, detail }) => resource.name === 'enable -f' && !INSTALLED.test(detail ?? '') },
     { rule: 'library-injection', does: 'configure', what: 'environment', class: 'loader', when: ({ resource }) => resource.name === 'enable -f' },
     { rule: 'shadowed-command', does: 'configure', what: 'environment', class: 'command', tags: ['hidden', 'payload-decode'], severity: 'high' },
+    { rule: 'shadowed-command', does: 'configure', what: 'environment', class: 'command', all: ['payload-fetch'], tags: ['plain-http', 'upload'], severity: 'high', when: ({ resource }) => resource.name === 'trap' },
     { rule: 'shadowed-command', does: 'configure', what: 'environment', class: 'command', when: ({ resource }) => resource.name === 'trap' },
     { rule: 'shadowed-command', does: 'configure', what: 'environment', class: 'command', tags: ['temporary'], severity: 'high', when: ({ resource }) => ENTRUSTED.test(resource.name) },
     { rule: 'shadowed-command', does: 'configure', what: 'environment', class: 'command', tags: ['global'], severity: 'high', when: ({ resource }) => PASSWORDS.test(resource.name) },

@@ -120,7 +120,7 @@ function verdict(worth: Worth, reach: Reach, { sink, steps, sources }: Flow): Ve
       return { rule: 'database-to-network', ...(reach === 'unknown' || sink.resource.kind === 'cloud' ? { confidence: 0.8 } : {}) }
     case 'variable':
       if (reach === 'drop') return { rule: 'variable-to-network', severity: 'critical' }
-      return reach === 'copy' || sink.resource.kind === 'repository' ? undefined : { rule: 'variable-to-network', severity: tagged(sink, 'dns', 'query-data') ? 'high' : 'medium' }
+      return reach === 'copy' || sink.resource.kind === 'repository' ? undefined : { rule: 'variable-to-network', severity: tagged(sink, 'dns', 'query-data', 'plain-http') || sources.some((s) => isForAnother(s, sink)) ? 'high' : 'medium' }
     case 'captured':
       return { rule: 'captured-to-network' }
     case 'personal':
@@ -138,8 +138,20 @@ function verdict(worth: Worth, reach: Reach, { sink, steps, sources }: Flow): Ve
       if (reach === 'outside' && RAW.has(sink.actor.program)) return { rule: 'file-to-drop', severity: 'high' }
       if (reach === 'drop') return { rule: 'file-to-drop', ...(sources.some(isStaged) ? { severity: 'high' } : {}) }
       if (reach === 'outside' && sink.resource.kind === 'message' && sources.some((s) => tagged(s, 'temporary'))) return { rule: 'file-to-drop' }
-      return reach === 'outside' && tagged(sink, 'insecure') ? { rule: 'file-to-drop' } : undefined
+      return reach === 'outside' && tagged(sink, 'insecure') ? { rule: 'file-to-drop', ...(sources.some(isStaged) ? { severity: 'high' } : {}) } : undefined
   }
+}
+
+/** Keys by whose they are, and the hosts of those. */
+const ISSUERS: readonly (readonly [name: RegExp, host: RegExp])[] = [
+  [/^OPENAI_/, /openai|azure/], [/^ANTHROPIC_|^CLAUDE_/, /anthropic|claude/], [/^(?:GEMINI|GOOGLE|GCP|FIREBASE)_/, /google|firebase/], [/^AWS_/, /aws|amazon/], [/^AZURE_|^ARM_/, /azure|microsoft|windows/],
+  [/^(?:GITHUB|GH)_/, /github/], [/^GITLAB_|^CI_JOB_/, /gitlab/], [/^NPM_/, /npm/], [/^(?:PYPI|TWINE)_/, /pypi/], [/^CARGO_/, /crates/], [/^(?:HF|HUGGING_?FACE)_/, /huggingface|hf\.co/], [/^STRIPE_/, /stripe/], [/^SLACK_/, /slack/],
+  [/^SENDGRID_/, /sendgrid|twilio/], [/^TWILIO_/, /twilio/], [/^CLOUDFLARE_|^CF_/, /cloudflare/], [/^DOCKER(?:HUB)?_/, /docker/], [/^(?:DATADOG|DD)_/, /datadog/], [/^VERCEL_/, /vercel/], [/^NETLIFY_/, /netlify/], [/^HEROKU_/, /heroku/], [/^DIGITALOCEAN_|^DO_/, /digitalocean/],
+]
+/** A key of a known service goes to a host that is not that service's. */
+function isForAnother({ resource: { kind, name } }: Effect, { resource }: Effect): boolean {
+  const issuer = kind === 'environment' ? ISSUERS.find(([pattern]) => pattern.test(name.toUpperCase())) : undefined
+  return issuer !== undefined && resource.kind === 'host' && !issuer[1].test(resource.name)
 }
 
 /** The file is the machine's, or was put where nobody keeps what belongs to a project. */

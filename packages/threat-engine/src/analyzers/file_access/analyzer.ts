@@ -65,6 +65,7 @@ export const fileAccess = defineAnalyzer({
     { rule: 'traversal', does: TOUCHES, what: 'path', class: GUARDED, tags: ['traversal'], severity: 'medium' },
     // A shadow copy that is mounted holds the files that Windows keeps locked: SAM, NTDS (T1003.003).
     { rule: 'raw-disk', does: 'read', what: 'path', class: 'disk', tags: ['use'], severity: 'high', when: ({ resource }) => /harddiskvolumeshadowcopy\d*[\\/]?$/i.test(resource.name) },
+    { rule: 'raw-disk', does: 'read', what: 'path', class: 'disk', tags: ['other-user'], severity: 'high' },
     { rule: 'raw-disk', does: 'read', what: 'path', class: 'disk', without: ['use', 'load'] },
     { rule: 'raw-disk', does: 'read', what: 'device', class: 'disk' },
     { rule: 'raw-disk', does: 'read', what: 'backup', class: 'shadow-copy' },

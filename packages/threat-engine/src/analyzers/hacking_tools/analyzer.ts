@@ -120,7 +120,8 @@ export const hackingTools = defineAnalyzer({
         if (kind === 'reconnaissance' && PLACEHOLDER.test(target.resource.name)) report('untargeted', run)
         else if (kind === 'reconnaissance' && isOneNeighbour(target)) report('reconnaissance', target, { severity: 'low' })
         else if (kind === 'scan' && tags.includes('single-port') && !tags.includes('range') && !tags.includes('list')) report('port-check', target)
-        else report(kind, target, cls === 'unknown' && kind !== 'reconnaissance' ? { confidence: 0.8 } : {})
+        else if (kind === 'reconnaissance') report(kind, target, isAimed(target) ? { severity: 'high' } : {})
+        else report(kind, target, cls === 'unknown' ? { confidence: 0.8 } : {})
       }
     }
   },
@@ -136,6 +137,12 @@ const probing = ({ action, resource }: Effect) => (action === 'execute' && resou
 
 /** What documentation writes where a host goes: no network has one of that name. */
 const PLACEHOLDER = /^(?:url|target|host(?:name)?|domain|ip(?:_?address)?|server|string_?binding|(?:remote|target)_(?:host|ip))$/
+
+/** Names that documentation writes for a host (RFC 2606, RFC 6761), and addresses that it does (RFC 5737). */
+const DOCUMENTED = /(?:^|\.)(?:example\.(?:com|org|net|edu)|(?:\w+\.)?(?:example|test|invalid|localhost))$|^(?:192\.0\.2|198\.51\.100|203\.0\.113)\.\d/i
+/** A domain or an address of somebody else, or a directory whose accounts are all written down. */
+const isAimed = ({ resource: { kind, class: cls, name, tags } }: Effect): boolean => kind === 'host' && (tags.includes('bulk') || (FOREIGN.has(cls) && /\.(?:[a-z][a-z\d-]+|\d+)$/i.test(name) && !DOCUMENTED.test(name)))
+const FOREIGN: ReadonlySet<string> = new Set(['public', 'raw-ip', 'dynamic-dns', 'tunnel'])
 
 /** One machine of the own network, and nothing that says more than it: what `ping` and `arp` are asked too. */
 const isOneNeighbour = ({ resource, actor }: Effect): boolean =>

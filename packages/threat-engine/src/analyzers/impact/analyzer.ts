@@ -126,6 +126,7 @@ export const impact = defineAnalyzer({
     { rule: 'directory-deleted', does: 'delete', what: 'path', class: 'ordinary', all: ['recursive'], without: SOFT_PLACES, when: isPersonal },
     { rule: 'directory-deleted', does: 'delete', what: 'path', class: 'ordinary', all: ['recursive'], without: SOFT_PLACES, when: ({ resource }) => STRANGE_TOP.test(resource.name) },
     { rule: 'service-stopped', does: 'stop', what: 'service', class: ['database', 'remote-access', 'ordinary'] },
+    { rule: 'processes-killed', does: 'stop', what: 'process', all: ['all'], severity: 'high', when: ({ resource }) => resource.name === 'every process' || resource.name === 'the first process' },
     { rule: 'processes-killed', does: 'stop', what: 'process', tags: ['all', 'many', 'other-user'] },
     // It comes back by itself.
     { rule: 'shutdown', does: 'stop', what: 'system', class: 'shutdown', when: ({ detail }) => detail === 'restart', severity: 'low' },

@@ -94,6 +94,8 @@ export const persistence = defineAnalyzer({
     { rule: 'web-page', does: WRITES, what: 'path', without: ['remove'], when: isStrangePage },
     { rule: 'shell-startup', does: WRITES, what: 'path', class: 'shell-startup', without: SHOWN, raised: PAYLOAD },
     { rule: 'shell-startup', does: ['configure', 'write'], what: 'environment', class: 'loader', when: ({ resource, detail }) => detail !== '' && SHELL_HOOKS.has(resource.name) },
+    // git has no reason to write where it looks for programs to run.
+    { rule: 'git-hook', does: WRITES, what: 'path', class: 'git-hook', without: SHOWN, severity: 'high', when: ({ actor }) => actor.program === 'git' },
     { rule: 'git-hook', does: WRITES, what: 'path', class: 'git-hook', without: SHOWN, raised: PAYLOAD },
     { rule: 'login-module', does: WRITES, what: 'path', class: 'pam', without: SHOWN, severity: 'high', when: ({ resource }) => resource.tags.includes('insecure') || /\.so(?:\.\d+)?$/.test(resource.name) },
     { rule: 'login-module', does: WRITES, what: 'path', class: 'pam', without: SHOWN, raised: PAYLOAD },

@@ -36,7 +36,8 @@ export const promptEngineering = defineAnalyzer({
       for (const found of instructionsIn(value, text)) {
         if (surface === 'file_content') {
           const written = text.pointer.endsWith('/content')
-          if (!found.discusses && ((found.has('overrides') && injected(found) === 'high') || REPLICATES.test(value) || (!written && (injected(found) !== undefined || found.has('overrides'))))) report('instruction-in-file', text, says(found))
+          if (!found.discusses && REPLICATES.test(value)) report('instruction-in-file', text, { ...says(found), severity: 'high' })
+          else if (!found.discusses && ((found.has('overrides') && injected(found) === 'high') || (!written && (injected(found) !== undefined || found.has('overrides'))))) report('instruction-in-file', text, says(found))
         } else if (surface === 'argument') {
           if ((found.has('overrides') || (found.has('fakesTurn') && /\b(?:ignore|override|disregard)\b/i.test(value))) && !found.discusses) report('instruction-in-argument', text, says(found))
         } else if (data) worst = judgeData(text, found, report) === 'high' ? 'high' : worst

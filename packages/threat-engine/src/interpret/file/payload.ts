@@ -1,7 +1,8 @@
 import type { Action, Context, Effect, Facts, HostClass, ProcessClass, Tag } from '../../facts.js'
 import { interpreterOf } from '../languages.js'
 import { Machine, rootFrame } from '../machine.js'
-import { commandsIn } from './commands.js'
+import { callsHome } from './calls-home.js'
+import { commandsIn, languageOf } from './commands.js'
 import { settingTags } from './settings.js'
 
 /** Longest content that is summarised, in UTF-16 code units; what is beyond is `payload-unknown` where it would run. */
@@ -24,11 +25,24 @@ const MAX_PARTS = 200
  */
 export function summarizePayload(content: string, path: string, context: Context): readonly Tag[] {
   if (content.trim() === '') return []
-  const machine = new Machine(context, interpreterOf, MAX_STEPS)
-  for (const { language, source } of commandsIn(content.slice(0, MAX_CONTENT), path).slice(0, MAX_PARTS)) {
-    machine.run(language, source, { ...rootFrame('/payload', source.length), direct: false })
+  const tags = new Set<Tag>()
+  for (const text of readings(content.slice(0, MAX_CONTENT), path)) {
+    const machine = new Machine(context, interpreterOf, MAX_STEPS)
+    const parts = commandsIn(text, path).slice(0, MAX_PARTS)
+    for (const { language, source } of parts) machine.run(language, source, { ...rootFrame('/payload', source.length), direct: false })
+    const facts = machine.facts({})
+    for (const tag of [...tagsOf(facts), ...settingTags(text, path, context)]) tags.add(tag)
+    if (callsHome(facts, text, path)) tags.add('payload-fetch')
   }
-  return [...tagsOf(machine.facts({})), ...settingTags(content.slice(0, MAX_CONTENT), path, context)]
+  return [...tags]
+}
+
+/** A line that holds `\\n` is one line or several: the `echo` of zsh and dash makes ends of lines of them, that of bash and a here-string do not. */
+function readings(text: string, path: string): readonly string[] {
+  const line = text.trimEnd()
+  const language = languageOf(path)
+  if (!line.includes('\\n') || line.includes('\n') || /^\s*[[{]/.test(line) || (language !== undefined && language !== 'sh')) return [text]
+  return [text, text.replaceAll('\\n', '\n')]
 }
 
 const STRANGERS: ReadonlySet<HostClass> = new Set<HostClass>([
@@ -49,7 +63,10 @@ function tagsOf(facts: Facts): readonly Tag[] {
   for (const effect of facts.effects) {
     if (effect.certainty === 'dead' || effect.certainty === 'inert') continue
     const tag = tagOf(effect)
-    if (tag && !(effect.resource.class === 'fetched' && isVouchedFor(effect, facts))) tags.add(tag)
+    if (!tag || (effect.resource.class === 'fetched' && isVouchedFor(effect, facts))) continue
+    tags.add(tag)
+    // Whoever sits on the way decides what runs.
+    if (effect.resource.class === 'fetched' && facts.flows.some((f) => f.sink === effect && f.sources.some((s) => s.resource.tags.includes('plain-http') || s.resource.class === 'raw-ip'))) tags.add('plain-http')
   }
   for (const { sources, sink } of facts.flows) {
     const leaves = sink.resource.kind === 'host' && !NEAR.has(sink.resource.class) && (sink.action === 'send' || sink.action === 'connect')

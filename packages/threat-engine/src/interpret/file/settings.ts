@@ -28,9 +28,12 @@ export function settingTags(content: string, path: string, context: Context): re
 const UNATTENDED = /["']?\b(?:requires?_|needs_)?(?:human|manual)_?(?:in_the_loop|approvals?|review|confirmation|oversight)(?:_required)?["']?\s{0,4}[:=]\s{0,4}["']?(?:false|no|off|never|disabled)\b|\brequires?_(?:approval|confirmation|human\w{0,20})["']?\s{0,4}[:=]\s{0,4}["']?(?:false|no|off|never)\b/i
 
 /** A login without a password, one that writes down what is typed, or one that runs a program (T1556.003). */
-const UNCHECKED_LOGIN = /^[^#\n]{0,200}(?:sufficient|required|optional|requisite|\])\s+(?:\S{0,80}\/)?(?:pam_permit\.so|pam_exec\.so|pam_script\.so|pam_tty_audit\.so[^\n]{0,200}log_passwd|\/(?:tmp|var\/tmp|dev\/shm|home)\/)/m
+const UNCHECKED_LOGIN = /^[^#\n]{0,200}(?:sufficient|required|optional|requisite|\])\s+(?:\S{0,80}\/)?(?:pam_permit\.so|pam_exec\.so|pam_script\.so|pam_tty_audit\.so[^#]{0,200}log_passw|\/(?:tmp|var\/tmp|dev\/shm|home)\/)/m
 
-const rerouted = (content: string, path: string, context: Context): readonly Tag[] => (settingsRerouteModel(content, path, context) ? ['rerouted'] : [])
+const rerouted = (content: string, path: string, context: Context): readonly Tag[] => {
+  const to = settingsRerouteModel(content, path, context)
+  return to === undefined ? [] : to.tags.includes('plain-http') ? ['rerouted', 'plain-http'] : ['rerouted']
+}
 const tagged = (found: boolean): readonly Tag[] => (found ? ['insecure'] : [])
 
 /** Services that code, packages and logins come from. */

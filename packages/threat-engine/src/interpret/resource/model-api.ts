@@ -1,4 +1,4 @@
-import type { Context } from '../../facts.js'
+import type { Context, Resource } from '../../facts.js'
 import { hasHole } from '../word.js'
 import { urlResource } from './host.js'
 
@@ -31,17 +31,17 @@ const SETTING = /(?:^|[\s{,;"'.])["']?((?:[A-Z][A-Z_]{2,40}_)?(?:BASE_?URL|API_B
 /** Words by which a file says that it is about models. */
 const ABOUT_MODELS = /llm|openai|anthropic|claude|\bgpt|gemini|model|langchain|ollama|mistral|\bagent/i
 
-/** Whether settings send a model's API elsewhere. At most 64 settings are looked at. */
-export function settingsRerouteModel(content: string, path: string, context: Context): boolean {
-  if (!/https?:\/\//i.test(content)) return false
+/** Where settings send a model's API, when that is elsewhere. At most 64 settings are looked at. */
+export function settingsRerouteModel(content: string, path: string, context: Context): Resource<'host'> | undefined {
+  if (!/https?:\/\//i.test(content)) return undefined
   let seen = 0
   let about: boolean | undefined
   for (const [, name = '', url = ''] of content.slice(0, 65_536).matchAll(SETTING)) {
-    if (++seen > 64) return false
+    if (++seen > 64) return undefined
     const certain = /^api_?base(?:_url)?$/i.test(name) || VARIABLE.test(name.toUpperCase())
     const perhaps = /^base[-_]?url$/i.test(name)
     if (!certain && !(perhaps && (about ??= ABOUT_MODELS.test(path) || ABOUT_MODELS.test(content.slice(0, 4096).replace(/https?:\/\/\S+/g, ''))))) continue
-    if (reroutesModel(url, context)) return true
+    if (reroutesModel(url, context)) return urlResource(url, context)
   }
-  return false
+  return undefined
 }

@@ -12,9 +12,12 @@ export function pastedPayload(text: string | undefined, context: Context): reado
   if (text === undefined || text.trim() === '') return []
   const source = text.slice(0, MAX_PASTED)
   const tags = summarizePayload(source, 'pasted.sh', context).filter((tag) => tag !== 'payload-unknown')
-  if (tags.length > 0) return tags
+  if (tags.some((tag) => tag !== 'payload-fetch' && tag !== 'plain-http')) return tags
   const machine = new Machine(context, interpreterOf, 500)
   machine.run('sh', source, { ...rootFrame('/pasted', source.length), direct: false })
-  const ruins = machine.facts({}).effects.some(({ action, resource }) => (action === 'delete' || action === 'write') && resource.kind === 'path' && RUINED.has(resource.class) && (resource.class === 'disk' || resource.tags.includes('recursive')))
+  const { effects } = machine.facts({})
+  // To fetch is one thing, to run what was fetched is the trick.
+  if (tags.length > 0) return effects.some(({ action, resource }) => action === 'execute' && resource.kind === 'code' && resource.class === 'fetched') ? [...tags, 'payload-shell'] : tags
+  const ruins = effects.some(({ action, resource }) => (action === 'delete' || action === 'write') && resource.kind === 'path' && RUINED.has(resource.class) && (resource.class === 'disk' || resource.tags.includes('recursive')))
   return ruins ? ['payload-shell'] : []
 }

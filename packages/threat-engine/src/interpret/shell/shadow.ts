@@ -26,7 +26,10 @@ export function announceStandIn(name: string, frame: Frame, shell: Shell, run: (
   inner.state.positional = [{ text: HOLE, taint: CLEAN }]
   run(inner, { ...frame, certainty: weaker(frame.certainty, 'conditional'), derivation: [...frame.derivation, { how: 'stands for', text: name }] })
   const tags = new Set<Tag>()
-  for (const effect of machine.effects.slice(before)) if (!isAnswer(name, effect)) for (const tag of watching(effect)) tags.add(tag)
+  const acts = machine.effects.slice(before)
+  for (const effect of acts) if (!isAnswer(name, effect)) for (const tag of watching(effect)) tags.add(tag)
+  // What lies among temporary files was put there to be sent.
+  if (acts.some((e) => e.action === 'send' && e.resource.kind === 'host') && acts.some((e) => e.action === 'read' && e.resource.kind === 'path' && e.resource.tags.includes('temporary') && !e.resource.tags.includes('load'))) tags.add('upload')
   if (tags.size) machine.effect(frame, 'configure', resource('environment', 'command', name, [...tags]))
 }
 
@@ -34,7 +37,7 @@ export function announceStandIn(name: string, frame: Frame, shell: Shell, run: (
 const isAnswer = (name: string, { action, resource: { kind } }: Effect): boolean => name === 'PROMPT_COMMAND' && (action === 'receive' || kind === 'code')
 
 function watching({ action, resource: { kind, class: cls, tags } }: Effect): readonly Tag[] {
-  if (kind === 'host') return (action === 'send' || action === 'receive' || action === 'connect') && cls !== 'loopback' && cls !== 'own' && cls !== 'unknown' ? ['payload-fetch'] : []
+  if (kind === 'host') return (action === 'send' || action === 'receive' || action === 'connect') && cls !== 'loopback' && cls !== 'own' && cls !== 'unknown' ? (tags.includes('plain-http') ? ['payload-fetch', 'plain-http'] : ['payload-fetch']) : []
   if (kind === 'code') return cls === 'fetched' ? ['payload-fetch'] : cls === 'decoded' ? ['payload-decode'] : []
   if (kind === 'environment') return tags.includes('temporary') ? ['temporary'] : []
   if (kind !== 'path' || !tags.includes('temporary')) return []
