@@ -61,7 +61,7 @@ export const FIREWALLS: readonly Signature[] = [
   {
     names: ['firewall-cmd', 'firewall-offline-cmd'], stdin: 'ignored',
     flags: { '--zone, --add-interface, --change-interface, --remove-service, --add-service, --add-port, --remove-port, --add-source, --add-rich-rule, --remove-rich-rule, --timeout, --policy, --ipset, --get-zone-of-interface': 'value', '--set-default-zone': 'value', '--set-target': 'value', '--add-forward-port': 'value' },
-    effects: [filter('off', { value: ['--set-default-zone', '^trusted$'] }), filter('open', { value: ['--set-target', '^ACCEPT$'] }), filter('redirect', { flags: ['--add-forward-port'] })],
+    effects: [filter('off', { value: ['--set-default-zone', '^trusted$'] }), filter('open', { value: ['--set-target', '^ACCEPT$'] }), { ...filter('redirect', { value: ['--add-forward-port', `toaddr=${ABROAD.slice(1)}`] }), tags: ['exposed'] }, filter('redirect', { flags: ['--add-forward-port'] })],
     examples: [['firewall-cmd --set-default-zone=trusted', ['stop firewall:off']], ['firewall-cmd --zone=public --add-forward-port=port=443:proto=tcp:toaddr=10.0.0.9', ['configure firewall:redirect']], ['firewall-cmd --permanent --zone public --add-service https', []], ['firewall-cmd --reload', []]],
   },
   {
@@ -71,7 +71,7 @@ export const FIREWALLS: readonly Signature[] = [
   },
   {
     names: ['ipfw', 'npfctl', 'shorewall', 'csf', 'firestarter', 'socketfilterfw'], stdin: 'ignored', flags: { '-f, -q': 'switch', '-x, --disable': 'switch', '--setglobalstate': 'value', '--setblockall, --setstealthmode, --setallowsigned, --setloggingmode, --add, --remove, --unblockapp, --blockapp, --getappblocked': 'value' },
-    effects: [filter('flush', { first: '^flush$' }), filter('off', { first: '^(?:stop|clear|disable)$' }), filter('off', { flags: ['-x'] }), filter('off', { value: ['--setglobalstate', '^off$'] })],
-    examples: [['ipfw -f flush', ['configure firewall:flush']], ['/usr/libexec/ApplicationFirewall/socketfilterfw --setglobalstate off', ['stop firewall:off']], ['socketfilterfw --getglobalstate', []]],
+    effects: [filter('flush', { first: '^flush$' }), { ...filter('redirect', { first: '^add$', operand: ['^(?:fwd|forward)$', '^(?!127\\.)\\d{1,3}(?:\\.\\d{1,3}){3}(?:,|$)'] }), tags: ['exposed'] }, filter('off', { first: '^(?:stop|clear|disable)$' }), filter('off', { flags: ['-x'] }), filter('off', { value: ['--setglobalstate', '^off$'] })],
+    examples: [['ipfw -f flush', ['configure firewall:flush']], ['ipfw add fwd 10.0.0.1,8080 tcp from any to any 80', ['configure firewall:redirect+exposed']], ['ipfw add 100 allow tcp from any to me 22', []], ['/usr/libexec/ApplicationFirewall/socketfilterfw --setglobalstate off', ['stop firewall:off']], ['socketfilterfw --getglobalstate', []]],
   },
 ]

@@ -4,7 +4,7 @@ import type { Signature } from './signature.js'
 /** Kernel parameters set to a value that takes a protection away. */
 const WEAKENED = [
   'kernel\\.randomize_va_space\\s?=\\s?[01]$', 'kernel\\.(?:kptr_restrict|dmesg_restrict|yama\\.ptrace_scope|unprivileged_bpf_disabled|modules_disabled|kexec_load_disabled)\\s?=\\s?0$', 'kernel\\.perf_event_paranoid\\s?=\\s?-1$', 'kernel\\.core_pattern\\s?=\\s?(?:\\||/tmp|/dev/shm|/var/tmp)', 'kernel\\.modprobe\\s?=\\s?/(?:tmp|dev|var|home)',
-  'fs\\.suid_dumpable\\s?=\\s?[12]$', 'fs\\.protected_\\w{1,20}\\s?=\\s?0$', 'vm\\.mmap_min_addr\\s?=\\s?0$', 'vm\\.mmap_rnd(?:_compat)?_bits\\s?=\\s?[0-9]$', 'net\\.ipv[46]\\.conf\\.[\\w-]{1,20}\\.(?:accept_redirects|send_redirects|accept_source_route|route_localnet)\\s?=\\s?1$', 'kern\\.securelevel\\s?=\\s?-1$',
+  'fs\\.suid_dumpable\\s?=\\s?[12]$', 'fs\\.protected_\\w{1,20}\\s?=\\s?0$', 'vm\\.mmap_min_addr\\s?=\\s?0$', 'vm\\.mmap_rnd(?:_compat)?_bits\\s?=\\s?[0-9]$', 'net\\.ipv[46]\\.conf\\.[\\w-]{1,20}\\.(?:accept_redirects|send_redirects|accept_source_route|route_localnet)\\s?=\\s?1$', 'net\\.ipv4\\.conf\\.[\\w-]{1,20}\\.rp_filter\\s?=\\s?0$', 'kern\\.securelevel\\s?=\\s?-1$',
 ].map((p) => `^${p}`).join('|')
 const WEAKENS = new RegExp(WEAKENED)
 /** True for `name=value` when the value takes a protection of the kernel away. */

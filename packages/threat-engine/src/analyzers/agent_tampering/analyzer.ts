@@ -64,6 +64,7 @@ export const agentTampering = defineAnalyzer({
     // The key that goes along can be read by everybody on the way.
     { rule: 'model-rerouted', does: WRITES, what: 'path', all: ['rerouted', 'plain-http'], without: ['interactive', 'scratch'], severity: 'high' },
     { rule: 'model-rerouted', does: WRITES, what: 'path', tags: ['rerouted'], without: ['interactive', 'scratch'] },
+    { rule: 'model-rerouted', does: 'configure', what: 'environment', class: 'proxy', all: ['rerouted', 'plain-http'], severity: 'high' },
     { rule: 'model-rerouted', does: 'configure', what: 'environment', class: 'proxy', tags: ['rerouted'] },
     { rule: 'unattended-agent', does: 'execute', what: 'agent', class: 'config', all: ['background'] },
     { rule: 'forged-approval', does: 'write', what: 'path', all: ['copy'], severity: 'high', when: isForged },

@@ -81,6 +81,7 @@ export const codeExecution = defineAnalyzer({
         if (foreign) report('data-as-code', foreign)
         else if (effect.resource.name === 'pickle') report('unpickled', effect, tagged(effect, 'temporary') ? { severity: 'medium' } : {})
         else if (effect.resource.name === 'answer of an agent') report('agent-output', effect)
+        else if (effect.resource.name === 'report of a build') report('unseen-code', effect, { severity: 'high' })
         else if (effect.resource.name === 'output of another program') report('unseen-code', effect)
       }
     }

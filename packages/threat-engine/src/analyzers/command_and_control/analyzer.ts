@@ -53,6 +53,12 @@ export const commandAndControl = defineAnalyzer({
       advice: 'Use a client of the protocol; to see whether a port is open, connect once and close.',
       techniques: ['T1095'],
     },
+    'beacon': {
+      severity: 'medium',
+      title: 'Calls another host without end and without TLS',
+      advice: 'Wait for one event and stop; a service is watched by the monitoring that there is.',
+      techniques: ['T1071'],
+    },
     'hidden-service': { severity: 'medium', title: 'Contacts a hidden service', advice: 'Use the public address of the service.', techniques: ['T1090.003'] },
     'hidden-origin': {
       severity: 'low',
@@ -72,6 +78,7 @@ export const commandAndControl = defineAnalyzer({
     { rule: 'tunnel', does: ['connect', 'listen'], what: 'host', tags: ['reverse'] },
     { rule: 'tunnel', does: ['connect', 'listen'], what: 'host', all: ['local-forward', 'exposed'] },
     { does: ['connect', 'listen', 'receive', 'send'], what: 'host', class: NEAR_HOSTS },
+    { rule: 'beacon', does: 'connect', what: 'host', all: ['delayed'] },
     { rule: 'raw-connection', does: 'connect', what: 'host', class: ['public', 'raw-ip', 'dynamic-dns', 'tunnel', 'callback', 'onion'], all: ['redirect'], severity: 'high', when: ({ resource }) => /[.:]/.test(resource.name) },
     { rule: 'raw-connection', does: 'connect', what: 'host', tags: ['redirect'], when: ({ resource }) => resource.class !== 'unknown' },
     { rule: 'raw-connection', does: 'connect', what: 'host', class: ['public', 'raw-ip', 'dynamic-dns', 'tunnel'], when: ({ actor, resource }) => actor.program === 'telnet' && resource.port !== undefined && !SPOKEN.has(resource.port) },

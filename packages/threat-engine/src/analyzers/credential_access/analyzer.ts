@@ -98,6 +98,8 @@ export const credentialAccess = defineAnalyzer({
     { rule: 'stored-password', does: 'read', what: 'account', class: 'password', tags: ['search', 'hijack'], severity: 'high' },
     // A password manager is asked for one entry by whom it belongs to; what lies in the store of the system or of git was put there for other programs.
     { rule: 'personal-password', does: 'read', what: 'account', class: 'password', tags: ['personal'], without: UNSEEN, when: ({ actor }) => SYSTEM_STORES.has(actor.program), severity: 'high' },
+    // Root reads the store of whoever it wants; and what opens a cloud, a system or production is worth what its own file is.
+    { rule: 'personal-password', does: 'read', what: 'account', class: 'password', tags: ['personal'], without: UNSEEN, when: ({ actor, resource }) => actor.privileged || OPENS_MUCH.test(resource.name), severity: 'high' },
     { rule: 'personal-password', does: 'read', what: 'account', class: 'password', tags: ['personal'], without: UNSEEN },
     { rule: 'stored-password', does: 'read', what: 'account', class: 'password', all: ['personal', 'load'] },
     { rule: 'stored-password', does: 'read', what: 'account', class: ['password', 'session'], without: UNSEEN },
@@ -129,3 +131,6 @@ const OFFICE = /^[*\u0001]\.(?:docx?|xlsx?|pptx?|rtf|msg|eml|pst|vsdx?)$/i
 const TRACERS: ReadonlySet<string> = new Set(['strace', 'ltrace', 'dtruss', 'truss', 'perf', 'py-spy', 'jstack', 'rbspy', 'bpftrace'])
 /** The keychain and git's helper: other programs put there what they need, and ask for it themselves. A keyring's tool is asked by the owner's scripts. */
 const SYSTEM_STORES: ReadonlySet<string> = new Set(['security', 'git'])
+
+/** Names of entries of a store that say what they open: a cloud account, production, the system itself, or a key. */
+const OPENS_MUCH = /(?:^|[^a-z])(?:prod(?:uction)?|root|administrator|master|aws|azure|gcp)(?:[^a-z]|$)|(?:access|ssh|private|signing|root|deploy|encryption)[-_ ]?key/i

@@ -159,6 +159,8 @@ export const defenseEvasion = defineAnalyzer({
     { rule: 'trusted-certificate', does: ['install', 'grant', 'configure', 'write'], what: 'certificate', class: 'trust' },
     { rule: 'library-injection', does: 'configure', what: 'environment', class: 'loader', tags: ['hijack'], severity: 'high', techniques: ['T1574.007', 'T1216'] },
     { rule: 'library-injection', does: 'configure', what: 'environment', class: 'loader', tags: ['temporary', 'hidden'], severity: 'high', when: ({ resource, detail }) => TOOLS.test(resource.name) && (LAID_THERE.test(detail ?? '') || LOADED_BY_COMPILER.test(detail ?? '')) },
+    // The name of a program is no command line: what stands here gets every recipe or file of the build.
+    { rule: 'library-injection', does: 'configure', what: 'environment', class: 'loader', severity: 'high', when: ({ resource, detail }) => TOOL_NAME.test(resource.name) && /[|;`]|&&/.test(detail ?? '') },
     { rule: 'library-injection', does: 'configure', what: 'environment', class: 'loader', tags: ['unprotected'], techniques: ['T1574.012'] },
     { rule: 'library-injection', does: ['configure', 'write'], what: 'environment', class: 'loader', tags: ['temporary', 'hidden'], severity: 'high', when: ({ resource }) => INJECTS.test(resource.name) },
     { rule: 'library-injection', does: ['configure', 'write'], what: 'environment', class: 'loader', severity: 'high', when: ({ resource, detail }) => SEARCHED.test(resource.name) && SCRATCH.test(detail ?? '') },
@@ -229,6 +231,7 @@ const INJECTS = /^(?:LD_PRELOAD|LD_AUDIT|DYLD_INSERT_LIBRARIES|BASH_ENV|ENV|PROM
 const SEARCHED = /^(?:LD_LIBRARY_PATH|DYLD_\w+|ZDOTDIR|PS[04]|PYTHON(?:PATH|HOME|STARTUP|USERBASE)|NODE_(?:OPTIONS|PATH)|PERL5?(?:LIB|OPT|DB)|RUBY(?:OPT|LIB)|LUA_(?:PATH|CPATH|INIT)|R_PROFILE(?:_USER)?|JAVA_TOOL_OPTIONS|_JAVA_OPTIONS|JDK_JAVA_OPTIONS|OPENSSL_CONF|GCONV_PATH|GTK_MODULES|QT_PLUGIN_PATH|GIT_(?:EXEC_PATH|TEMPLATE_DIR)|library path of a program|LESSOPEN|LESSCLOSE|PAGER|MANPAGER|GIT_PAGER|GIT_EXTERNAL_DIFF|GIT_PROXY_COMMAND|BROWSER|jupyter kernel|linker cache)$/
 /** The programs that a build runs, and what is said to all of them. */
 const TOOLS = /^(?:CC|CXX|CPP|LD|AR|AS|MAKE|SHELL|RUSTC(?:_WRAPPER)?|CMAKE_CX*_COMPILER|C(?:XX|PP)?FLAGS|LDFLAGS|RUSTFLAGS|MAKEFLAGS)$/
+const TOOL_NAME = /^(?:CC|CXX|CPP|LD|AR|AS|MAKE|SHELL|RUSTC(?:_WRAPPER)?)$/
 /** A program that lies in a scratch directory itself: a toolchain that was unpacked there has directories of its own. */
 const LAID_THERE = /^(?:\/(?:tmp|var\/tmp)\/[^/\s]+|\/dev\/shm\/\S+)$/
 /** Flags by which a compiler or a linker runs what lies in a directory that anybody can write to. */

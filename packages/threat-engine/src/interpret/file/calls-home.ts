@@ -3,6 +3,8 @@ import type { Effect, Facts } from '../../facts.js'
 /** What runs at intervals: tables of cron, timers, jobs of launchd. */
 const AT_INTERVALS = /(?:^|\/)(?:ana)?crontab$|\/cron(?:\.(?:d|hourly|daily|weekly|monthly))?\/|\/spool\/cron|\/cron\/tabs\/|\.timer$/i
 const JOB = /<key>Start(?:Interval|CalendarInterval)<\/key>/
+/** What runs at each login, each start of a shell or the machine, or each use of git: none of them has a reason to tell a foreign host. */
+const AT_START = /(?:^|\/)\.(?:bashrc|bash_profile|bash_login|bash_logout|bash_aliases|profile|zshrc|zshenv|zprofile|zlogin|zlogout|kshrc|cshrc|tcshrc|xprofile|xinitrc|xsession)$|\/etc\/(?:profile|bash\.bashrc|bashrc|zshrc|zsh\/.{1,40}|profile\.d\/.{1,200}|rc\.local|rc\.common|init\.d\/.{1,200})$|\/\.?(?:git\/)?hooks\/[\w-]{1,60}$/i
 /** Settings of an ssh client: what they name runs whenever somebody logs in somewhere. */
 const OF_SSH = /(?:^|\/)\.ssh\/config$|\/ssh_config(?:\.d\/[^/]+)?$/i
 /** Programs that open a connection and speak no protocol. */
@@ -16,9 +18,17 @@ const JUMPS: ReadonlySet<string> = new Set(['ssh', 'cloudflared', 'aws', 'gcloud
  */
 export function callsHome(facts: Facts, content: string, path: string): boolean {
   const atLogin = OF_SSH.test(path) && !/%[hn]/.test(content)
-  if (!atLogin && !AT_INTERVALS.test(path) && !(path.endsWith('.plist') && JOB.test(content))) return false
-  return facts.effects.some((effect) => isForeign(effect) && (atLogin ? !JUMPS.has(effect.actor.program) : effect.resource.tags.includes('plain-http') || RAW.has(effect.actor.program)))
+  const atStart = AT_START.test(path)
+  if (atStart && facts.flows.some(({ sources, sink }) => isForeign(sink) && sources.some(isAboutTheMachine))) return true
+  if (!atLogin && !atStart && !AT_INTERVALS.test(path) && !(path.endsWith('.plist') && JOB.test(content))) return false
+  return facts.effects.some((effect) => isForeign(effect) && (atLogin ? !JUMPS.has(effect.actor.program) : (!atStart && effect.resource.tags.includes('plain-http')) || RAW.has(effect.actor.program)))
 }
+
+/** What a program tells others about the machine it is on: its facts, its variables, its histories. */
+const isAboutTheMachine = ({ action, resource: { kind } }: Effect): boolean => action === 'read' && (kind === 'system' || kind === 'environment' || kind === 'log')
+
+/** Whether a file that Python reads at its own start starts other programs (T1546.018): what it is there for sets paths. */
+export const startsAtImport = (facts: Facts, path: string): boolean => /(?:^|[\\/])(?:user|site)customize\.py$|\.pth$/i.test(path) && facts.effects.some(({ action, resource, certainty }) => action === 'execute' && resource.kind === 'process' && certainty !== 'dead' && certainty !== 'inert')
 
 function isForeign({ action, resource, certainty }: Effect): boolean {
   if (resource.kind !== 'host' || certainty === 'dead' || certainty === 'inert') return false

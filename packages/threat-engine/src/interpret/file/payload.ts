@@ -1,7 +1,7 @@
 import type { Action, Context, Effect, Facts, HostClass, ProcessClass, Tag } from '../../facts.js'
 import { interpreterOf } from '../languages.js'
 import { Machine, rootFrame } from '../machine.js'
-import { callsHome } from './calls-home.js'
+import { callsHome, startsAtImport } from './calls-home.js'
 import { commandsIn, languageOf } from './commands.js'
 import { settingTags } from './settings.js'
 
@@ -33,6 +33,7 @@ export function summarizePayload(content: string, path: string, context: Context
     const facts = machine.facts({})
     for (const tag of [...tagsOf(facts), ...settingTags(text, path, context)]) tags.add(tag)
     if (callsHome(facts, text, path)) tags.add('payload-fetch')
+    if (startsAtImport(facts, path)) tags.add('payload-hide')
   }
   return [...tags]
 }

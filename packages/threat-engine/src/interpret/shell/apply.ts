@@ -176,7 +176,7 @@ class Application extends Outputs {
   private rule(rule: EffectRule): void {
     for (const arg of wordsOf(rule.name, this.parsed, rule.what, (arg) => this.based(arg))) {
       const frame = arg ? at(this.frame, arg) : this.frame
-      const planned = rule.does === 'schedule' ? scheduledPayload(rule.class === 'cron' ? 'crontab' : 'job.sh', this.parsed, this.frame, this.runner) : rule.what === 'clipboard' && rule.does === 'write' ? pastedPayload(this.frame.stdin.text, this.machine.context) : []
+      const planned = rule.does === 'schedule' ? scheduledPayload(rule.class === 'cron' ? 'crontab' : 'job.sh', this.parsed, this.frame, this.runner) : rule.what === 'clipboard' && rule.does === 'write' ? pastedPayload(this.frame.stdin === NOTHING ? this.parsed.roles.filter((r) => r.role === 'body').map((r) => r.arg.text).join(' ') : this.frame.stdin.text, this.machine.context) : []
       const tags = rule.tags || planned.length ? [...this.parsed.tags, ...(rule.tags ?? []), ...planned] : this.parsed.tags
       const name = arg?.text ?? (rule.name && !rule.name.startsWith('$') ? rule.name : this.label())
       const res = this.about(rule, name, tags)

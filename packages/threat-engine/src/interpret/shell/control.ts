@@ -82,8 +82,25 @@ export function loop(shell: Shell, n: While, frame: Frame): Stream {
   const before = shell.machine.effects.length
   const out = shell.branch(n.body, withCertainty(frame, runs))
   if (runs === frame.certainty && isEndless(n) && shell.machine.effects.slice(before, before + 64).some(asksModel)) shell.machine.effect(frame, 'execute', resource('system', 'exhaustion', 'endless calls of a model'))
+  if (runs === frame.certainty && isForever(n)) {
+    const host = shell.machine.effects.slice(before, before + 64).find(callsInTheClear)?.resource
+    if (host?.kind === 'host') shell.machine.effect(frame, 'connect', { ...host, tags: [...host.tags, 'delayed'] })
+  }
   return { text: undefined, taint: join(clause.taint, out.taint) }
 }
+
+/** `while true` with a pause in it, and nothing that ends it. */
+function isForever({ clause, body, kind }: While): boolean {
+  const [test] = clause.commands
+  const name = clause.commands.length === 1 && test?.command.type === 'Command' ? test.command.name?.text : undefined
+  const words = body.commands.map(({ command }) => (command.type === 'Command' ? command.name?.text : undefined))
+  return (kind === 'while' ? name === 'true' || name === ':' : name === 'false') && words.includes('sleep') && words.every((word) => word !== undefined && !ENDS.test(word))
+}
+const ENDS = /^(?:break|exit|return|exec|wait)$/
+/** A request or a connection without TLS to a host of somebody else. */
+const callsInTheClear = ({ action, resource, certainty, actor }: Effect): boolean =>
+  resource.kind === 'host' && (action === 'receive' || action === 'send' || action === 'connect') && certainty !== 'dead' && certainty !== 'inert' &&
+  (resource.class === 'public' || resource.class === 'raw-ip') && (resource.tags.includes('plain-http') || /^(?:nc|ncat|netcat|socat|telnet)$/.test(actor.program))
 
 /** `while true`, `until false` without anything in its body that waits for something, or leaves. */
 function isEndless({ clause, body, kind }: While): boolean {

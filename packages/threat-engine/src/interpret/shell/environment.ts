@@ -42,7 +42,7 @@ const MEANT: ReadonlySet<string> = new Set(['PATH', ...LOADERS, ...COMMANDS, ...
 /** The effects of setting one variable. Names are read without regard to case where programs do (`npm_config_*`, `http_proxy`). */
 export function environmentEffects(name: string, value: string, context: Context): readonly Resource[] {
   const upper = name.toUpperCase()
-  if (!MEANT.has(upper) && !MEANT.has(name)) return reroutesModelByVariable(name, value, context) ? [resource('environment', 'proxy', name, ['rerouted'])] : []
+  if (!MEANT.has(upper) && !MEANT.has(name)) return reroutesModelByVariable(name, value, context) ? [resource('environment', 'proxy', name, urlResource(value, context).tags.includes('plain-http') ? ['rerouted', 'plain-http'] : ['rerouted'])] : []
   if (LOADERS.has(name) || COMMANDS.has(name) || (upper !== name && upper.startsWith('NPM_CONFIG_') && LOADERS.has(upper))) return [resource('environment', 'loader', name, placesIn(value, context))]
   if (HISTORY.has(name)) return [resource('environment', 'history', name)]
   if (name === 'PATH') return [resource('environment', 'path', name)]

@@ -17,6 +17,7 @@ export function runCode(language: Language, code: Stream, frame: Frame, shell: S
   const fetched = code.taint.sources.filter((s) => (s.action === 'receive' || s.action === 'connect') && s.resource.kind === 'host')
   const decoded = code.taint.steps.find((s) => s.startsWith('decode:'))
   if (fetched.length) machine.flow(code.taint, machine.effect(frame, 'execute', resource('code', 'fetched', fetched[0]!.resource.name)))
+  else if (code.taint.steps.includes('report of a build')) machine.effect(frame, 'execute', resource('code', 'opaque', 'report of a build'))
   else if (code.taint.steps.includes('answer of an agent')) machine.effect(frame, 'execute', resource('code', 'opaque', 'answer of an agent'))
   else if (decoded) {
     const effect = machine.effect(frame, 'execute', resource('code', 'decoded', decoded.slice(7)))
