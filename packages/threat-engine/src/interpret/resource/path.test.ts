@@ -223,6 +223,8 @@ describe('other spellings of the same path', () => {
     ['/ｅtc/shadow', '/ｅtc/shadow', 'password-store'],
     ['id_rsa.bak', '/home/ann/shop/id_rsa.bak', 'private-key'],
     ['.env~', '/home/ann/shop/.env~', 'secret-file'],
+    ['~/mail.txt', '/home/ann/mail.txt', 'ordinary'],
+    ['~/mail.bak', '/home/ann/mail.bak', 'personal-data'],
     ['/host/etc/shadow', '/host/etc/shadow', 'password-store'],
     ['/mnt/disk/etc/shadow', '/mnt/disk/etc/shadow', 'password-store'],
     ['C:\\Windows \\System32\\config\\SAM', 'c:/Windows/System32/config/SAM', 'password-store'],

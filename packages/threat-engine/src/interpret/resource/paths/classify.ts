@@ -51,10 +51,15 @@ function copyOf(key: PathKey): Match | undefined {
   const candidates = base.endsWith('.swp') && name.startsWith('.') ? [name.slice(1), name] : [name]
   for (const candidate of candidates) {
     const found = INDEX.find({ ...key, segments: [...key.segments.slice(0, -1), candidate] })
-    if (found && WORTH_HIDING.has(found.class)) return found
+    if (!found || !WORTH_HIDING.has(found.class)) continue
+    // `mail.txt` is no copy of the folder `mail`.
+    const folder = TEXT_ENDING.test(base) && INDEX.find({ ...key, segments: [...key.segments.slice(0, -1), candidate, 'x'] })?.rank === found.rank
+    if (!folder) return found
   }
   return undefined
 }
+/** Endings that files get, and folders do not. */
+const TEXT_ENDING = /\.(?:txt|hex|b64|\d)$/
 
 function originalName(base: string): string {
   if (base.endsWith('~')) return base.slice(0, -1)
