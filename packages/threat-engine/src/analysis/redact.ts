@@ -87,13 +87,26 @@ export const redact = (text: string): string => redactedSlice(text, { start: 0, 
 /** Looks for the secrets of a text once, however many findings quote it. */
 export class Redactor {
   private readonly known = new Map<string, readonly Span[]>()
+  private seen: { readonly text: string; readonly from: number; readonly to: number; readonly spans: readonly Span[] } | undefined
 
   /** `redactedSlice`, remembering. */
   slice(text: string, span: Span, limit: number): string {
-    if (text.length > REMEMBERED) return redactedSlice(text, span, limit)
+    if (text.length > REMEMBERED) return this.part(text, span, limit)
     let spans = this.known.get(text)
     if (spans === undefined) this.known.set(text, (spans = secretSpans(text)))
     return withoutSpans(text, span, limit, spans, 0)
+  }
+
+  /** The same for a long text: findings stand beside each other, so that what was looked at for one is enough for the next. */
+  private part(text: string, span: Span, limit: number): string {
+    const from = Math.max(0, span.start - MARGIN)
+    const to = Math.min(text.length, Math.min(span.end, span.start + limit) + MARGIN)
+    const { seen } = this
+    if (seen?.text === text && seen.from <= from && to <= seen.to) return withoutSpans(text, span, limit, seen.spans, seen.from)
+    const end = Math.min(text.length, to + (seen?.text === text ? REMEMBERED : 0))
+    const spans = secretSpans(text.slice(from, end))
+    this.seen = { text, from, to: end, spans }
+    return withoutSpans(text, span, limit, spans, from)
   }
 }
 /** Longest text whose secrets are looked for as a whole, when an excerpt of it is wanted. */

@@ -208,12 +208,17 @@ interface Piece {
 }
 
 const known = new WeakMap<object, readonly Instructions[]>()
+/** A word, a name, an address of mail, a number, a date: most strings of a table, none of which orders anything. */
+const CELL = /^(?:[A-Za-z_]{0,19}|[A-Z][a-z]{1,18} [A-Z][a-z]{1,18}|[A-Za-z.]{1,19}@[A-Za-z.]{3,20}|[\d:.TZ +-]{0,40})$/
+const LONGEST_CELL = 40
+const NOTHING: readonly Instructions[] = [new Instructions('')]
 
 /**
  * What a text asks of the model that reads it, by pieces of at most `MAX_READ` characters: an order in one and a request in another, far apart, are not one attack.
  * Several analyzers ask for the same text: `owner` is the fact that it belongs to, and is read once.
  */
 export function instructionsIn(text: string, owner: object): readonly Instructions[] {
+  if (text.length <= LONGEST_CELL && CELL.test(text) && INDEX.isBare(text.toLowerCase())) return NOTHING
   const before = known.get(owner)
   if (before) return before
   const pieces: Instructions[] = []

@@ -24,13 +24,17 @@ export const MAX_READ = 65_536
 const MAX_DECODED = 8
 
 const isAscii = (text: string): boolean => !/[^\u0000-\u007F]/.test(text)
+/** Characters that are themselves in NFKC whatever stands beside them, have no case and look like no Latin ones: ideographs, kana, syllables of Hangul, their full stop. */
+const isSettled = (text: string): boolean => !/[^\u0000-\u007F\u3001\u3002\u300C\u300D\u3041-\u3096\u30A1-\u30FA\u30FC\u4E00-\u9FFF\uAC00-\uD7A3]/.test(text)
+/** Every character of the text is one of its reading, too. */
+export const readsOneToOne = (text: string): boolean => isAscii(text) || isSettled(text)
 /** A text in lower case, NFKC, without invisible characters, look-alike letters folded to Latin: `plain` of its reading. */
-export const plainOf = (text: string): string => (isAscii(text) ? text : fold(text.replace(INVISIBLE, '').normalize('NFKC'))).toLowerCase().replaceAll('i\u0307', 'i')
+export const plainOf = (text: string): string => (readsOneToOne(text) ? text.toLowerCase() : fold(text.replace(INVISIBLE, '').normalize('NFKC')).toLowerCase().replaceAll('i\u0307', 'i'))
 
 /** Reads a text of at most `MAX_READ` characters; of a longer one the beginning. Linear; at most eight encoded parts are decoded. */
 export function read(text: string): Reading {
   const source = text.length > MAX_READ ? text.slice(0, MAX_READ) : text
-  const ascii = isAscii(source)
+  const ascii = readsOneToOne(source)
   const visible = ascii ? source : source.replace(INVISIBLE, '')
   const plain = plainOf(source)
   const disguised = !ascii && DISGUISE.test(source)

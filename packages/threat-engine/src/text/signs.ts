@@ -72,15 +72,17 @@ for (const [sign, letter] of Object.entries({ 0: 'o', 1: 'i', 3: 'e', 4: 'a', 5:
 /** A lower-case text with letters for the digits and signs that stand beside letters. */
 export function withoutDigits(plain: string): string {
   const codes = new Uint16Array(plain.length)
-  for (let i = 0; i < plain.length; i++) {
-    const code = plain.charCodeAt(i)
+  let before = 0
+  let next = plain.charCodeAt(0)
+  for (let i = 0; i < codes.length; i++) {
+    const code = next
+    next = i + 1 < codes.length ? plain.charCodeAt(i + 1) : 0
     const letter = code < 128 ? LETTERS[code]! : 0
     // A word may end in an exclamation mark.
-    codes[i] = letter !== 0 && (isLetter(plain.charCodeAt(i + 1)) || (code !== 33 && isLetter(plain.charCodeAt(i - 1)))) ? letter : code
+    codes[i] = letter !== 0 && (isLetter(next) || (code !== 33 && isLetter(before))) ? letter : code
+    before = code
   }
-  let out = ''
-  for (let at = 0; at < codes.length; at += 8192) out += String.fromCharCode(...codes.subarray(at, at + 8192))
-  return out
+  return Buffer.from(codes.buffer).toString('utf16le')
 }
 
 const MANY = 10

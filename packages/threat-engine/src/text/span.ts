@@ -1,5 +1,5 @@
 import type { Span } from '../facts.js'
-import { plainOf } from './reading.js'
+import { plainOf, readsOneToOne } from './reading.js'
 
 /** Behind the end of a sentence, a line, a tag, or a cell. */
 const isOver = (text: string, at: number): boolean => {
@@ -22,14 +22,13 @@ export function sentencesAround(text: string, { start, end }: Span): Span {
  * sentences can be told apart, otherwise the whole lines; undefined when the two do not have the same lines.
  */
 export function spanInSource(text: string, plain: string, { start, end }: Span): Span | undefined {
-  if (isAscii(text)) return { start, end }
+  if (readsOneToOne(text)) return { start, end }
   const [first, last] = [lineAt(plain, start), lineAt(plain, Math.max(start, end - 1))]
   if (countLines(text) !== countLines(plain)) return undefined
   const [a, b] = [lineNumber(text, first.number), lineNumber(text, last.number)]
   return { start: a.start + columnsOf(text.slice(a.start, a.end), first, start + 1).start, end: b.start + columnsOf(text.slice(b.start, b.end), last, end).end }
 }
 
-const isAscii = (text: string): boolean => !/[^\u0000-\u007F]/.test(text)
 interface Line extends Span {
   readonly number: number
 }
@@ -55,7 +54,7 @@ function lineNumber(text: string, number: number): Span {
 /** The sentence of a line, or the character of it, that ends at an offset of its reading or behind it. */
 function columnsOf(line: string, read: Line, at: number): Span {
   const column = at - read.start
-  if (isAscii(line) && line.length === read.end - read.start) return { start: column - 1, end: column }
+  if (readsOneToOne(line) && line.length === read.end - read.start) return { start: column - 1, end: column }
   let source = 0
   let seen = 0
   let found: Span | undefined

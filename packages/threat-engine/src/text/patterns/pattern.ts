@@ -27,10 +27,13 @@ const AFTER = 280
 
 /** Where the words are that patterns of each set need: found once for all sets. */
 export class Anchored {
+  /** By stem: where it stands. */
   private readonly places: readonly (number[] | undefined)[]
   /** No pattern of any set can match. */
   readonly barren: boolean
-  private readonly ranges = new Map<number, readonly Range[]>()
+  private readonly ranges = new Map<PatternSet, readonly Range[]>()
+  /** By the stems that were found of a set: many sets share theirs. */
+  private readonly shared = new Map<string, readonly Range[]>()
 
   constructor(readonly text: string, private readonly index: AnchorIndex) {
     this.places = index.find(text)
@@ -39,24 +42,31 @@ export class Anchored {
 
   /** The parts of the text that patterns of a set can match in; a short text is one part. */
   rangesOf(set: PatternSet): readonly Range[] {
-    const id = this.index.idOf(set)
-    const known = this.ranges.get(id)
-    if (known) return known
-    const places = this.places[id]
-    if (places === undefined && set.marks === undefined) return NONE
-    const at = [...(places ?? [])]
-    if (set.marks) for (const match of this.text.matchAll(set.marks)) if (at.push(match.index) > MAX_ANCHORS) break
-    const ranges = merged(this.text, at.sort((a, b) => a - b))
-    this.ranges.set(id, ranges)
-    return ranges
+    if (this.places.length === 0 && set.marks === undefined) return NONE
+    let known = this.ranges.get(set)
+    if (known === undefined) this.ranges.set(set, (known = this.find(set)))
+    return known
+  }
+
+  private find(set: PatternSet): readonly Range[] {
+    const present = this.places.length === 0 ? [] : this.index.stemsOf(set).filter((stem) => this.places[stem] !== undefined)
+    const marks: number[] = []
+    if (set.marks) for (const match of this.text.matchAll(set.marks)) if (marks.push(match.index) > MAX_ANCHORS) break
+    if (present.length + marks.length === 0) return NONE
+    if (marks.length > 0) return merged(this.text, sorted(present.map((stem) => this.places[stem]!), marks))
+    const key = present.join()
+    let known = this.shared.get(key)
+    if (known === undefined) this.shared.set(key, (known = merged(this.text, present.length === 1 ? this.places[present[0]!]! : sorted(present.map((stem) => this.places[stem]!), []))))
+    return known
   }
 }
+const sorted = (lists: readonly (readonly number[])[], more: readonly number[]): Int32Array => Int32Array.from(lists.flat().concat(more)).sort()
 const MAX_ANCHORS = 4096
 const NONE: readonly Range[] = []
 /** In a text as short as this, all marks are looked for at once. */
 const FEW = 400
 
-function merged(text: string, places: readonly number[]): Range[] {
+function merged(text: string, places: ArrayLike<number> & Iterable<number>): Range[] {
   const out: [number, number][] = []
   for (const at of places) {
     // Inside of the part before, its beginning is known.
@@ -80,7 +90,7 @@ function beginning(text: string, at: number): number {
 interface Stem {
   readonly stem: string
   readonly offset: number
-  readonly ids: number[]
+  readonly id: number
 }
 
 /** Words by their first three letters, others by their first letter outside of ASCII, with the sets that they are anchors of. */
@@ -92,64 +102,74 @@ export class AnchorIndex {
   private readonly lists: Stem[][] = []
   /** The marks of all sets. */
   readonly marks: RegExp
-  private readonly ids = new Map<PatternSet, number>()
+  private readonly stems = new Map<PatternSet, readonly number[]>()
+  private count = 0
 
   /** @throws {TypeError} for an anchor that nothing would be found by: a mistake in a table, found at load. */
   constructor(sets: readonly PatternSet[]) {
-    for (const [id, set] of sets.entries()) {
-      this.ids.set(set, id)
+    for (const set of sets) {
+      const ids = new Set<number>()
       for (const stem of set.anchors) {
         if (!/^[a-z]{3,}$/.test(stem)) throw new TypeError(`anchor ${JSON.stringify(stem)}: three small Latin letters at least`)
-        this.add(this.latin, threeLetters(stem, 0), stem, 0, id)
+        ids.add(this.add(this.latin, threeLetters(stem.charCodeAt(0), stem.charCodeAt(1), stem.charCodeAt(2)), stem, 0))
       }
       for (const stem of set.foreign ?? []) {
         const offset = stem.search(/[^\u0000-\u007F]/)
         if (offset < 0) throw new TypeError(`anchor ${JSON.stringify(stem)}: a letter outside of ASCII`)
-        this.add(this.foreign, stem.charCodeAt(offset), stem, offset, id)
+        ids.add(this.add(this.foreign, stem.charCodeAt(offset), stem, offset))
       }
+      this.stems.set(set, [...ids].sort((a, b) => a - b))
     }
     this.marks = new RegExp(sets.flatMap(({ marks }) => (marks ? [marks.source] : [])).join('|') || '(?!)')
   }
 
-  private add(table: Uint16Array, key: number, stem: string, offset: number, id: number): void {
+  /** The number of a stem; one that several sets have is one. */
+  private add(table: Uint16Array, key: number, stem: string, offset: number): number {
     if (table[key] === 0) table[key] = this.lists.push([])
     const list = this.lists[table[key]! - 1]!
     const known = list.find((s) => s.stem === stem)
-    if (known) known.ids.push(id)
-    else list.push({ stem, offset, ids: [id] })
+    if (known) return known.id
+    list.push({ stem, offset, id: this.count })
+    return this.count++
   }
 
-  idOf(set: PatternSet): number {
-    return this.ids.get(set) ?? -1
+  /** No set has an anchor in the text. */
+  isBare(text: string): boolean {
+    return this.find(text).length === 0
   }
 
-  /** Offsets of anchors by set; an empty list for a text without any. */
+  /** The numbers of the anchors of a set. */
+  stemsOf(set: PatternSet): readonly number[] {
+    return this.stems.get(set) ?? []
+  }
+
+  /** Offsets of anchors by their number; an empty list for a text without any. */
   find(text: string): readonly (number[] | undefined)[] {
+    const { foreign, latin } = this
+    const { length } = text
     const places: (number[] | undefined)[] = []
-    for (let i = 0; i < text.length; i++) {
+    for (let i = 0; i < length; i++) {
       const code = text.charCodeAt(i)
       if (code >= 128) {
-        const known = this.foreign[code]!
+        const known = foreign[code]!
         if (known !== 0) this.note(text, i, known, places)
       } else if (isLetter(code)) {
-        const key = threeLetters(text, i)
-        const known = key < 0 ? 0 : this.latin[key]!
-        if (known !== 0) this.note(text, i, known, places)
-        while (isLetter(text.charCodeAt(i + 1))) i++
+        const start = i
+        while (i + 1 < length && isLetter(text.charCodeAt(i + 1))) i++
+        if (i - start < 2) continue
+        const known = latin[threeLetters(code, text.charCodeAt(start + 1), text.charCodeAt(start + 2))]!
+        if (known !== 0) this.note(text, start, known, places)
       }
     }
     return places
   }
 
   private note(text: string, at: number, known: number, places: (number[] | undefined)[]): void {
-    for (const { stem, offset, ids } of this.lists[known - 1]!) {
-      if (text.startsWith(stem, at - offset)) for (const id of ids) (places[id] ??= []).push(at - offset)
+    for (const { stem, offset, id } of this.lists[known - 1]!) {
+      if (text.startsWith(stem, at - offset)) (places[id] ??= []).push(at - offset)
     }
   }
 }
 const isLetter = (code: number): boolean => code >= 97 && code <= 122
-/** The number of three small letters, or -1 when there are other characters. */
-function threeLetters(text: string, at: number): number {
-  const [a, b, c] = [text.charCodeAt(at), text.charCodeAt(at + 1), text.charCodeAt(at + 2)]
-  return isLetter(a) && isLetter(b) && isLetter(c) ? ((a - 97) * 26 + b - 97) * 26 + c - 97 : -1
-}
+/** The number of three small letters. */
+const threeLetters = (a: number, b: number, c: number): number => ((a - 97) * 26 + b - 97) * 26 + c - 97
