@@ -1,5 +1,5 @@
 // data table
-import type { Signature, Usage } from './signature.js'
+import type { EffectRule, Signature, Usage } from './signature.js'
 
 /** Remotes that are not a name of this repository's configuration: an address. */
 const ADDRESS = '^(?:https?|git|ssh|ftp|file|ext)::?/?/?|^[\\w.-]+@[\\w.-]+:|^ext::'
@@ -13,6 +13,15 @@ const WITH_OWN_TOKEN = `^https://(?:[\\w.-]{1,64}:)?…@${FORGES}`
 /** An address that belongs to no forge: another server that answers for the project's sources. */
 const STRANGE = `^(?:(?:https?|git|ssh|ftp)://|[\\w.-]+@)(?!${FORGES})(?!(?:[^@/]*@)?(?:127\\.|10\\.|192\\.168\\.))[\\w-]+(?:[.:@][\\w.-]+)+`
 const COMMIT: Usage = { flags: { '-m, --message': 'message', '-F, --file': 'use', '-C, --reuse-message': 'value', '-c, --reedit-message': 'value', '--author': 'value', '--date': 'value', '-t, --template': 'value', '--trailer': 'value', '--fixup': 'value', '--squash': 'value', '-S, --gpg-sign': { value: 'value', optional: true }, '-u': { value: 'value', optional: true } }, operands: { rest: 'value' } }
+
+/** What the clients of code hosts are told in words. */
+const TALK: Usage['flags'] = { '-t, --title': 'message', '-b, --body': 'message', '-F, --body-file': 'use', '-m': 'message', '-n, --notes': 'message', '-l, --label': 'value', '-B, --base': 'value', '-H, --head': 'value', '-q, --jq': 'value', '--json': 'value', '-T': 'value', '-a, --assignee': 'value', '-r, --reviewer': 'value', '-L, --limit': 'value', '-s, --state': 'value', '-S, --search': 'value', '-f, --field': 'value' }
+/** The rules that say who may change a branch, and after whose review. */
+const RULES = '/branches/[^/]+/protection|/rulesets/\\d|/protected_branches/|/push_rule$|/approval_rules/\\d'
+const UNPROTECTED: readonly EffectRule[] = [
+  { does: 'stop', what: 'repository', class: 'config', name: 'branch protection', when: { value: ['-X', '^DELETE$'], operand: RULES } },
+  ...['-f', '-F'].map((flag) => ({ does: 'stop', what: 'repository', class: 'config', name: 'branch protection', when: { value: [flag, '(?:enforce_admins|required_pull_request_reviews|required_status_checks|enforcement)=(?:false|null|disabled)|allow_(?:force_pushes|deletions)=true'], operand: RULES } }) as const),
+]
 
 /** git, its forges, and older version control. A message, a branch or a pattern is data. */
 export const VERSION_CONTROL: readonly Signature[] = [
@@ -89,11 +98,12 @@ export const VERSION_CONTROL: readonly Signature[] = [
       gist: { subcommands: { create: { flags: { '-d, --desc': 'message', '-f, --filename': 'value' }, operands: { rest: 'upload' }, stdin: 'sent', effects: [{ does: 'send', what: 'host', name: 'https://gist.github.com/' }] } }, operands: { rest: 'value' } },
       secret: { subcommands: { set: { flags: { '-b, --body': 'value', '-e, --env': 'value', '-o, --org': 'value', '-f, --env-file': 'load' }, operands: { first: 'value' }, stdin: 'ignored' } }, operands: { rest: 'value' } },
       'ssh-key': { subcommands: { add: { flags: { '-t, --title': 'value' }, operands: { first: 'use' }, effects: [{ does: 'grant', what: 'repository', class: 'config', name: 'ssh key' }] } }, operands: { rest: 'value' } },
-      api: { flags: { '-X, --method': 'value', '-H, --header': 'value', '-f, --raw-field': 'value', '-F, --field': 'value', '--input': 'use', '-q, --jq': 'value', '-t, --template': 'value' }, operands: { first: 'value' }, effects: [{ does: 'delete', what: 'repository', class: 'history', name: '$1', when: { value: ['-X', '^DELETE$'], operand: '^/?repos/[^/]+/[^/]+$' } }] },
+      api: { flags: { '-X, --method': 'value', '-H, --header': 'value', '-f, --raw-field': 'value', '-F, --field': 'value', '--input': 'use', '-q, --jq': 'value', '-t, --template': 'value' }, operands: { first: 'value' }, effects: [{ does: 'delete', what: 'repository', class: 'history', name: '$1', when: { value: ['-X', '^DELETE$'], operand: '^/?repos/[^/]+/[^/]+$' } }, ...UNPROTECTED] },
+      pr: { flags: TALK, subcommands: { merge: { flags: { '--admin': 'switch' }, effects: [{ does: 'stop', what: 'repository', class: 'config', name: 'review before merging', when: { flags: ['--admin'] } }] }, '*': { operands: { rest: 'value' } } }, operands: { rest: 'value' } },
       config: { flags: { '-h, --host': 'value' }, subcommands: { get: { flags: { '-h, --host': 'value' }, operands: { rest: 'value' }, effects: [{ does: 'read', what: 'account', class: 'password', name: 'GitHub token', when: { operand: 'token' } }], stdout: 'transform', step: 'token' } }, operands: { rest: 'value' } },
-      'pr|issue|release|run|workflow|search|label|project|cache|variable|browse|codespace|extension|alias|status|ruleset|org|gpg-key|attestation|mr|ci|pipeline|job': { flags: { '-t, --title': 'message', '-b, --body': 'message', '-F, --body-file': 'use', '-m': 'message', '-n, --notes': 'message', '-l, --label': 'value', '-B, --base': 'value', '-H, --head': 'value', '-q, --jq': 'value', '--json': 'value', '-T': 'value', '-a, --assignee': 'value', '-r, --reviewer': 'value', '-L, --limit': 'value', '-s, --state': 'value', '-S, --search': 'value', '-f, --field': 'value' }, operands: { rest: 'value' } },
+      'issue|release|run|workflow|search|label|project|cache|variable|browse|codespace|extension|alias|status|ruleset|org|gpg-key|attestation|mr|ci|pipeline|job': { flags: TALK, operands: { rest: 'value' } },
     },
-    examples: [['gh config get -h github.com oauth_token', ['read account:password']], ['gh pr create --title "x" --body "rm -rf /"', []], ['gh auth token', ['read account:password']], ['gh repo delete a/b --yes', ['delete repository:history+unconfirmed']], ['gh api repos/a/b/issues', []], ['gh gist create .env', ['send host:code-host']]],
+    examples: [['gh api -X DELETE repos/a/b/branches/main/protection', ['stop repository:config']], ['gh api -X PUT repos/a/b/branches/main/protection -F enforce_admins=false', ['stop repository:config']], ['gh api repos/a/b/branches/main/protection', []], ['gh pr merge 7 --squash', []], ['gh pr merge 7 --admin', ['stop repository:config']], ['gh config get -h github.com oauth_token', ['read account:password']], ['gh pr create --title "x" --body "rm -rf /"', []], ['gh auth token', ['read account:password']], ['gh repo delete a/b --yes', ['delete repository:history+unconfirmed']], ['gh api repos/a/b/issues', []], ['gh gist create .env', ['send host:code-host']]],
   },
   { names: ['svn', 'hg', 'bzr', 'cvs', 'fossil', 'jj', 'repo', 'git-lfs', 'lazygit', 'tig', 'gitk'], flags: { '-m, --message': 'message', '-r': 'value' }, operands: { rest: 'value' }, examples: [['svn commit -m "x"', []], ['hg status', []]] },
 ]

@@ -5,6 +5,8 @@ import type { Effect, Facts } from '../../facts.js'
 
 /** Libraries that read every key of the machine. */
 const KEY_READERS = /^(?:pynput|keyboard|evdev|pyxhook|pyhook|python-evdev|keylogger|iohook|uiohook-napi|node-global-key-listener)(?:[=<>~!@[].*)?$/i
+/** What the kernel hands on from keyboards; mice and joysticks have names of their own. */
+const KEYBOARDS = /^\/dev\/(?:input\/(?:event(?:\d|\u0001|\u0002)|by-(?:id|path)\/.*(?:kbd|keyboard))|hidraw\d)/
 /** Scratch places that never reach a disk, or outlive a session. */
 const UNSEEN_PLACE = /^\/(?:dev\/shm|run\/shm|var\/tmp)\//
 
@@ -46,6 +48,7 @@ const recorded = table([
   { rule: 'recording', does: ['capture', 'read'], what: 'audio' },
   { rule: 'recording', does: ['capture', 'read'], what: 'device', class: ['camera', 'microphone'] },
   { rule: 'keystrokes', does: ['capture', 'read'], what: 'keyboard' },
+  { rule: 'keystrokes', does: 'read', what: 'path', class: 'device', when: ({ resource }) => KEYBOARDS.test(resource.name) },
   { rule: 'keystrokes', does: 'execute', what: 'process', class: 'keylogger' },
   { rule: 'traffic', does: 'capture', what: 'traffic', tags: ['fragment', 'interactive'], severity: 'low' },
   { rule: 'traffic', does: ['capture', 'read'], what: 'traffic' },

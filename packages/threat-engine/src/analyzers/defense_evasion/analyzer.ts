@@ -130,6 +130,8 @@ export const defenseEvasion = defineAnalyzer({
     { rule: 'protection-off', does: ['stop', 'delete', 'configure', 'write'], what: 'service', class: ['security', 'logging'] },
     { rule: 'protection-off', does: ['write', 'configure', 'delete'], what: 'registry', class: 'security' },
     { rule: 'protection-off', does: ['stop', 'configure'], what: 'log', class: 'security' },
+    { rule: 'protection-off', does: 'stop', what: 'repository', class: 'config', severity: 'medium', confidence: 1 },
+    { rule: 'protection-off', does: [...WRITES, 'delete'], what: 'path', class: 'system-config', without: ['interactive', 'scratch', 'in-workspace'], severity: 'medium', confidence: 1, when: ({ resource }) => DEFENCE_SETTINGS.test(resource.name), techniques: ['T1562.004', 'T1562.006'] },
     { rule: 'policy-changed', does: ['write', 'configure'], what: 'registry', class: 'policy' },
     { rule: 'hidden-code', does: 'configure', what: 'system', class: 'ordinary', tags: ['hidden'], techniques: ['T1564.003'] },
     { rule: 'share-removed', does: 'configure', what: 'system', all: ['remove', 'network-share'] },
@@ -154,6 +156,8 @@ export const defenseEvasion = defineAnalyzer({
     { rule: 'history-wiped', does: ['delete', 'write'], what: 'path', class: 'shell-history' },
     { rule: 'history-off', does: ['configure', 'delete', 'write', 'stop'], what: 'environment', class: 'history', when: ({ detail }) => HISTORY_OFF.has(detail ?? '') },
     { rule: 'cloud-log-off', does: ['stop', 'delete', 'configure'], what: 'cloud', class: 'logging' },
+    { rule: 'trusted-certificate', does: WRITES, what: 'path', without: ['interactive', 'scratch', 'in-workspace'], when: ({ resource }) => AUTHORITIES.test(resource.name) },
+    { rule: 'masquerade', does: WRITES, what: 'path', without: ['scratch', 'in-workspace'], when: ({ resource }) => SHADOWED.test(resource.name), techniques: ['T1574.007', 'T1036.005'] },
     { rule: 'times-changed', does: ['write', 'configure'], what: 'time', class: 'file-times', without: ['copy'], when: ({ resource }) => OWN_FILE.test(resource.name), severity: 'low' },
     { rule: 'times-changed', does: ['write', 'configure'], what: 'time', class: 'file-times' },
     { rule: 'trusted-certificate', does: ['install', 'grant', 'configure', 'write'], what: 'certificate', class: 'trust' },
@@ -221,6 +225,12 @@ export const defenseEvasion = defineAnalyzer({
   ]),
 })
 
+/** What a firewall lets through, and what of the audit and the log is kept. */
+const DEFENCE_SETTINGS = /^\/etc\/(?:ufw\/(?:ufw\.conf|(?:user|before|after)6?\.rules)|(?:r?syslog|syslog-ng)(?:\.conf|\.d\/|\/)|libaudit\.conf|audisp\/)/
+/** Folders of authorities that every program of the machine trusts (T1553.004). */
+const AUTHORITIES = /^\/(?:usr\/(?:local\/)?share\/(?:ca-certificates|pki\/(?:ca-trust-source|trust)\/anchors)|etc\/(?:pki\/ca-trust\/source\/anchors|ca-certificates\/trust-source\/anchors|ssl\/certs))(?:\/|$)/
+/** Commands of the system that a folder found earlier on the search path would replace. */
+const SHADOWED = /^(?:\/usr\/local\/s?bin|~\/(?:\.local\/)?bin)\/(?:ls|ps|top|who|w|id|su|sudo|ssh|login|passwd|netstat|ss|lsof|cat|find|df|du|ifconfig|crontab|systemctl|journalctl)$/
 /** Values of HISTFILE, HISTSIZE and their like with which nothing is kept. */
 const HISTORY_OFF: ReadonlySet<string> = new Set(['', '0', 'off', '/dev/null'])
 /** A value that begins with a directory that anybody can write to. */

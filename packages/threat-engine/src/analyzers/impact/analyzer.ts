@@ -1,7 +1,7 @@
 import { defineAnalyzer } from '../../analysis/analyzer.js'
 import { NEAR_HOSTS, SOFT_PLACES } from '../../analysis/classes.js'
-import { table } from '../../analysis/match.js'
-import type { Effect } from '../../facts.js'
+import { perCall, table } from '../../analysis/match.js'
+import type { Effect, Facts } from '../../facts.js'
 import { HOLE, STAR } from '../../interpret/word.js'
 
 /** Destruction, and what takes a machine or its data away from its owner. */
@@ -110,6 +110,9 @@ export const impact = defineAnalyzer({
     { rule: 'ransomware', does: 'encrypt', what: 'path', tags: ['recursive', 'search', 'all', 'many'] },
     { rule: 'ransomware', does: 'encrypt', what: 'path', tags: ['glob', 'in-place'], severity: 'medium' },
     { rule: 'fork-bomb', does: 'execute', what: 'process', class: 'fork-bomb' },
+    // Disks have their own rule, and what is not kept fills nothing.
+    { does: 'write', what: 'system', class: 'exhaustion', when: ({ resource }) => /^\/dev\/(?!shm\/)/.test(resource.name) },
+    { rule: 'exhaustion', does: ['write', 'append'], what: 'path', tags: ['redirect'], when: isEndless },
     { rule: 'exhaustion', does: 'write', what: 'system', class: 'exhaustion', severity: 'high', when: ({ resource }) => FILLED.test(resource.name) },
     { rule: 'endless-calls', does: 'execute', what: 'system', class: 'exhaustion', when: ({ resource }) => resource.name === 'endless calls of a model' },
     { rule: 'exhaustion', does: ['write', 'execute'], what: 'system', class: 'exhaustion' },
@@ -122,6 +125,7 @@ export const impact = defineAnalyzer({
     { rule: 'project-deleted', does: 'delete', what: 'repository', class: 'history' },
     { rule: 'unknown-deleted', does: 'delete', what: 'path', all: ['recursive'], when: belowUnknown },
     { rule: 'directory-deleted', does: 'delete', what: 'path', class: 'ordinary', all: ['recursive'], without: SOFT_PLACES, when: isDataDirectory },
+    { rule: 'directory-deleted', does: ['delete', 'write'], what: 'path', class: 'personal-data', tags: ['recursive', 'glob', 'all', 'truncate'], when: ({ resource }) => MAILBOXES.test(resource.name), techniques: ['T1070.008'] },
     { rule: 'directory-deleted', does: 'delete', what: 'path', class: ['system-config', 'database-dump'], all: ['recursive'], without: SOFT_PLACES },
     { rule: 'directory-deleted', does: 'delete', what: 'path', class: 'ordinary', all: ['recursive'], without: SOFT_PLACES, when: isPersonal },
     { rule: 'directory-deleted', does: 'delete', what: 'path', class: 'ordinary', all: ['recursive'], without: SOFT_PLACES, when: ({ resource }) => STRANGE_TOP.test(resource.name) },
@@ -145,6 +149,20 @@ export const impact = defineAnalyzer({
     { rule: 'cluster-destroyed', does: 'stop', what: 'cluster', class: 'node', severity: 'medium' },
   ]),
 })
+
+/** Where mail lies. */
+const MAILBOXES = /^\/var\/(?:spool\/)?mail(?:\/|$)|\/Library\/Mail(?:\/|$)/
+
+/** What never ends is written to a file: `yes > f`, `cat /dev/urandom > f`. A redirection is part of the command that it belongs to. */
+function isEndless({ resource, where, span }: Effect, facts: Facts): boolean {
+  if (resource.class === 'null' || resource.class === 'disk' || resource.class === 'device' || resource.name.startsWith('/dev/std')) return false
+  const holds = (e: Effect): boolean => e.where === where && e.span.start <= span.start && e.span.end >= span.end
+  const writer = endless(facts).find(holds)
+  return writer !== undefined && (writer.actor.program === 'yes' || facts.by('read').some((e) => e.where === where && e.actor.program === writer.actor.program && ENDLESS.test(e.resource.name) && e.span.start >= writer.span.start && e.span.end <= writer.span.end))
+}
+const endless = perCall((facts: Facts) => facts.by('execute').filter(({ actor }) => WRITERS.has(actor.program) && !actor.wrappers.includes('timeout')))
+const WRITERS: ReadonlySet<string> = new Set(['yes', 'cat'])
+const ENDLESS = /^\/dev\/(?:zero|full|u?random)$/
 
 /** Whatever was found below the root, the system or the homes is written over, one file after the other. */
 function isOverwrittenEverywhere({ actor, resource }: Effect): boolean {

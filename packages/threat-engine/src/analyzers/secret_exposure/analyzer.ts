@@ -1,10 +1,19 @@
 import { defineAnalyzer } from '../../analysis/analyzer.js'
 import { NEAR_HOSTS, SECRET_WORD, UNSEEN } from '../../analysis/classes.js'
 import { perCall, table } from '../../analysis/match.js'
+import type { Effect, Facts } from '../../facts.js'
+import { HOLE } from '../../interpret/word.js'
 import { judgeTexts } from './texts.js'
 
 /** A dump goes through a filter that looks for secrets: what is left of it is them. */
 const secretsFiltered = perCall((facts) => facts.by('execute').some(({ resource, detail }) => resource.kind === 'process' && detail !== undefined && SECRET_WORD.test(detail)))
+
+const ONE: ReadonlySet<string> = new Set(['secret', 'password', 'ordinary'])
+/** Asks a store for what a list of all of its names holds. */
+function isOneOfAll({ resource, actor }: Effect, facts: Facts): boolean {
+  return ONE.has(resource.class) && resource.name.includes(HOLE) && !resource.tags.includes('use') && facts.by('query').some((e) => e.resource.kind === resource.kind && SECRETS.has(e.resource.class) && e.actor.program === actor.program)
+}
+const SECRETS: ReadonlySet<string> = new Set(['secret', 'password'])
 
 const rows = table([
   { rule: 'secret-committed', does: 'read', what: 'path', class: ['secret-file', 'private-key', 'cloud-credentials', 'password-store'], tags: ['committed'] },
@@ -22,6 +31,8 @@ const rows = table([
   { rule: 'secrets-bulk', does: 'read', what: 'cluster', class: 'secret', tags: ['bulk', 'all'] },
   { rule: 'secrets-bulk', does: 'read', what: 'cloud', class: 'secret', tags: ['bulk', 'all'] },
   { rule: 'secrets-bulk', does: 'read', what: 'repository', class: 'secrets' },
+  // One after the other, by names that the store was asked for.
+  { rule: 'secrets-bulk', does: 'read', what: ['cloud', 'cluster', 'account'], when: isOneOfAll },
   { rule: 'named-secret', does: 'read', what: 'cloud', class: ['secret', 'key'], without: UNSEEN },
   { rule: 'named-secret', does: 'read', what: 'cluster', class: 'secret', without: UNSEEN },
   { rule: 'secrets-endpoint', does: 'receive', what: 'host', class: NEAR_HOSTS, when: ({ resource }) => ENDPOINT.test(resource.target ?? '') },

@@ -7,7 +7,9 @@ export const PERL_APIS = [
   { calls: '` readpipe IPC.Run.run IPC.System.Simple.capture capture', args: { command: 'command' }, gives: 'output' },
   { calls: 'IPC.Open3.open3 IPC.Open2.open2 open3 open2', args: { in: 'ignored', out: 'ignored', err: 'ignored', command: 'command' } },
   { calls: 'memfd_create', effects: ['write memory:process'], tags: ['hidden'], detail: 'memfd_create' },
-  { calls: 'Win32.Process.Create syscall Inline.C', args: { command: 'ignored' } },
+  { calls: 'Win32.Process.Create Inline.C', args: { command: 'ignored' } },
+  // The number of a call of the kernel: what it does is not in the name (T1106).
+  { calls: 'syscall', effects: ['write memory:process'] },
   { calls: '@popen', args: { command: 'command', '...args': 'argument' }, gives: '#process' },
   { calls: '#process.readline #process.read #process.getline', gives: 'output' },
   { calls: '#process.print #process.printf #process.say', args: { data: 'input' }, self: 'ignored' },

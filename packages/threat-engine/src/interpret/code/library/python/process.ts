@@ -73,7 +73,7 @@ export const PYTHON_PROCESS = [
   },
   { calls: '?.lpush ?.rpush ?.lpushx ?.rpushx', args: { name: 'ignored', '...values': 'queued' } },
   { calls: '?.basic_publish', args: { exchange: 'ignored', '*routing_key': 'ignored', '*body': 'queued' } },
-  { calls: '?.ptrace ?.process_vm_writev ?.mprotect', effects: ['write memory:process'] },
+  { calls: '?.ptrace ?.process_vm_writev ?.mprotect ctypes.CDLL().syscall ctypes.cdll().syscall ctypes.cdll.LoadLibrary().syscall', effects: ['write memory:process'] },
   { calls: '?.personality', effects: ['configure kernel:parameter'], tags: ['self'], detail: 'kernel.randomize_va_space' },
   { calls: '?.init_module ?.finit_module', effects: ['install kernel:module'] },
   { calls: 'ctypes.CDLL().system ctypes.cdll().system ctypes.cdll.LoadLibrary().system ctypes.PyDLL().system', args: { command: 'command' } },
