@@ -31,7 +31,7 @@ const ADMINISTRATION = [
   },
   {
     names: ['set-localuser', 'set-adaccountpassword', 'set-msoluserpassword', 'set-azureaduserpassword', 'enable-localuser', 'enable-adaccount', 'unlock-adaccount'], flags: { '-name, -identity, -userprincipalname, -objectid': 'user', '-password, -newpassword': 'value', '-reset': 'switch' }, operands: { first: 'user' },
-    effects: [{ does: 'write', what: 'account', class: 'password', name: '$-name' }],
+    effects: [{ does: 'write', what: 'account', class: 'password', name: '$-name' }, { does: 'write', what: 'account', class: 'password', name: 'accounts that come one by one', when: { without: ['-name'], max: 0, piped: true } }],
     examples: [['Set-LocalUser -Name bob -Password $p', ['write account:password']]],
   },
   {
@@ -71,7 +71,7 @@ const ADMINISTRATION = [
     // People are kept out (T1531)
     names: ['remove-localuser', 'remove-aduser', 'disable-adaccount', 'disable-localuser', 'remove-localgroupmember', 'remove-adgroupmember', 'remove-azureaduser', 'remove-msoluser', 'remove-mguser', 'remove-azaduser', 'remove-adobject'],
     flags: { '-identity, -name, -group, -objectid, -userid, -userprincipalname': 'value', '-members, -member': 'user', '-confirm': 'value', '-force': 'switch', '-recursive': 'switch' }, operands: { first: 'value', second: 'value' },
-    effects: [{ does: 'delete', what: 'account', class: 'ordinary', name: '$-identity' }],
+    effects: [{ does: 'delete', what: 'account', class: 'ordinary', name: '$-identity' }, { does: 'delete', what: 'account', class: 'ordinary', name: 'accounts that come one by one', when: { without: ['-identity'], max: 0, piped: true } }],
     examples: [['Disable-ADAccount -Identity bob', ['delete account:ordinary']], ["Remove-ADGroupMember -Identity 'Domain Admins' -Members bob", ['delete account:ordinary']], ['Get-ADUser bob', ['!delete account']]],
   },
   {
@@ -182,7 +182,7 @@ const ADMINISTRATION = [
     examples: [['Add-AppxPackage -Path app.msix', ['read path:ordinary+load']]],
   },
   { names: ['expand-archive'], flags: { '-path, -literalpath': 'read', '-destinationpath': 'write' }, operands: { first: 'read', second: 'write' }, examples: [['Expand-Archive -Path a.zip -DestinationPath out', ['read path:ordinary', 'write path:ordinary']]] },
-  { names: ['set-acl'], flags: { '-path, -literalpath': 'change', '-aclobject': 'value' }, operands: { first: 'change', second: 'value' }, examples: [['Set-Acl -Path a.txt -AclObject $acl', ['configure path:ordinary']]] },
+  { names: ['set-acl'], flags: { '-path, -literalpath': 'change', '-aclobject': 'value' }, operands: { first: 'change', second: 'value' }, effects: [{ does: 'write', what: 'account', class: 'administrator', name: '$-path', when: { value: ['-path', '^(?:activedirectory:)?ad:'] } }], examples: [["Set-Acl -AclObject $acl -Path 'AD:CN=AdminSDHolder,CN=System,DC=corp,DC=example'", ['write account:administrator']], ['Set-Acl -Path a.txt -AclObject $acl', ['configure path:ordinary']]] },
   {
     // Which services anybody may change (T1574.011): all of them are asked, where one has one's own in mind
     names: ['get-acl'], flags: { '-path, -literalpath': 'list', '-inputobject': 'value' }, operands: { first: 'list' }, modes: [{ when: { value: ['-path', '\\\\services\\\\[*\u0001]$'] }, class: 'privilege-enumerator' }],

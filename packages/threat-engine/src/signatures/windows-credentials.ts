@@ -4,7 +4,7 @@ import type { Signature } from './signature.js'
 /** Windows programs that reach credentials, and those that copy the memory or the files that hold them (T1003, T1552, T1555, T1558). */
 export const WINDOWS_CREDENTIALS = [
   {
-    names: ['procdump', 'procdump64', 'createdump', 'rdrleakdiag', 'sqldumper', 'dumpminitool', 'dump64', 'xordump', 'minidump', 'dumpert', 'processdump', 'adplus', 'cdb', 'ntsd', 'tttracer', 'mockingjay', 'avdump'],
+    names: ['procdump', 'procdump64', 'createdump', 'rdrleakdiag', 'sqldumper', 'dumpminitool', 'dump64', 'xordump', 'minidump', 'dumpert', 'processdump', 'adplus', 'cdb', 'ntsd', 'tttracer', 'mockingjay', 'avdump', 'werfault', 'werfaultsecure'],
     grammar: 'windows', flags: { '/ma': 'switch', '/mm': 'switch', '/mp': 'switch', '/accepteula': 'switch', '/o': 'write', '/f': 'write', '/out': 'write', '/p': 'value', '/file': 'write', '/processid': 'value', '/dumptype': 'value', '/wait': 'value', '/attach': 'value', '/dumpfull': 'switch', '/fullmemdmp': 'switch', '/x': 'value', '/w': 'value', '/u': 'switch' },
     effects: [
       { does: 'read', what: 'memory', class: 'credentials', name: 'lsass', when: { operand: '^lsass(?:\\.exe)?$' } },
@@ -12,9 +12,13 @@ export const WINDOWS_CREDENTIALS = [
       { does: 'read', what: 'memory', class: 'credentials', name: 'lsass', when: { value: ['/f', 'lsass'] } },
       { does: 'read', what: 'memory', class: 'credentials', name: 'lsass', when: { value: ['/out', 'lsass'] } },
       { does: 'read', what: 'memory', class: 'credentials', name: 'lsass', when: { value: ['/p', '^lsass'] } },
+      { does: 'read', what: 'memory', class: 'credentials', name: 'lsass', when: { value: ['/attach', '^lsass'] } },
+      { does: 'read', what: 'memory', class: 'process', name: '$/attach', when: { all: ['/dumpfull', '/attach'] } },
+      // SQL Server's tool for dumps takes process, thread and kind of dump: 0x01100 is all of the memory.
+      { does: 'read', what: 'memory', class: 'process', name: '$1', when: { operand: '^0x0?1[01]\\d\\d' } },
       { does: 'read', what: 'memory', class: 'process', name: '$1', when: { flags: ['/ma', '/mm', '/mp', '/fullmemdmp', '/dumpfull'] } },
     ],
-    examples: [["procdump.exe -accepteula -ma lsass.exe 'C:\\x\\l.dmp'", ['read memory:credentials']], ['procdump -ma node.exe out.dmp', ['read memory:process', '!read memory:credentials']], ['createdump -u -f app.dmp 4242', ['!read memory:credentials']]],
+    examples: [["procdump.exe -accepteula -ma lsass.exe 'C:\\x\\l.dmp'", ['read memory:credentials']], ['procdump -ma node.exe out.dmp', ['read memory:process', '!read memory:credentials']], ['createdump -u -f app.dmp 4242', ['!read memory:credentials']], ['tttracer.exe -dumpFull -attach 600', ['read memory:process']], ['tttracer.exe app.exe', ['!read memory']], ['sqldumper.exe 540 0 0x01100:40', ['read memory:process']], ['WerFault.exe -u -p lsass -ip 1', ['read memory:credentials']]],
   },
   {
     names: ['ntdsutil'], grammar: 'none', operands: { rest: 'value' },

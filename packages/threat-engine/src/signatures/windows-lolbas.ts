@@ -44,7 +44,7 @@ export const WINDOWS_LOLBAS = [
     names: ['appcmd'], grammar: 'windows', flags: { '/name': { value: 'value', optional: true }, '/image': { value: 'load', optional: true }, '/text': { value: 'value', optional: true }, '/dontlog': { value: 'value', optional: true }, '/config': 'switch' },
     effects: [
       { does: 'write', what: 'registry', class: 'autostart', name: 'module of IIS', tags: ['hijack'], when: { flags: ['/image'], operand: '^(?:install|add|set)$' } },
-      { does: 'read', what: 'account', class: 'password', name: 'passwords of IIS', tags: ['search'], when: { value: ['/text', 'password'] } },
+      { does: 'read', what: 'account', class: 'password', name: 'passwords of IIS', tags: ['search'], when: { value: ['/text', '^[*\u0001]|password'] } },
       { does: 'read', what: 'account', class: 'password', name: 'passwords of IIS', tags: ['search'], when: { operand: '^/@t(?:ext)?:(?:[*\u0001]|.*password)' } },
       { does: 'configure', what: 'service', class: 'logging', name: 'log of IIS', when: { value: ['/dontlog', '^true$'] } },
     ],
@@ -52,7 +52,7 @@ export const WINDOWS_LOLBAS = [
   },
   when(['msdeploy'], { operand: 'runcommand' }, { '/verb': { value: 'value', optional: true }, '/source': { value: 'value', optional: true }, '/dest': { value: 'value', optional: true } }, 'value', [['msdeploy.exe -verb:sync -source:package=a.zip -dest:auto', ['!execute process:lolbin']]]),
   // Only compilers of Windows itself write programs among temporary files (T1027.004).
-  when(['csc.exe', 'vbc.exe'], { value: ['/out', '^"?(?:%te?mp%|~[\\\\/]appdata[\\\\/]local[\\\\/]temp|[a-z]:[\\\\/](?:windows[\\\\/]temp|temp|users[\\\\/]public))'] }, { '/out': { value: 'write', optional: true }, '/target': { value: 'value', optional: true }, '/t': { value: 'value', optional: true }, '/r': { value: 'value', optional: true }, '/reference': { value: 'value', optional: true }, '/keyfile': { value: 'use', optional: true } }, 'load', [["csc.exe '/out:C:\\Windows\\Temp\\a.exe' a.cs", ['execute process:lolbin']], ['csc.exe /out:bin.exe a.cs', ['!execute process:lolbin']]]),
+  when(['csc', 'csc.exe', 'vbc', 'vbc.exe'], { value: ['/out', '^"?(?:%te?mp%|~[\\\\/]appdata[\\\\/]local[\\\\/]temp|[a-z]:[\\\\/](?:windows[\\\\/]temp|temp|users[\\\\/]public))'] }, { '/out': { value: 'write', optional: true }, '/target': { value: 'value', optional: true }, '/t': { value: 'value', optional: true }, '/r': { value: 'value', optional: true }, '/reference': { value: 'value', optional: true }, '/keyfile': { value: 'use', optional: true } }, 'load', [["csc.exe '/out:C:\\Windows\\Temp\\a.exe' a.cs", ['execute process:lolbin']], ['csc.exe /out:bin.exe a.cs', ['!execute process:lolbin']]]),
   // Drivers from a folder that is not Windows' own (T1547, T1014): what an installer of hardware does, and nobody else
   {
     names: ['pnputil', 'drvload'], grammar: 'windows', flags: { '/add-driver': 'switch', '/a': 'switch', '/install': 'switch', '/i': 'switch', '/subdirs': 'switch', '/reboot': 'switch' }, operands: { rest: 'load' },

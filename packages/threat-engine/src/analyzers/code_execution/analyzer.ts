@@ -77,7 +77,7 @@ export const codeExecution = defineAnalyzer({
       else if (effect.resource.class === 'encoded') report('encoded-command', effect, tagged(effect, 'hidden') ? { severity: 'high' } : {})
       else if (effect.resource.class === 'inline' && tagged(effect, 'hidden')) report('smuggled-code', effect, tagged(effect, 'delayed') ? { severity: 'high' } : {})
       else if (effect.resource.class === 'opaque') {
-        const foreign = facts.flows.find((f) => f.sink === effect && f.sources.some((s) => isLive(s) && FOREIGN.has(s.resource.kind)))
+        const foreign = facts.flows.find((f) => f.sink === effect && f.sources.some((s) => isLive(s) && (FOREIGN.has(s.resource.kind) || isKeptInRegistry(s, effect))))
         if (foreign) report('data-as-code', foreign)
         else if (effect.resource.name === 'pickle') report('unpickled', effect, tagged(effect, 'temporary') ? { severity: 'medium' } : {})
         else if (effect.resource.name === 'answer of an agent') report('agent-output', effect)
@@ -111,6 +111,9 @@ const comparisons = perCall((facts: Facts) => facts.by('query').filter(({ resour
 
 /** Kinds of resources whose content somebody else decides. */
 const FOREIGN: ReadonlySet<string> = new Set(['database', 'clipboard', 'message', 'host', 'cloud', 'repository'])
+
+/** Code that waits as a value of the registry (T1027.011); what an uninstaller's entry starts is a program. */
+const isKeptInRegistry = ({ resource }: Effect, run: Effect): boolean => resource.kind === 'registry' && run.resource.name === 'powershell' && !resource.name.includes('\\uninstall')
 
 function isWorthHiding({ action, resource }: Effect): boolean {
   if (resource.kind === 'path') return action === 'read' && (SECRET_PATHS as readonly string[]).includes(resource.class) && !resource.tags.includes('load')

@@ -158,6 +158,7 @@ export const defenseEvasion = defineAnalyzer({
     { rule: 'cloud-log-off', does: ['stop', 'delete', 'configure'], what: 'cloud', class: 'logging' },
     { rule: 'trusted-certificate', does: WRITES, what: 'path', without: ['interactive', 'scratch', 'in-workspace'], when: ({ resource }) => AUTHORITIES.test(resource.name) },
     { rule: 'masquerade', does: WRITES, what: 'path', without: ['scratch', 'in-workspace'], when: ({ resource }) => SHADOWED.test(resource.name), techniques: ['T1574.007', 'T1036.005'] },
+    { rule: 'times-changed', does: 'configure', what: 'time', class: 'file-times', tags: ['force'] },
     { rule: 'times-changed', does: ['write', 'configure'], what: 'time', class: 'file-times', without: ['copy'], when: ({ resource }) => OWN_FILE.test(resource.name), severity: 'low' },
     { rule: 'times-changed', does: ['write', 'configure'], what: 'time', class: 'file-times' },
     { rule: 'trusted-certificate', does: ['install', 'grant', 'configure', 'write'], what: 'certificate', class: 'trust' },

@@ -33,7 +33,7 @@ const deletes = (tags: readonly 'recursive'[]): Member => (c) => {
 }
 const lists: Member = (c) => unknown(from(c.session.machine.effect(c.frame, 'list', pathOf(shown(c, 0), c.session))))
 const stamps: Member = (c) => {
-  stampFile(shown(c, 0), c.frame, c.session)
+  stampFile(shown(c, 0), c.name, arg(c, 1), c.frame, c.session)
   return NULL
 }
 const quiet: Member = () => NULL

@@ -61,6 +61,13 @@ export function copyFile(source: string, target: string, move: boolean, tags: re
   }
 }
 
-/** Times of a file are set by hand (T1070.006). */
-export const stampFile = (path: string, frame: Frame, session: Session): void =>
-  void session.machine.effect(frame, 'configure', resource('time', 'file-times', path))
+/**
+ * Times of a file are set by hand (T1070.006). `force` marks the time of its creation and dates that are written out: bringing a file up to date is
+ * neither.
+ */
+export const stampFile = (path: string, what: string, date: Value, frame: Frame, session: Session): void =>
+  void session.machine.effect(
+    frame,
+    'configure',
+    resource('time', 'file-times', path, /creation/i.test(what) || (date.k === 'text' && /\d/.test(date.text)) ? ['force'] : []),
+  )

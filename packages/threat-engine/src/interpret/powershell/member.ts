@@ -157,6 +157,8 @@ function reflected(call: MemberCall): Value {
     call.session.machine.effect(call.frame, 'configure', resource('service', 'security', 'AMSI'), { detail: call.name })
   else if (reaches && TRACING.test(about))
     call.session.machine.effect(call.frame, 'configure', resource('service', 'logging', 'Event Tracing for Windows'), { detail: call.name })
+  if (call.name === 'minidumpwritedump' || (call.name === 'invoke' && /minidumpwritedump/i.test(about)))
+    call.session.machine.effect(call.frame, 'read', resource('memory', 'process', asText(call.args[0] ?? NULL)))
   if (/^(?:retrieveall|findallbyresource|findallbyusername)$/.test(call.name)) call.session.machine.effect(call.frame, 'read', resource('account', 'password', 'password vault', ['search']))
   if (/^clear(?:event)?log$/.test(call.name)) call.session.machine.effect(call.frame, 'delete', resource('log', 'security', names || 'event log'))
   if (call.name === 'promptforcredential') return instance('credential', [['prompt', text('own')]], call.taint)

@@ -5,17 +5,30 @@ import { inflate } from './inflate.js'
 import { readFile, stampFile } from './files.js'
 import { OBJECT_METHODS } from './methods/index.js'
 import { connect, from, pathOf } from './record.js'
+import { readRegistry } from './registry.js'
 import type { Session } from './session.js'
 import { NULL, asBytes, asNumber, asText, carried, carriedBy, instance, text, unknown, type ObjectValue, type Value } from './value.js'
 
 const isKnown = (value: Value): boolean => value.k === 'text' && value.text !== '' && !hasHole(value.text)
 const CONTENT = /^net\.http\.(?:multipartformdata|stream|bytearray|string|formurlencoded|readonlymemory)content$/
 
+/** Classes of COM that start programs, under the names that mean the same (T1021.003). */
+const CLASSES: ReadonlyMap<string, string> = new Map([
+  ['9ba05972-f6a8-11cf-a442-00a0c90a8f39', 'shell.application'],
+  ['c08afd90-f2a1-11d1-8455-00a0c91f3880', 'shell.application'],
+  ['13709620-c279-11ce-a49e-444553540000', 'shell.application'],
+  ['49b2791a-b1ae-4c90-9b8e-e860ba07f889', 'mmc20.application'],
+  ['72c24dd5-d70a-438b-8a42-98424b88afb8', 'wscript.shell'],
+  ['00024500-0000-0000-c000-000000000046', 'excel.application'],
+])
+
 /** `New-Object TYPE args` and `[TYPE]::new(args)`. `host` is where a COM object is created when not here. */
 export function createObject(type: string, args: readonly Value[], frame: Frame, session: Session, host?: Value): Value {
   const name = type
     .toLowerCase()
     .replace(/^system\./, '')
+    .replace(/^(mmc20\.application|(?:excel|word|outlook|shell|powerpoint)\.application|wscript\.shell)\.\d{1,2}$/, '$1')
+    .replace(/^\{?([0-9a-f]{8}-[0-9a-f-]{27})\}?$/, (all, id: string) => CLASSES.get(id) ?? all)
     .replace(/^shellbrowserwindow$/, 'shell.application')
   const taint = carriedBy(args)
   const first = args[0] ?? NULL
@@ -161,9 +174,13 @@ export function readObject(object: ObjectValue, name: string, frame: Frame, sess
       return name === 'assembly' ? instance('reflection', [['target', text('assembly')]]) : unknown(object.taint)
     case 'reflection':
       return object
+    // Every value of a key is asked for, one is used.
+    case 'registry-values':
+      return unknown(join(object.taint, readRegistry(asText(object.fields.get('key') ?? NULL), name, frame, session)))
     case 'mmc20.application':
     case 'shell.application':
     case 'excel.application':
+    case 'outlook-item':
       return object
     case 'file':
       return name === 'directory' ? object : unknown(object.taint)
@@ -204,6 +221,6 @@ export function writeObject(object: ObjectValue, name: string, value: Value, fra
   const path = object.fields.get('fullname') ?? object.fields.get('path')
   if (path && name === 'attributes' && /hidden|system/i.test(asText(value)))
     session.machine.effect(frame, 'configure', pathOf(asText(path), session, ['hidden']))
-  if (path && /^(?:creationtime|lastwritetime|lastaccesstime)(?:utc)?$/.test(name)) stampFile(asText(path), frame, session)
+  if (path && /^(?:creationtime|lastwritetime|lastaccesstime)(?:utc)?$/.test(name)) stampFile(asText(path), name, value, frame, session)
   if (object.fields.size < 256) object.fields.set(name, value)
 }

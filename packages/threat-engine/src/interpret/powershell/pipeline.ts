@@ -47,6 +47,8 @@ function runElement(element: Extract<Element, { t: 'command' }>, input: Value, f
 /** What would run is not known; what was downloaded or decoded may be it. */
 function runUnknown(name: Value, args: readonly CallArgument[], input: Value, frame: Frame, run: Run): Value {
   const taint = carried(name)
+  // The registry says where programs are installed: one that is started from there is a program, not a script.
+  if (taint.sources.length && taint.sources.every((source) => source.resource.kind === 'registry')) return unknown(taint)
   if (taint.sources.length) return run.code(unknown(taint), frame)
   run.machine.opaque(frame, 'unknown-command', args.map((arg) => display(arg.word.text)).join(' '))
   run.machine.effect(frame, 'execute', resource('process', 'unknown', HOLE))

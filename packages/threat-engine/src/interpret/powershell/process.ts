@@ -29,6 +29,8 @@ export function runProcess(file: Value, args: Value, frame: Frame, session: Sess
 /** Runs a whole command line, as `WScript.Shell.Run` and WMI do. */
 export function runLine(line: string, taint: Taint, frame: Frame, session: Session): Value {
   if (line === '' || line === HOLE) {
+    // The registry says where programs are installed: one that is started from there is a program, not a script.
+    if (taint.sources.length && taint.sources.every((s) => s.resource.kind === 'registry')) return unknown(taint)
     if (taint.sources.length) return session.code(unknown(taint), frame)
     session.machine.opaque(frame, 'unknown-command', line)
     return NULL

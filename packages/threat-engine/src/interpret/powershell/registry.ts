@@ -2,7 +2,7 @@ import { deleteKey, normalizeKey, readKey, writeKey } from '../cmd/registry.js'
 import { CLEAN, type Frame, type Taint } from '../machine.js'
 import { from, pathName } from './record.js'
 import type { Session } from './session.js'
-import { asText, carried, type Value } from './value.js'
+import { asNumber, asText, carried, type Value } from './value.js'
 
 /** The registry key that a path of PowerShell means (`HKLM:\…`, `Registry::…`, or relative to such a location); undefined for files. */
 export function registryKey(path: string, session: Session): string | undefined {
@@ -30,4 +30,13 @@ export const deleteRegistry = (key: string, name: string | undefined, frame: Fra
 export function readRegistry(key: string, name: string, frame: Frame, session: Session): Taint {
   const effect = readKey(key, name === '' ? undefined : name, false, frame, session.machine)
   return effect ? from(effect) : CLEAN
+}
+
+const HIVES = new Map([[2147483648, 'HKCR'], [2147483649, 'HKCU'], [2147483650, 'HKLM'], [2147483651, 'HKU'], [2147483653, 'HKCC']])
+/** The WMI class that reads and writes the registry, here or on another host (T1047, T1112). */
+export const isRegistryProvider = (cls: string): boolean => /(?:^|[:\\/])stdregprov$/i.test(cls)
+/** `SetStringValue` and its like of that class; hives are numbers, the machine's when left out. */
+export function writeThroughWmi(hive: Value, key: Value, name: Value, value: Value, frame: Frame, session: Session): void {
+  const root = hive.k === 'null' ? 'HKLM' : HIVES.get((asNumber(hive) ?? 0) >>> 0)
+  if (root !== undefined) writeRegistry(`${root}\\${asText(key)}`, asText(name), value, frame, session)
 }

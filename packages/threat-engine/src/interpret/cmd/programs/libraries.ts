@@ -40,6 +40,8 @@ const rundll32: Program = (args, frame, shell) => {
       )
     return UNKNOWN
   }
+  // The dialog that shows and saves the passwords of this user (T1555.004).
+  if (base === 'keymgr.dll' && entry === 'krshowkeymgr') machine.effect(frame, 'read', resource('account', 'password', 'Windows vault'))
   if (HARMLESS.has(base)) {
     ordinary(frame, shell)
     return UNKNOWN

@@ -2,7 +2,7 @@ import { type Call, type Command, frameOf, textOf } from '../call.js'
 import { stampFile } from '../files.js'
 import { pathOf } from '../record.js'
 import { deleteRegistry, readRegistry, writeRegistry } from '../registry.js'
-import { NULL, type Value, asText, carried, fromStream, gather, text, unknown } from '../value.js'
+import { NULL, type Value, asText, carried, fromStream, gather, instance, text, unknown } from '../value.js'
 import { ITEM, file, paths, place } from './place.js'
 
 /** `Get-ItemProperty KEY -Name VALUE`. */
@@ -15,7 +15,8 @@ function getProperty(call: Call): Value {
       const written = call.session.machine.files.get(`registry:${where.path.toLowerCase()}\\${(textOf(call, 'name') ?? '').toLowerCase()}`)
       const value = written ? fromStream(written.content) : unknown(taint)
       const name = (textOf(call, 'name') ?? '').toLowerCase()
-      out.push(call.name === 'get-itempropertyvalue' || name === '' ? value : { k: 'table', entries: new Map([[name, value], ['pspath', text(path)]]), taint })
+      if (name === '' && !written) out.push(instance('registry-values', [['key', text(where.path)]], taint))
+      else out.push(call.name === 'get-itempropertyvalue' || name === '' ? value : { k: 'table', entries: new Map([[name, value], ['pspath', text(path)]]), taint })
     } else out.push(file(path))
   }
   return gather(out)
@@ -35,7 +36,7 @@ function setProperty(call: Call): Value {
           content: { text: value.text, taint },
         })
     } else if (where.in === 'file') {
-      if (/^(?:creationtime|lastwritetime|lastaccesstime)(?:utc)?$/i.test(name)) stampFile(path, frame, call.session)
+      if (/^(?:creationtime|lastwritetime|lastaccesstime)(?:utc)?$/i.test(name)) stampFile(path, name, value, frame, call.session)
       if (/^attributes$/i.test(name) && /hidden|system/i.test(asText(value)))
         call.session.machine.effect(frame, 'configure', pathOf(path, call.session, ['hidden']))
     }

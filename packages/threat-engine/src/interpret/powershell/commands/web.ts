@@ -96,12 +96,15 @@ function probe(call: Call): Value {
   return unknown()
 }
 
+const CARRIED = /\u0000\.[\w.-]{1,200}\.[a-z]{2,20}\.?$/i
+
 function resolves(call: Call): Value {
   const name = textOf(call, 'name') ?? ''
   const taint = carried(valueOf(call, 'name'))
+  // Data before a domain that is written out reaches whoever answers for that domain (T1048.003).
   const effect = call.session.machine.effect(
     frameOf(call, 'name'),
-    'query',
+    taint.sources.length && CARRIED.test(name) ? 'send' : 'query',
     hostResource(name, call.session.machine.context, taint.sources.length ? ['dns', 'query-data'] : ['dns']),
   )
   call.session.machine.flow(taint, effect)

@@ -2,6 +2,7 @@ import { type Frame, resource } from '../../machine.js'
 import { type Call, type Command, textOf } from '../call.js'
 import { runLine } from '../process.js'
 import { readPath } from '../record.js'
+import { isRegistryProvider, writeThroughWmi } from '../registry.js'
 import { NULL, type Value, asText, carried, instance, itemsOf, text, unknown } from '../value.js'
 import { later } from './later.js'
 import { target } from './remote.js'
@@ -32,6 +33,10 @@ function wmiMethod(call: Call): Value {
     if (/^https?:/i.test(path)) return runLine(`msiexec /i ${path}`, carried(args), frame, call.session)
     readPath(path, frame, call.session, ['load'])
     call.session.machine.effect(frame, 'execute', resource('process', 'lolbin', 'Win32_Product.Install'))
+  } else if (isRegistryProvider(cls) && method.startsWith('set')) {
+    const given = (name: string, i: number): Value => (args.k === 'table' ? args.entries.get(name) : itemsOf(args)[i]) ?? NULL
+    const value = args.k === 'table' ? (args.entries.get('svalue') ?? args.entries.get('uvalue') ?? NULL) : given('', 3)
+    writeThroughWmi(given('hdefkey', 0), given('ssubkeyname', 1), given('svaluename', 2), value, frame, call.session)
   } else if (cls.endsWith('ps_scheduledtask') && method.startsWith('register')) later(call, 'schedule', 'process', 'scheduled task', '', frame)
   else if (cls.endsWith('win32_shadowcopy') && method === 'create')
     call.session.machine.effect(frame, 'read', resource('backup', 'shadow-copy', asText(line)))

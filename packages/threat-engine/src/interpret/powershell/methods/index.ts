@@ -8,8 +8,8 @@ import { SOCKET, STREAM } from './streams.js'
 import { HTTP_CLIENT, HTTP_REQUEST, WEB_CLIENT, WEB_REQUEST } from './web.js'
 import { runLine, runProcess } from '../process.js'
 import { connect, from, receive } from '../record.js'
-import { writeRegistry } from '../registry.js'
-import { NULL, type Value, asText, instance, text, unknown } from '../value.js'
+import { isRegistryProvider, writeRegistry, writeThroughWmi } from '../registry.js'
+import { NULL, type Value, asText, carried, carriedBy, instance, text, unknown } from '../value.js'
 
 const GRAPHICS: Readonly<Record<string, Method>> = {
   copyfromscreen: (c) => unknown(from(c.session.machine.effect(c.frame, 'capture', resource('screen', 'picture', 'screen')))),
@@ -25,6 +25,12 @@ const REGISTRY_KEY: Readonly<Record<string, Method>> = {
   close: quiet,
   deletevalue: quiet,
 }
+/** The registry through WMI (`[wmiclass]'root\\default:StdRegProv'`): hive, key, name, value. */
+const sets: Method = (c) => {
+  if (isRegistryProvider(asText(field(c, 'text')))) writeThroughWmi(arg(c, 0), arg(c, 1), arg(c, 2), arg(c, 3), c.frame, c.session)
+  return unknown()
+}
+const STD_REG_PROV: Readonly<Record<string, Method>> = { setstringvalue: sets, setexpandedstringvalue: sets, setmultistringvalue: sets, setdwordvalue: sets, setqwordvalue: sets, setbinaryvalue: sets }
 const WMI: Readonly<Record<string, Method>> = {
   createinstance: same,
   // A consumer of events is kept by the system when it is put (T1546.003).
@@ -49,6 +55,7 @@ const WMI: Readonly<Record<string, Method>> = {
       c.session.machine.effect(c.frame, 'delete', resource('backup', 'shadow-copy', 'Win32_ShadowCopy'))
     return unknown()
   },
+  ...STD_REG_PROV,
   stopservice: (c) => unknown(c.taint),
   terminate: quiet,
 }
@@ -57,10 +64,15 @@ const SCHEDULER: Readonly<Record<string, Method>> = {
   newtask: () => instance('task-definition'),
   getfolder: () => instance('task-folder'),
 }
-const PING: Readonly<Record<string, Method>> = {
-  send: (c) => unknown(from(connect(shown(c, 0), undefined, c.frame, c.session))),
-  sendpingasync: (c) => unknown(from(connect(shown(c, 0), undefined, c.frame, c.session))),
+/** A ping whose buffer is data carries it to the host (T1048.003). */
+const pings: Method = (c) => {
+  const data = carriedBy(c.args.slice(2))
+  if (!data.sources.length) return unknown(from(connect(shown(c, 0), undefined, c.frame, c.session)))
+  const sink = c.session.machine.effect(c.frame, 'send', hostResource(shown(c, 0), c.session.machine.context, ['dns', 'fragment']))
+  c.session.machine.flow(data, sink)
+  return unknown(from(sink))
 }
+const PING: Readonly<Record<string, Method>> = { send: pings, sendasync: pings, sendpingasync: pings }
 const MAIL: Readonly<Record<string, Method>> = {
   send: (c) => {
     const server = field(c, 'host')
@@ -90,6 +102,9 @@ export const OBJECT_METHODS: Readonly<Record<string, Readonly<Record<string, Met
       return NULL
     },
   },
+  'internetexplorer.application': { navigate: (c) => visits(c), navigate2: (c) => visits(c) },
+  'microsoft.xmldom': { load: (c) => visits(c) },
+  'msxml2.domdocument': { load: (c) => visits(c) },
   'io.streamreader': STREAM,
   'io.streamwriter': STREAM,
   'io.memorystream': STREAM,
@@ -172,10 +187,30 @@ export const OBJECT_METHODS: Readonly<Record<string, Readonly<Record<string, Met
   },
   'outlook.application': {
     getnamespace: (c) => unknown(from(c.session.machine.effect(c.frame, 'read', resource('message', 'mail', 'Outlook')))),
-    createitem: () => unknown(),
+    createitem: () => instance('outlook-item'),
+  },
+  // A mail that Outlook sends in the name of the person at the machine, with what is attached to it (T1048.003, T1534).
+  'outlook-item': {
+    add: (c) => {
+      const added = readFile(shown(c, 0), c.frame, c.session)
+      if (c.object.k === 'object' && c.object.fields.size < 64) c.object.fields.set(`attached${c.object.fields.size}`, unknown(carried(added)))
+      return NULL
+    },
+    send: (c) => {
+      c.session.machine.flow(carried(c.object), c.session.machine.effect(c.frame, 'send', resource('message', 'mail', asText(field(c, 'to')), ['insecure'])))
+      return NULL
+    },
   },
   adsisearcher: { findall: (c) => directory(c), findone: (c) => directory(c) },
   'directoryservices.directorysearcher': { findall: (c) => directory(c), findone: (c) => directory(c) },
+}
+/** A page that is opened is what its address answers from then on. */
+function visits(c: MemberCall): Value {
+  if (c.object.k === 'object' && /^https?:/i.test(shown(c, 0))) {
+    const answer = unknown(from(receive(shown(c, 0), c.frame, c.session)))
+    for (const name of ['document', 'text', 'xml', 'documentelement']) c.object.fields.set(name, answer)
+  }
+  return NULL
 }
 function directory(c: MemberCall): Value {
   return unknown(

@@ -35,7 +35,12 @@ export const SHELL: Readonly<Record<string, Method>> = {
   run: runs(0),
   exec: runs(0),
   filerun: quiet,
-  shellexecute: (c) => runProcess(arg(c, 0), arg(c, 1), c.frame, c.session),
+  // `ShellWindows` is a list of windows, each with the shell as its application.
+  item: same,
+  shellexecute: (c) => {
+    if (field(c, 'host').k !== 'null') c.session.machine.effect(c.frame, 'execute', resource('process', 'lolbin', 'ShellExecute'))
+    return runProcess(arg(c, 0), arg(c, 1), remote(c), c.session)
+  },
   executeshellcommand: (c) => (c.session.machine.effect(c.frame, 'execute', resource('process', 'lolbin', 'ExecuteShellCommand')), runProcess)(arg(c, 0), arg(c, 2), remote(c), c.session),
   createshortcut: (c) => instance('shortcut', [['path', arg(c, 0)]]),
   regwrite: (c) => {
