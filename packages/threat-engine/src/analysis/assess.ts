@@ -1,5 +1,6 @@
 import type { Context, Effect, Facts, Span, Step } from '../facts.js'
 import { NO_PAST, type Past } from '../session/past.js'
+import { GUESS } from '../interpret/frame.js'
 import { display } from '../interpret/word.js'
 import type { Amendments } from './amend.js'
 import { type Analyzer, type Evidence, type Finding, type Report, type Rule, SEVERITY_SCORE } from './analyzer.js'
@@ -76,6 +77,8 @@ function collector(analyzer: Analyzer, reports: Map<string, Reported>, facts: Fa
     const rule = Object.hasOwn(analyzer.rules, name) ? analyzer.rules[name] : undefined
     if (!rule) throw new TypeError(`${analyzer.id} has no rule ${name}`)
     let severity = details.severity ?? rule.severity
+    // What a tool that nobody knows does with a value is a guess: it stops the call, and not the session.
+    if (severity === 'critical' && isGuessed(evidence)) severity = 'high'
     if (amendments !== undefined) {
       // Before anything is merged or dropped for being too many: what is exempted takes no place from what is not.
       const amended = amendments.review({ analyzer: analyzer.id, rule: name, category: analyzer.category, usual: rule.severity, severity, evidence, at: details.at }, facts)
@@ -142,6 +145,7 @@ function rootsOf(evidence: Evidence, at: Span | undefined): Finding['roots'] {
 const effectsOf = (evidence: Evidence): readonly Effect[] =>
   'action' in evidence ? [evidence] : 'sink' in evidence ? [...evidence.sources, evidence.sink] : []
 const isConditional = (evidence: Evidence) => ('action' in evidence ? evidence.certainty === 'conditional' : effectsOf(evidence).some((e) => e.certainty === 'conditional'))
+const isGuessed = (evidence: Evidence) => effectsOf(evidence).some((e) => e.derivation.some(({ how }) => how === GUESS))
 function derivationOf(evidence: Evidence): readonly Step[] {
   if ('action' in evidence) return evidence.derivation.length <= MAX_STEPS ? evidence.derivation : evidence.derivation.slice(0, MAX_STEPS)
   return effectsOf(evidence).flatMap((e) => e.derivation).slice(0, MAX_STEPS)

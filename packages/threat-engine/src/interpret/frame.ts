@@ -1,6 +1,9 @@
 import type { Actor, Certainty, Span, Step } from '../facts.js'
 import type { Frame, Stream } from './machine.js'
 
+/** How what was taken for a command line came to be run: a guess about what a tool that nobody knows does with a value. */
+export const GUESS = 'is a command line'
+
 // A frame is derived for nearly every word of a call. One literal with all members in one order is fifty times faster than an object spread, which
 // V8 copies member by member in its runtime; so the frames of the hot paths are made here.
 

@@ -9,7 +9,7 @@ export function isMention(text: string, start: number, end: number): boolean {
 }
 
 /** The sentence is about such words. */
-const SPEAKS_ABOUT = /(?<![.\w/@-])(?:phrases?|strings?|patterns?|rules?|regex\w*|keywords?|e\.g\.|such as|called|named|(?<!\bi )says?|saying|detect\w*|block(?:s|ed|ing)|flag\w*|scans?|test(?:s|ing)? (?:that|for|whether)|explain\w*|what (?:is|are|does|do)|how (?:do|does|can|should|to (?:detect|prevent|defend|mitigate|write))|mean\w*|document\w*|article|describ\w*|quotes?|injection|jailbreak(?:ing)? (?:is|attacks?|attempts?))\b[^.\n]{0,60}$/
+const SPEAKS_ABOUT = /(?<![.\w/@-])(?:phrases?|strings?|patterns?|rules?|regex\w*|keywords?|such as|called|named|(?<!\bi )says?|saying|detect\w*|block(?:s|ed|ing)|flag\w*|scans?|test(?:s|ing)? (?:that|for|whether)|explain\w*|what (?:is|are|does|do)|how (?:do|does|can|should|to (?:detect|prevent|defend|mitigate|write))|mean\w*|document\w*|article|describ\w*|quotes?|injection|jailbreak(?:ing)? (?:is|attacks?|attempts?))\b[^.\n]{0,60}$|\be\.g\.,? [^.\n]{0,60}$/
 /** A sample is announced, or a clause says which texts these are. */
 const NAMES = /(?:\b(?:expected|mock|sample|example|canned|dummy|fake|test|simulated) (?:outputs?|responses?|repl(?:y|ies)|inputs?|texts?|prompts?|messages?|payloads?|strings?)\s?:?\s?["'`]?|\b(?:prompts?|inputs?|texts?|messages?|attempts?|requests?|users?|content|documents?|parser|attackers?|tool|function|it|which) (?:that |which |to |who |then |may |might |could |can |will |tries to |try to |trying to |attempt(?:s|ing)? to ){1,3}|\b(?:don't|do not|never|not to|cannot|can't|should not|must not) (?:\w{1,10} )?)$/
 

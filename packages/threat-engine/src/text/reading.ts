@@ -1,3 +1,4 @@
+import { spelledInCodes } from './codes.js'
 import { encodedParts, spellsApart, spellsWithDigits, withoutDigits } from './signs.js'
 
 /** A text as a model would understand it: what is invisible removed, look-alikes folded, what is encoded in it decoded. */
@@ -81,6 +82,11 @@ function respelled(plain: string, source: string): string[] {
   for (const [shift, words] of SHIFTED) if (words.some((word) => plain.includes(word))) out.push(shifted(plain, 26 - shift))
   if (BACKWARDS.some((word) => plain.includes(word))) out.push([...plain].reverse().join(''))
   else if (/[\u202D\u202E]/.test(source)) out.push(...[...source.matchAll(/[\u202D\u202E]([^\u202C\n]{4,400})/g)].slice(0, 4).map((m) => [...m[1]!].reverse().join('').toLowerCase()))
+  if (plain.length >= 20) out.push(...spelledInCodes(source))
+  if (ATBASH.some((word) => plain.includes(word))) out.push(plain.replace(/[a-z]/g, (c) => String.fromCharCode(219 - c.charCodeAt(0))))
+  if (MARKED.test(source)) out.push(source.normalize('NFD').replace(/[\u0300-\u036F]/g, '').toLowerCase())
+  if (HYPHENATED.test(plain)) out.push(plain.replace(/(?<=[a-z])-(?=[a-z])/g, ''))
+  if (JOINED.test(plain)) out.push(plain.replace(/[_.+\n]|%20/g, ' ').replace(/%40/g, '@'))
   if (spellsWithDigits(plain)) out.push(withoutDigits(plain))
   const apart = spellsApart(plain) && plain.match(/(?<![a-z0-9])[a-z](?:[ .\-_*]{1,3}[a-z]){9,400}(?![a-z0-9])/g)
   if (apart) out.push(...apart.slice(0, 4).map((a) => (/ {2}/.test(a) ? a.split(/ {2,}/).map((w) => w.replace(/[ .\-_*]/g, '')).join(' ') : a.replace(/[ .\-_*]/g, ''))))
@@ -89,6 +95,14 @@ function respelled(plain: string, source: string): string[] {
 const shifted = (text: string, by: number): string => text.replace(/[a-z]/g, (c) => String.fromCharCode(((c.charCodeAt(0) - 97 + by) % 26) + 97))
 /** Caesar's shift and its neighbours, with words of orders in them. */
 const SHIFTED = [1, 3, 23, 25].map((shift) => [shift, ['previous', 'instructions'].map((word) => shifted(word, shift))] as const)
+/** Words of orders in the alphabet turned round. */
+const ATBASH = ['kivelrfh', 'rmhgifxgrlm']
+/** Letters under heaps of combining marks. */
+const MARKED = /[\u0300-\u036F]{2}[^\u0300-\u036F][\u0300-\u036F]{2}/
+/** Words of orders that are cut by hyphens. */
+const HYPHENATED = /\b(?:ig-nore|pre-vi|prev-i|in-struc|instruc-t|dis-re-?gard|i-g-n-o|p-r-e-v|i-n-s-t)/
+/** Words of an order with something else than a blank between them. */
+const JOINED = /(?:ignore|disregard|forget)(?:[_.+\n]|%20)(?:all|any|every|the|your|above|previous|prior)(?:[_.+\n]|%20)/
 const ROT13 = ['vafgehpgvba', 'cerivbhf', 'flfgrz cebzcg', 'vtaber']
 const BACKWARDS = ['snoitcurtsni', 'suoiverp', 'tpmorp metsys', 'erongi']
 

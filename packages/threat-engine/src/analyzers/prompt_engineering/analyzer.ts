@@ -85,7 +85,7 @@ function judgeMessage(text: Text, read: Instructions, report: Report<Rules>): vo
   // A message that is nothing but a fence quotes nothing.
   const unframed = FENCED.test(value) && !read.has('overrides', 'roleplays', 'reveals') ? read.withoutFrames : undefined
   const found = unframed ?? read
-  if (found.has('overrides', 'obeys') || (found.has('fakesTurn') && (STRONG_TURN.test(value) || found.acts || found.has('roleplays', 'reveals', 'conceals', 'requires')))) report('instruction-override', text, says(found))
+  if (found.has('overrides', 'obeys') || (found.has('fakesTurn') && (STRONG_TURN.test(value) || found.disguised || found.acts || found.has('roleplays', 'reveals', 'conceals', 'requires')))) report('instruction-override', text, says(found))
   if (found.has('roleplays')) report('jailbreak', text, says(found))
   if (found.has('reveals')) report('prompt-leak', text, says(found))
   if (surface !== 'user_message') return

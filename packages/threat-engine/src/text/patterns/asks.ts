@@ -1,7 +1,8 @@
+import { FOREIGN_HARMS } from './foreign.js'
 import { type PatternSet, patternSet } from './pattern.js'
 
-/** What a text asks for. `secretFile` is a named file of secrets, `drop` a host where data is dropped. */
-export type Ask = 'secret' | 'secretFile' | 'send' | 'drop' | 'execute' | 'delete' | 'pay' | 'change'
+/** What a text asks for. `secretFile` is a named file of secrets, `drop` a host where data is dropped, `foreign` harm in another language than English. */
+export type Ask = 'secret' | 'secretFile' | 'send' | 'drop' | 'execute' | 'delete' | 'pay' | 'change' | 'foreign'
 
 const SECRET_FILE = String.raw`(?:~?/?\.ssh/\w|id_rsa|id_ed25519|id_ecdsa|\.aws/cred|\.aws/config|/etc/(?:passwd|shadow|sudoers)|\.netrc|\.npmrc|\.pypirc|\.pgpass|\.git-credentials|\.kube/config|\.docker/config|mcp\.json|/proc/self/environ|/var/log/auth\.log|/var/log/secure|\.bash_history|\.zsh_history|login\.keychain|\.gnupg/|ssh keys?\b)`
 const SECRET_THING = String.raw`(?:${SECRET_FILE}|~?/?\.ssh\b|\.env\b(?!\.(?:example|sample|template|dist))|\.aws/|credentials?\b|api[ _-]?keys?|access[ _-]?keys?|private keys?|passwords?\b|secrets?\b|secret key|(?:access|auth|session|bearer|api) tokens?|environment variables|cookies|conversation (?:history|so far)|chat history|previous messages|every message|all messages|personal (?:data|information)|user information|employee data|bank (?:account|details)|credit card|passport number|security code|2fa|verification code)`
@@ -26,9 +27,9 @@ const DROPS = patternSet('webhook requestbin pipedream ngrok interact oast burpc
 const EXECUTES = patternSet('run execut invok call use evaluat launch start eval curl wget decode', [
   /\b(?:run|execute|invoke|call|use|evaluate|launch|start|eval)\b[^.\n]{0,40}(?:\b(?:command|shell|terminal|bash|script|code|curl|wget|function|tool|python|powershell|payload)\b|`|\$\()/, /\b(?:curl|wget)\s+(?:-\w+\s+){0,4}https?:\/\/\S{1,200}\s*\|\s*(?:ba|z)?sh\b/, /\bdecode (?:and|then) (?:execute|run|follow|do)\b/, /\bexecute rot13\b/,
 ])
-const DELETES = patternSet('delet remov wipe eras destroy drop purge truncat', [/\b(?:delete|remove|wipe|erase|destroy|drop|purge|rm -rf|truncate)\b[^.\n]{0,40}\b(?:all|every|files?|emails?|messages?|database|tables?|account|repository|branch|workspace|directory|folder|records?|logs?|users?|channel|events?|from)\b/, /\bdrop table\b/], /\brm -rf/)
+const DELETES = patternSet('delet remov wipe eras destroy drop purge truncat', [/\b(?:delete|remove|wipe|erase|destroy|drop|purge|rm -rf|truncate)\b[^.\n]{0,40}\b(?:all|every|files?|emails?|messages?|database|tables?|account|repository|branch|workspace|directory|folder|records?|logs?|users?|channel|events?|from)\b/, /\bdrop table\b/, /\brm -rf [~/]/], /\brm -rf/)
 const PAYS = patternSet('transfer wire send pay make transaction refund buy purchas reserv book donat initiat', [/\b(?:transfer|wire|send|pay|make a (?:payment|transaction|reservation)|transaction|refund|buy|purchase|reserve|book|donate|initiate)\b[^.\n]{0,60}(?:\$|€|£|\b(?:usd|eur|btc|bitcoin|iban|money|dollars|account|hotel|room|table|flight)\b|\b[a-z]{2}\d{10,})/])
 /** State of the person's accounts: bookings, members, settings, payments, mail. */
 const CHANGES = patternSet('modify update change set reset rerout redirect add invit grant share creat schedul cancel post', [/\b(?:modify|update|change|set|reset|reroute|redirect)\b[^.\n]{0,40}\b(?:recipient|payment|password|account|settings?|permissions?|address|role|e-?mail|iban|destination)\b/, /\b(?:add|invite|grant|share)\b[^.\n]{0,40}\b(?:user|member|collaborator|participant|access|permissions?|channel|workspace|file|with)\b/, /\b(?:create|schedule|cancel)\b[^.\n]{0,24}\b(?:event|meeting|calendar|appointment|file|account|user)\b/, /\bpost\b[^.\n]{0,24}\b(?:on|to|in) (?:the |my |all |every )?(?:channel|slack|twitter|wall|forum)/])
 
-export const ASKS: readonly (readonly [Ask, PatternSet])[] = [['secret', SECRETS], ['secretFile', SECRET_FILES], ['send', SENDS], ['drop', DROPS], ['execute', EXECUTES], ['delete', DELETES], ['pay', PAYS], ['change', CHANGES]]
+export const ASKS: readonly (readonly [Ask, PatternSet])[] = [['secret', SECRETS], ['secretFile', SECRET_FILES], ['send', SENDS], ['drop', DROPS], ['execute', EXECUTES], ['delete', DELETES], ['pay', PAYS], ['change', CHANGES], ['foreign', FOREIGN_HARMS]]

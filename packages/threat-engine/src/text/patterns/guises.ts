@@ -103,7 +103,7 @@ export const PERSUASIONS = [
   ], undefined, /\bi (?:suggest|recommend|advise|urge|propose)|practice to|<!\s?--|training data/),
   patternSet('make purpose sake scenario universe reality world god', [
     /\bto make (?:this|it|that|the \w{1,16})\b[^.\n]{0,40},? let(?:'s| us) (?:say|state|admit|claim|pretend)\b/,
-    /\bfor the (?:purposes?|sake) of (?:this|the) \w{1,16},? (?:let(?:'s| us) )?(?:assume|say|state|consider|take|pretend)\b/,
+    /\bfor the (?:purposes?|sake) of (?:this|the) \w{1,16},? (?:let(?:'s| us) )?(?:assume|say|state|consider|take|pretend)\b(?! (?:that )?(?:you|we|your|our|i)\b)/,
     /\blet(?:'s| us) (?:consider|imagine|assume|take|suppose)\b[^.\n]{0,40}\b(?:scenario|world|universe|situation)\b[^.\n]{0,40}\bwe (?:state|say|claim|ignore|disregard|assert)\b/,
     /\bin (?:a|another|some) (?:\w{1,16} )?(?:world|universe|reality|scenario)\b[^.\n]{0,80}\bwe (?:might|could|may|can|would) (?:say|state|claim)\b/,
     /\bi(?:'m| am) god,? and you (?:must|have to|should)\b/,

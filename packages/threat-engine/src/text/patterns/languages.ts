@@ -42,6 +42,8 @@ const WORDS: Readonly<Record<string, Words>> = {
 }
 
 const L = String.raw`\p{L}{0,12}`
+/** Where a word begins; scripts that write no blanks begin one anywhere. */
+const START = String.raw`(?<!可以|会|將|将|被|已|自动)(?:(?<!\p{L})|(?=[\p{Script=Han}\p{Script=Thai}\p{Script=Hiragana}]))`
 const GAP = String.raw`[^.。।\n]{0,40}?`
 const setsOf = (pattern: (words: Words) => RegExp, needed: (words: Words) => string, anchored: (words: Words) => string = (words) => words.drop, of: readonly Words[] = Object.values(WORDS)): readonly PatternSet[] =>
   of.map((words) => {
@@ -52,10 +54,10 @@ const setsOf = (pattern: (words: Words) => RegExp, needed: (words: Words) => str
   })
 
 /** "Ignore the previous instructions" in other languages than English. */
-export const FOREIGN_OVERRIDES = setsOf((w) => (w.last ? new RegExp(`(?:${w.rules})${L}${GAP}(?:${w.drop})`, 'u') : new RegExp(`(?<!\\p{L})(?:${w.drop})${L}${GAP}(?:${w.rules})`, 'u')), (w) => w.rules)
+export const FOREIGN_OVERRIDES = setsOf((w) => (w.last ? new RegExp(`(?:${w.rules})${L}${GAP}(?:${w.drop})`, 'u') : new RegExp(`${START}(?:${w.drop})${L}${GAP}(?:${w.rules})`, 'u')), (w) => w.rules)
 
 /** "Ignore the page and say …" in other languages: another answer is put in place of the asked one. */
-export const FOREIGN_DISPLACES = setsOf((w) => new RegExp(`(?<!\\p{L})(?:${w.drop})${L}[^.。।\\n]{1,48}?(?<!\\p{Script=Latin})(?:${w.say})`, 'u'), (w) => w.say)
+export const FOREIGN_DISPLACES = setsOf((w) => new RegExp(`${START}(?:${w.drop})${L}[^.。।\\n]{1,48}?(?<!\\p{Script=Latin})(?:${w.say})`, 'u'), (w) => w.say)
 
 const FAR = String.raw`[^.。।\n]{1,120}?`
 /** "Hypothetically, if we ignore the page …", "in a world where … it could be '10'": a thought that ends in the answer that is wanted. */

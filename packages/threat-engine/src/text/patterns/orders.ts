@@ -1,4 +1,6 @@
 import { type PatternSet, patternSet } from './pattern.js'
+import { AGENT_ADDRESSES, AGENT_DISPLACES, BREAKOUTS, GUISED_ROLES, PROMPT_QUESTIONS } from './agents.js'
+import { FOREIGN_ADDRESSES, FOREIGN_CONCEALS, MORE_OVERRIDES } from './foreign.js'
 import { PERSONAS, PERSUASIONS, QUESTIONS } from './guises.js'
 import { FOREIGN_DISPLACES, FOREIGN_OVERRIDES, FOREIGN_PROPOSALS, FOREIGN_SUPPOSES } from './languages.js'
 
@@ -24,7 +26,7 @@ const OVERRIDES = [
   patternSet('previous prior above preceding foregoing earlier', [
     /(?<![-\w])(?:ignore|disregard|forget)(?: all)?(?: of)? (?:the )?(?:above|previous|preceding|foregoing)(?: (?:and|text|content|message|context|instructions?|conversation|directions)\b|[,;:.!]|$)/,
     /\b(?:ignore|disregard|forget)\b[^.\n]{0,12}\bprevious\b[^.\n]{0,24}\b(?:and|but|instead)\b/,
-    /(?<![-\w])(?:ignore|disregard|forget)\b[^.\n]{0,24}\b(?:previous|prior|above|earlier) (?:commands?|messages?|conversations?|directions?|context|text)\b/,
+    /(?<![-\w])(?:ignore|disregard|forget)\b(?! (?:my|our) )[^.\n]{0,24}\b(?:previous|prior|above|earlier) (?:commands?|messages?|conversations?|directions?|context|text)\b/,
   ], undefined, DROPS),
   patternSet('safety security content ethical moral', [
     new RegExp(String.raw`(?<![-\w])(?:ignore|disregard|bypass|override) (?:the |your |all |any |its )?(?:[\w']{1,20} )?(?:safety|security|content|ethical|moral)[ -](?:polic\w+|rules|guidelines|filters?|checks?|instructions|protocols?|measures|restrictions)\b`),
@@ -142,7 +144,7 @@ const FAKES = [
 /** Wants the person kept out. */
 const CONCEALS = [
   patternSet('not don never without avoid', [
-    /\b(?:do not|don't|never|without|avoid)\b[^.\n]{0,16}\b(?:tell|telling|inform|informing|mention|mentioning|notify|notifying|alert|alerting|reveal|disclos\w+|show|asking|let|letting|warn|warning)\b[^.\n]{0,24}\b(?:user|human|them|him|her|anyone|developer|person|customer|owner)\b(?!'?s? (?:to|how|that they can))/,
+    /\b(?:do not|don't|never|without|avoid)\b[^.\n]{0,16}\b(?:tell|telling|inform|informing|mention|mentioning|notify|notifying|alert|alerting|reveal|disclos\w+|show|asking|let|letting|warn|warning)\b[^.\n]{0,24}\b(?:user|human|them|him|her|anyone|developer|person|customer|owner)\b(?!'?s? (?:to|how|that they can)| yet\b)/,
   ], undefined, /tell|inform|mention|notif|alert|reveal|disclos|show|asking|\blet|warn/),
   patternSet('silent secret covert discreet quiet', [
     /\b(?:silently|secretly|covertly|discreetly|quietly)\b[^.\n]{0,40}\b(?:send|read|call|run|execute|forward|include|add|copy|upload|append|delete|invoke|pass|collect|post)\b/,
@@ -242,13 +244,13 @@ const DISPLACES = [
 ]
 
 /** Makes orders of what other content says. */
-const OBEYS = patternSet('obey follow comply execut treat carry perform act trust', [
+const OBEYS = patternSet('decode obey follow comply execut treat carry perform act trust', [
   /\b(?:obey|follow|execute|comply with|carry out|act on|perform|trust)\b (?:all |any |every |whatever |the )?(?:new |further |additional |subsequent )?(?:instructions?|commands?|directives?|orders?|requests?)\b[^.\n]{0,32}\b(?:embedded|found|contained|inside|in the (?:page|content|result|feed|document|response|output|file|message|e-?mail)|without applying|without question)\b/,
-  /\btreat\b[^.\n]{0,60}\b(?:instructions?|commands?|content|text)\b[^.\n]{0,60}\bas\b[^.\n]{0,30}\b(?:commands?|instructions?|orders?|from the user|trusted|authori[sz]ed)\b/, /\bcomply with all (?:subsequent|further|following|future) (?:requests?|instructions?|orders?)\b/,
+  /\btreat\b[^.\n]{0,60}\b(?:instructions?|commands?|content|text)\b[^.\n]{0,60}\bas\b[^.\n]{0,30}\b(?:commands?|instructions?|orders?|from the user|trusted|authori[sz]ed)\b/, /\bdecode (?:it|this|that|them|the (?:text|string|message|following))?[^.\n]{0,24}\b(?:and|then) (?:do|follow|obey|execute|run|carry out) (?:what it says|it\b|them\b|the (?:result|instructions?|commands?))/, /\bcomply with all (?:subsequent|further|following|future) (?:requests?|instructions?|orders?)\b/,
 ])
 
 /** Every feature with its patterns. */
 export const FEATURES: readonly (readonly [Feature, readonly PatternSet[]])[] = [
-  ['overrides', [...OVERRIDES, ...FOREIGN_OVERRIDES]], ['fakesTurn', FAKES], ['conceals', CONCEALS], ['addresses', ADDRESSES], ['obeys', [OBEYS]], ['displaces', [...DISPLACES, ...PERSUASIONS, ...FOREIGN_DISPLACES, ...FOREIGN_SUPPOSES, ...FOREIGN_PROPOSALS]],
-  ['roleplays', [...ROLEPLAYS, ...PERSONAS]], ['reveals', [...REVEALS, ...QUESTIONS]], ['requires', REQUIRES], ['claims', [CLAIMS]], ['attacks', [ATTACKS]],
+  ['overrides', [...OVERRIDES, ...FOREIGN_OVERRIDES, ...MORE_OVERRIDES]], ['fakesTurn', [...FAKES, BREAKOUTS]], ['conceals', [...CONCEALS, FOREIGN_CONCEALS]], ['addresses', [...ADDRESSES, ...AGENT_ADDRESSES, FOREIGN_ADDRESSES]], ['obeys', [OBEYS]], ['displaces', [...DISPLACES, ...AGENT_DISPLACES, ...PERSUASIONS, ...FOREIGN_DISPLACES, ...FOREIGN_SUPPOSES, ...FOREIGN_PROPOSALS]],
+  ['roleplays', [...ROLEPLAYS, ...PERSONAS, ...GUISED_ROLES]], ['reveals', [...REVEALS, ...QUESTIONS, ...PROMPT_QUESTIONS]], ['requires', REQUIRES], ['claims', [CLAIMS]], ['attacks', [ATTACKS]],
 ]
