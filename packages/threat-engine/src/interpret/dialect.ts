@@ -41,7 +41,7 @@ const POWERSHELL_FORM =
 const CMD_VARIABLE =
   /%(?:temp|tmp|appdata|localappdata|userprofile|username|userdomain|userdnsdomain|windir|systemroot|systemdrive|comspec|public|programdata|programfiles|programfiles\(x86\)|computername|homedrive|homepath|logonserver|errorlevel|random|cd|~[a-z]{0,5}[0-9])(?::[^%\n]{1,40})?%?/i
 const CMD_FORM =
-  /(?:^|[\n&(])\s{0,8}@?for\s{1,4}(?:\/[dflr]\s[^\n]{0,200}?)?%{1,2}~?[A-Za-z0-9]\s{1,4}in\s{0,4}\(|(?:^|\n)\s{0,8}@?echo\s{1,4}off\b|(?:^|[\n&(])\s{0,8}@?if\s{1,4}(?:\/i\s{1,4})?(?:not\s{1,4})?(?:exist|defined|errorlevel)\s|(?:^|\n)\s{0,8}(?:setlocal|endlocal|goto\s{1,4}:?\w|@?rem\s)|[12]?>{1,2}\s{0,2}nul(?![\w./])/i
+  /(?:^|[\n&(])\s{0,8}@?for\s{1,4}(?:\/[dflr]\s[^\n]{0,200}?)?%{1,2}~?[A-Za-z0-9]\s{1,4}in\s{0,4}\(|(?:^|\n)\s{0,8}@?echo\s{1,4}off\b|(?:^|[\n&])\s{0,8}@?(?:call|start)\s{1,4}%\w{1,40}%|(?:^|[\n&|])\s{0,8}\w{1,4}\^\w{1,4}\^\w|(?:^|[\n&(])\s{0,8}@?if\s{1,4}(?:\/i\s{1,4})?(?:not\s{1,4})?(?:exist|defined|errorlevel)\s|(?:^|\n)\s{0,8}(?:setlocal|endlocal|goto\s{1,4}:?\w|@?rem\s)|[12]?>{1,2}\s{0,2}nul(?![\w./])/i
 const DRIVE = /(?:^|[\s"'=(,:@])[A-Za-z]:\\[^\s"'\\]|(?:^|[\s"'=])\\\\[A-Za-z0-9.?%_-]{1,64}\\[A-Za-z]|\bHK(?:LM|CU|CR|U|EY_[A-Z_]{5,20})[:\\]/i
 /** What no text for PowerShell or cmd has at its start or between commands. */
 const POSIX_FORM = /^#!|<<-?\s{0,2}['"\\]?[A-Za-z_]|(?:^|[;&|\n]\s{0,8})(?:export|fi|done|then|esac|local|source|sudo|unset|declare)\b(?!-)|\$\(\(|\[\[\s|;;/

@@ -25,7 +25,7 @@ const ADMINISTRATION = [
     examples: [['New-LocalUser -Name helper -NoPassword', ['write account:ordinary']], ['Rename-LocalUser a b', []]],
   },
   {
-    names: ['new-aduser', 'new-msoluser', 'new-azureaduser', 'new-mguser', 'new-azaduser'], flags: { '-name, -userprincipalname, -displayname': 'user', '-samaccountname': 'value', '-accountpassword, -password, -passwordprofile': 'value', '-enabled': 'value', '-path': 'value' }, operands: { first: 'user' },
+    names: ['new-aduser', 'new-adcomputer', 'new-machineaccount', 'new-msoluser', 'new-azureaduser', 'new-mguser', 'new-azaduser'], flags: { '-name, -userprincipalname, -displayname': 'user', '-samaccountname': 'value', '-accountpassword, -password, -passwordprofile': 'value', '-enabled': 'value', '-path': 'value' }, operands: { first: 'user' },
     effects: [{ does: 'write', what: 'account', class: 'ordinary', name: '$-name' }],
     examples: [['New-ADUser -Name bob -Enabled $true', ['write account:ordinary']]],
   },
@@ -132,7 +132,7 @@ const ADMINISTRATION = [
   },
   {
     names: ['new-smbshare', 'grant-smbshareaccess', 'new-fileshare'], flags: { '-name': 'value', '-path': 'value', '-fullaccess, -changeaccess, -accountname': 'value', '-accessright': 'value' }, operands: { first: 'value', second: 'value' },
-    effects: [{ does: 'publish', what: 'path', name: '$-path', tags: ['network-share'] }, { does: 'grant', what: 'permission', class: 'world-writable', name: '$-name', when: { value: ['-fullaccess', '^everyone$'] } }],
+    effects: [{ does: 'publish', what: 'path', name: '$-path', tags: ['network-share'] }, { does: 'grant', what: 'permission', class: 'world-writable', name: '$-name', when: { value: ['-fullaccess', '^everyone$'] } }, { does: 'grant', what: 'permission', class: 'world-writable', name: '$-path', tags: ['recursive'], when: { value: ['-path', '^"?[a-z]:[\\\\/]?"?$'], flags: ['-fullaccess'] } }],
     examples: [["New-SmbShare -Name s -Path 'C:\\work' -FullAccess Everyone", ['publish path', 'grant permission:world-writable']], ['Set-SmbShare -Name s', []]],
   },
   { names: ['remove-smbmapping'], flags: { '-localpath, -remotepath': 'value', '-force': 'switch' }, operands: { first: 'value' }, examples: [['Remove-SmbMapping -LocalPath Z: -Force', []]] },
@@ -199,8 +199,8 @@ const ADMINISTRATION = [
   // Discovery (T1087, T1069, T1082, T1016, T1049, T1482)
   {
     names: ['get-aduser', 'get-adgroup', 'get-adgroupmember', 'get-adcomputer', 'get-addomain', 'get-addomaincontroller', 'get-adtrust', 'get-adforest', 'get-adobject', 'get-localuser', 'get-localgroup', 'get-localgroupmember', 'get-computerinfo', 'get-nettcpconnection', 'get-netudpendpoint', 'get-netipaddress', 'get-netipconfiguration', 'get-netadapter', 'get-netroute', 'get-netneighbor', 'get-dnsclientcache', 'get-hotfix', 'get-netfirewallrule', 'get-netfirewallprofile', 'get-netfirewallsetting', 'get-smbshare', 'get-scheduledtask', 'get-psdrive', 'get-volume', 'get-disk', 'get-msoluser', 'get-azureaduser', 'get-gpresultantsetofpolicy'],
-    flags: { '-identity, -name, -filter': 'value', '-group': 'value', '-properties': 'value', '-server': 'value', '-searchbase': 'value', '-psprovider': 'value' }, operands: { first: 'value' }, effects: [{ does: 'query', what: 'system', class: 'discovery' }],
-    examples: [['Get-LocalGroupMember -Group Administrators', ['query system:discovery']]],
+    flags: { '-identity, -name, -filter': 'value', '-group': 'value', '-properties': 'value', '-server': 'value', '-searchbase': 'value', '-psprovider': 'value' }, operands: { first: 'value' }, effects: [{ does: 'query', what: 'system', class: 'discovery' }, { does: 'read', what: 'account', class: 'password', name: 'passwords of the directory', tags: ['search'], when: { value: ['-properties', 'ms-mcs-admpwd|mslaps-(?:encrypted)?password|msds-managedpassword|unixuserpassword|^userpassword'] } }],
+    examples: [['Get-ADComputer -Filter x -Properties ms-Mcs-AdmPwd', ['read account:password']], ['Get-ADUser -Filter x -Properties mail', ['!read account']], ['Get-LocalGroupMember -Group Administrators', ['query system:discovery']]],
   },
 ] as const satisfies readonly Signature[]
 

@@ -22,8 +22,8 @@ export const WINDOWS_CREDENTIALS = [
   },
   {
     names: ['ntdsutil'], grammar: 'none', operands: { rest: 'value' },
-    effects: [{ does: 'read', what: 'path', class: 'password-store', name: 'C:\\Windows\\NTDS\\ntds.dit', when: { operand: '^(?:ifm|create full|create sysvol full|.*\\bifm\\b.*|.*create full.*)' } }],
-    examples: [["ntdsutil 'ac i ntds' ifm 'create full C:\\x' q q", ['read path:password-store']], ['ntdsutil help', []]],
+    effects: [{ does: 'read', what: 'path', class: 'password-store', name: 'C:\\Windows\\NTDS\\ntds.dit', when: { operand: '^(?:ifm|create full|create sysvol full|.*\\bifm\\b.*|.*create full.*)' } }, { does: 'write', what: 'account', class: 'password', name: 'restore mode of the domain', when: { operand: '^set dsrm password$|^sync from domain account' } }],
+    examples: [["ntdsutil 'set dsrm password' 'sync from domain account bob' q q", ['write account:password']], ["ntdsutil 'ac i ntds' ifm 'create full C:\\x' q q", ['read path:password-store']], ['ntdsutil help', []]],
   },
   {
     names: ['esentutl'], grammar: 'windows', flags: { '/y': 'switch', '/d': 'write', '/o': 'switch', '/vss': 'switch', '/vssrec': 'switch', '/p': 'switch', '/r': 'switch', '/g': 'switch', '/k': 'switch', '/m': 'switch' }, modes: [{ when: { flags: ['/y'], operand: '^\\\\\\\\[^\\\\?.]' }, class: 'lolbin', operands: { first: 'read' } }, { when: { flags: ['/y'] }, operands: { first: 'read' } }],
@@ -39,6 +39,11 @@ export const WINDOWS_CREDENTIALS = [
     examples: [['cmdkey /list', ['query system:discovery']], ['cmdkey /generic:TERMSRV/h /user:u /pass:p', ['write account:password']]],
   },
   { names: ['rpcping'], grammar: 'windows', flags: { '/s': 'host', '/e': 'port', '/a': 'value', '/u': 'value', '/t': 'value' }, effects: [{ does: 'send', what: 'account', class: 'password', name: 'NTLM of the user', when: { value: ['/u', '^ntlm$'] } }], examples: [['rpcping -s 10.0.0.5 -e 9997 -a connect -u NTLM', ['connect host', 'send account:password']]] },
+  {
+    names: ['dsadd', 'dsmod'], grammar: 'windows', flags: { '/pwd': 'value', '/samid': 'value', '/addmbr': 'value', '/memberof': 'value', '/disabled': 'value' }, operands: { first: 'value', rest: 'value' },
+    effects: [{ does: 'write', what: 'account', class: 'ordinary', name: '$2', when: { first: '^user$', flags: ['/pwd', '/samid', '/disabled'] } }, { does: 'write', what: 'account', class: 'administrator', name: '$2', when: { flags: ['/addmbr', '/memberof'] } }],
+    examples: [['dsadd user CN=u,DC=corp,DC=example -samid u -pwd x', ['write account:ordinary']], ['dsmod group CN=g,DC=corp,DC=example -addmbr CN=u,DC=corp,DC=example', ['write account:administrator']], ['dsadd computer CN=c,DC=corp,DC=example', ['!write account']]],
+  },
   { names: ['keymgr'], examples: [['keymgr', []]] },
   {
     names: ['klist'], grammar: 'windows', effects: [{ does: 'query', what: 'system', class: 'discovery', name: 'Kerberos tickets' }], examples: [['klist', ['query system:discovery']]],

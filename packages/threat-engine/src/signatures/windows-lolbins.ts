@@ -33,6 +33,8 @@ export const WINDOWS_LOLBINS = [
   { names: ['diskshadow', 'diskraid'], grammar: 'windows', flags: { '/s': 'load' }, class: 'lolbin', examples: [['diskshadow.exe /s a.txt', ['execute process:lolbin', 'read path+load']]] },
   // Classes of events and what they start (T1546.003); Windows and installed applications bring theirs.
   { names: ['mofcomp'], grammar: 'windows', flags: { '/n': { value: 'value', optional: true }, '/check': 'switch', '/autorecover': 'switch', '/class': { value: 'value', optional: true } }, operands: { first: 'load' }, modes: [{ when: { operand: '\\.mof$', without: ['/check'] }, class: 'lolbin' }], effects: [misused({ operand: '^(?:[a-z]:[\\\\/](?!windows[\\\\/]|program files)|~[\\\\/]|\\\\\\\\).*\\.mof$', without: ['/check'] })], examples: [["mofcomp.exe 'C:\\x\\a.mof'", ['execute process:lolbin+proxy', 'read path+load']], ["mofcomp 'C:\\Program Files\\App\\a.mof'", ['!execute process:lolbin+proxy']], ['mofcomp -check a.mof', ['!execute process:lolbin']]] },
+  // Functions of the diagnostic scripts of Windows (T1216)
+  proxy(['syncinvoke', 'runaftercancelprocess'], [['SyncInvoke calc.exe', ['execute process:lolbin']]]),
   { names: ['vbscript', 'wsmanhttpconfig'], grammar: 'windows', examples: [['wsmanhttpconfig', []]] },
   { names: ['winrm', 'winrm.cmd', 'winrm.vbs'], grammar: 'windows', effects: [{ does: 'configure', what: 'service', class: 'remote-access', name: 'WinRM', when: { first: '^(?:quickconfig|qc|set)$' } }], examples: [['winrm.cmd quickconfig', ['configure service:remote-access']], ['winrm.cmd get winrm/config', ['!configure service']]] },
   { names: ['fodhelper', 'computerdefaults', 'sdclt', 'eventvwr', 'slui', 'wsreset.exe', 'changepk', 'cmstplua'], grammar: 'windows', examples: [['fodhelper.exe', []]] },

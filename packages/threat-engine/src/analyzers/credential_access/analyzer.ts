@@ -113,7 +113,7 @@ export const credentialAccess = defineAnalyzer({
     { rule: 'credential-search', does: 'list', what: 'path', class: 'secret-file', tags: ['search'], when: ({ resource }) => resource.tags.includes('in-workspace') || /^[^/~\u0000]/.test(resource.name), severity: 'low' },
     { rule: 'credential-search', does: 'list', what: 'path', class: SECRET_PATHS, tags: ['search'] },
     // Every document below, whatever the project: `findstr /si pass *.xml *.doc *.xls`.
-    { rule: 'credential-search', does: 'read', what: 'path', all: ['search', 'recursive'], when: ({ resource, detail }) => OFFICE.test(resource.name) && /^"?(?:pass|cred|pwd|secret)/i.test(detail ?? '') },
+    { rule: 'credential-search', does: 'read', what: 'path', all: ['search', 'recursive'], when: ({ resource, detail }) => (OFFICE.test(resource.name) || WHOLE_DISK.test(resource.name)) && /^"?(?:pass|cred|pwd|secret)/i.test(detail ?? '') },
     {
       rule: 'credential-search',
       does: 'read',
@@ -125,6 +125,8 @@ export const credentialAccess = defineAnalyzer({
   ]),
 })
 
+/** Every file of a kind on a disk of Windows, or of everybody who works on it. */
+const WHOLE_DISK = /^[a-z]:\/(?:users\/)?[*\u0001]/i
 /** Files of an office by their kind alone; a project has few of them. */
 const OFFICE = /^[*\u0001]\.(?:docx?|xlsx?|pptx?|rtf|msg|eml|pst|vsdx?)$/i
 /** Programs that watch what a process does; a dump takes all that it holds. */

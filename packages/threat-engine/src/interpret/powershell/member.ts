@@ -161,6 +161,12 @@ function reflected(call: MemberCall): Value {
     call.session.machine.effect(call.frame, 'read', resource('memory', 'process', asText(call.args[0] ?? NULL)))
   if (/^(?:retrieveall|findallbyresource|findallbyusername)$/.test(call.name)) call.session.machine.effect(call.frame, 'read', resource('account', 'password', 'password vault', ['search']))
   if (/^clear(?:event)?log$/.test(call.name)) call.session.machine.effect(call.frame, 'delete', resource('log', 'security', names || 'event log'))
+  // The engine of PowerShell compiles and runs a text itself (T1059.001); so do the macros of Office (T1137, T1559).
+  if (call.name === 'invokescript') return call.session.code(call.args.find((a) => a.k === 'text' || a.taint.sources.length > 0) ?? NULL, call.frame)
+  if (call.name === 'newscriptblock') return instance('code', [['text', call.args[0] ?? NULL]], call.taint)
+  if (/^(?:executeexcel4macro|addfromstring|addfromfile)$/.test(call.name))
+    call.session.machine.effect(call.frame, 'execute', resource('process', 'lolbin', call.name))
+  if (call.name === 'createdecryptor') return instance('decryptor', [], call.taint)
   if (call.name === 'promptforcredential') return instance('credential', [['prompt', text('own')]], call.taint)
   if (
     /^(?:getdelegateforfunctionpointer|createthread|createremotethread|queueuserapc|ntcreatethreadex|enumsystemlocalesa)$/.test(call.name)

@@ -181,6 +181,8 @@ export function readObject(object: ObjectValue, name: string, frame: Frame, sess
     case 'shell.application':
     case 'excel.application':
     case 'outlook-item':
+    case 'hnetcfg.fwpolicy2':
+    case 'net.httplistener':
       return object
     case 'file':
       return name === 'directory' ? object : unknown(object.taint)

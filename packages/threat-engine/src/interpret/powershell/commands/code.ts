@@ -234,6 +234,6 @@ export const CODE: Readonly<Record<string, Command>> = {
     run: (call) =>
       has(call, 'computername') ? instance('pssession', [['name', text(onHost(call, 'computername').actor.remote ?? HOLE)]]) : unknown(),
   },
-  'convertto-securestring': { parameters: 'string | key securekey', run: (call) => instance('securestring', [['text', call.named.get('string') ?? call.input]], stepped(allOf(call), 'encrypt')) },
+  'convertto-securestring': { parameters: 'string | key securekey', run: (call) => instance('securestring', [['text', call.named.get('string') ?? call.input]], stepped(allOf(call), has(call, 'key') || has(call, 'securekey') ? 'decode:decrypt' : 'encrypt')) },
   'out-null': { parameters: 'inputobject', run: () => NULL },
 }

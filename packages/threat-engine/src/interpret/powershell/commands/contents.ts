@@ -3,6 +3,7 @@ import { type Call, type Command, frameOf, has, textOf, textsOf } from '../call.
 import { readFile, writeFile } from '../files.js'
 import { from, pathOf } from '../record.js'
 import { writeRegistry } from '../registry.js'
+import { STAR } from '../../word.js'
 import { NULL, type Value, asText, carried, gather, itemsOf, text, unknown } from '../value.js'
 import { ITEM, paths, place } from './place.js'
 
@@ -51,13 +52,14 @@ const exports: Command = {
 /** `Select-String`: matching lines of files or of the pipeline. */
 function selectString(call: Call): Value {
   const pattern = textsOf(call, 'pattern').join('|')
+  const below = itemsOf(call.input).some((item) => item.k === 'object' && item.fields.has('recursive'))
   const files = has(call, 'path')
     ? textsOf(call, 'path')
     : itemsOf(call.input).flatMap((item) => (item.k === 'object' && item.type === 'file' ? [asText(item)] : []))
   const { session } = call
   const out: Value[] = []
   for (const path of files.slice(0, 32)) {
-    const effect = session.machine.effect(frameOf(call, 'path'), 'read', pathOf(path, session, ['search']), { detail: pattern })
+    const effect = session.machine.effect(frameOf(call, 'path'), 'read', pathOf(path.replaceAll('*', STAR), session, below ? ['search', 'recursive'] : ['search']), { detail: pattern })
     out.push(unknown(from(effect)))
   }
   return out.length ? gather(out) : unknown(carried(call.input))

@@ -41,7 +41,9 @@ const DEFENDER = [
   'highthreatdefaultaction=highthreatdefaultaction lowthreatdefaultaction moderatethreatdefaultaction',
   'severethreatdefaultaction unknownthreatdefaultaction attacksurfacereductionrules_actions',
   'attacksurfacereductionrules_ids attacksurfacereductiononlyexclusions controlledfolderaccessallowedapplications',
-  'uilockdown',
+  'uilockdown drtm=disablerealtimemonitoring dbm=disablebehaviormonitoring dscrptsc=disablescriptscanning',
+  'dbaf=disableblockatfirstseen dioavp=disableioavprotection darchsc=disablearchivescanning dips=disableintrusionpreventionsystem',
+  'dpm=disableprivacymode dae=disableautoexclusions demsc=disableemailscanning drdsc=disableremovabledrivescanning',
   '| ',
 ].join(' ')
 
@@ -104,6 +106,15 @@ const FIREWALL =
 export const DEFENCE_COMMANDS: Readonly<Record<string, Command>> = {
   'set-mppreference': { parameters: DEFENDER, run: defender },
   'add-mppreference': { parameters: DEFENDER, run: defender },
+  'remove-mppreference': {
+    parameters: DEFENDER,
+    // An exception that goes protects; a rule that goes does not.
+    run: (call) => {
+      if (has(call, 'attacksurfacereductionrules_ids'))
+        call.session.machine.effect(call.frame, 'configure', resource('service', 'security', 'Microsoft Defender'), { detail: 'attack surface reduction' })
+      return NULL
+    },
+  },
   'set-psreadlineoption': {
     parameters:
       ' | historysavestyle historysavepath addtohistoryhandler editmode maximumhistorycount predictionsource predictionviewstyle ' +

@@ -50,6 +50,8 @@ const IMPORTS: readonly Import[] = [
   },
   // T1123
   { names: /\bmciSendString[AW]?\b|\bwaveInOpen\b/, does: 'capture', what: resource('audio', 'recording', 'microphone') },
+  // T1529: the machine stops with a blue screen
+  { names: /\b(?:NtRaiseHardError|RtlSetProcessIsCritical)\b/, does: 'stop', what: resource('system', 'shutdown', 'blue screen') },
   // T1562.001
   { names: /\bAmsiScanBuffer\b|\bAmsiInitialize\b|amsi\.dll/i, does: 'configure', what: resource('service', 'security', 'AMSI') },
   { names: /\bEtwEventWrite\b/, does: 'configure', what: resource('service', 'logging', 'Event Tracing for Windows') },

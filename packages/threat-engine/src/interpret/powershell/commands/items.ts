@@ -4,7 +4,7 @@ import { type Call, type Command, frameOf, has, textOf, textsOf, valueOf } from 
 import { copyFile, writeFile } from '../files.js'
 import { from, pathName, pathOf } from '../record.js'
 import { deleteRegistry, readRegistry, writeRegistry } from '../registry.js'
-import { NULL, type Value, asText, carried, gather, instance, text, unknown } from '../value.js'
+import { NULL, type Value, asText, bool, carried, gather, instance, text, unknown } from '../value.js'
 import { ITEM, file, paths, place } from './place.js'
 
 function newItem(call: Call): Value {
@@ -25,6 +25,9 @@ function newItem(call: Call): Value {
   }
   return gather(out)
 }
+
+/** The folder of everybody's homes. */
+const HOMES = /^[a-z]:[\\/]users[\\/*]{0,2}$/i
 
 function copyLink(path: string, target: string, call: Call): void {
   const { session } = call
@@ -110,18 +113,21 @@ function getItems(call: Call): Value {
         ...call.rest.map((v) => asText(v)),
       ]
       const recursive = has(call, 'recurse') ? (['recursive'] as const) : []
+      // Below the folder of everybody's homes, each file is in one of them.
+      const base = `${path.replace(/[\\/]?\*?$/, '')}${recursive.length > 0 && HOMES.test(path) ? '\\*' : ''}`
       if (call.name === 'get-childitem' || has(call, 'filter'))
         session.machine.effect(frame, 'list', pathOf(path, session, recursive), filters.length ? { detail: filters.join(', ') } : {})
-      if (recursive.length > 0 && /^(?:root|system-root|home)$/.test(pathOf(path.replace(/[\\/]?\*$/, ''), session).class))
-        for (const filter of filters.slice(0, 8)) session.machine.effect(frame, 'list', pathOf(`${path.replace(/[\\/]?\*?$/, '')}\\${filter}`.replaceAll('*', STAR), session, ['search', 'recursive']))
+      if (recursive.length > 0 && (HOMES.test(path) || /^(?:root|system-root|home)$/.test(pathOf(path.replace(/[\\/]?\*$/, ''), session).class)))
+        for (const filter of filters.slice(0, 8)) session.machine.effect(frame, 'list', pathOf(`${base}\\${filter}`.replaceAll('*', STAR), session, ['search', 'recursive']))
       // `gci C:\ -Recurse -Include *.kdbx | Copy-Item` reads those files wherever they are.
-      const names = filters.length ? filters.map((f) => `${path.replace(/[\\/]?\*?$/, '')}\\${f}`) : [path]
+      const names = filters.length ? filters.map((f) => `${base}\\${f}`) : [path]
       for (const name of names.slice(0, 16))
         out.push(
           instance('file', [
             ['fullname', text(name, carried(valueOf(call, 'path')))],
             ['name', text(name.split(/[\\/]/).at(-1) ?? name)],
             ['path', text(name)],
+            ...(recursive.length > 0 ? [['recursive', bool(true)] as const] : []),
           ]),
         )
     }

@@ -1,4 +1,4 @@
-import { resource } from '../../machine.js'
+import { resource, stepped } from '../../machine.js'
 import { hostResource } from '../../resource/host.js'
 import { readFile, writeFile } from '../files.js'
 import type { MemberCall } from '../member.js'
@@ -120,6 +120,25 @@ export const OBJECT_METHODS: Readonly<Record<string, Readonly<Record<string, Met
   'net.sockets.socket': SOCKET,
   code: CODE,
   powershell: POWERSHELL,
+  decryptor: { transformfinalblock: (c) => unknown(stepped(c.taint, 'decode:decrypt')) },
+  // Rules of the firewall through COM (T1562.004)
+  'hnetcfg.fwpolicy2': {
+    add: (c) => (c.session.machine.effect(c.frame, 'configure', resource('firewall', 'open', 'Windows Firewall')), NULL),
+    remove: quiet,
+  },
+  'net.httplistener': {
+    add: (c) => {
+      const [, host = '', port] = /^https?:\/\/([^:/]{1,100}):?(\d{1,5})?/i.exec(shown(c, 0)) ?? []
+      const at = /^[+*\0]|^0\.0\.0\.0$/.test(host) ? resource('host', 'unknown', host, ['exposed']) : hostResource(host, c.session.machine.context)
+      const effect = c.session.machine.effect(c.frame, 'listen', port === undefined ? at : { ...at, port: Number(port) })
+      if (c.object.k === 'object') c.object.fields.set('asked', unknown(from(effect)))
+      return NULL
+    },
+    getcontext: (c) => instance('net.request', [['request', unknown(carried(c.object))]], carried(c.object)),
+    start: quiet,
+    stop: quiet,
+    close: quiet,
+  },
   'drawing.graphics': GRAPHICS,
   'registry-key': REGISTRY_KEY,
   wmiclass: WMI,
