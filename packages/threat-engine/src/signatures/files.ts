@@ -114,6 +114,7 @@ export const FILES: readonly Signature[] = [
     effects: [
       { does: 'grant', what: 'permission', class: 'setuid', name: '$rest', when: { first: SETUID, notFirst: SETGID_ONLY } },
       { does: 'grant', what: 'permission', class: 'setuid', name: '$rest', when: { first: SETGID_ONLY, operand: '/s?bin/' } },
+      { does: 'grant', what: 'permission', class: 'setuid', name: '$rest', when: { first: SETGID_ONLY, operand: '^/(?:tmp|var/tmp|dev/shm)/.', notOperand: '/s?bin/|/$' } },
       { does: 'grant', what: 'permission', class: 'system-world-writable', name: '$rest', when: { first: OF_OTHERS, operand: SYSTEM_PATH } },
       { does: 'grant', what: 'permission', class: 'world-writable', name: '$rest', when: { first: OF_OTHERS, notOperand: SYSTEM_PATH } },
       { does: 'configure', what: 'path', name: '$rest', tags: ['exposed'], only: ['user-database'], when: { first: WRITTEN_BY_OTHERS } },

@@ -57,6 +57,8 @@ export const SECRET_STORES: readonly Signature[] = [
     },
     examples: [['bws secret get 0fca', ['read account:password']], ['berglas access bucket/api-key', ['read account:password']], ['credstash getall', ['read account:password+bulk']], ['chezmoi apply', []], ['git-crypt status', []]],
   },
+  // A dialog that says it is the system's own (T1056.002).
+  { names: ['zenity', 'kdialog', 'yad', 'qarma', 'matedialog'], stdin: 'ignored', stdout: 'content', flags: { '--password': { value: 'message', optional: true }, '--title': 'message', '--text': 'message', '--window-icon, --icon-name': 'value' }, effects: ['--title', '--text', '--password'].map((flag) => ({ does: 'read', what: 'account', class: 'password', name: 'dialog', tags: ['hijack'], when: { flags: ['--password'], value: [flag, 'sudo|system (?:update|preferences|settings)|software update|authenticat|keychain|login password'] } }) as const), examples: [["zenity --password --title='System Update'", ['read account:password+hijack']], ["zenity --password --title='Vault of the project'", ['!read account']], ['zenity --info --text=Done', []]] },
   { names: ['seahorse', 'seahorse-tool', 'kwalletmanager5', 'kleopatra', 'gnome-keyring-daemon', 'gpgconf', 'pinentry', 'ykman', 'pkcs11-tool', 'pkcs15-tool', 'p11tool', 'tpm2_getrandom', 'tpm2_pcrread', 'kinit', 'kdestroy', 'kvno', 'ktutil', 'kadmin'], stdin: 'ignored', flags: { '-k, -t': 'use', '-c, -S, -l, -r, -p, -q': 'value' }, examples: [['kinit -k -t app.keytab app@CORP', ['read path:ordinary+use']], ['ykman list', []]] },
 ]
 

@@ -49,7 +49,7 @@ export const containerEscape = defineAnalyzer({
     { rule: 'container-socket', does: RUNS, what: 'container', class: 'socket', severity: 'medium' },
     { rule: 'container-socket', does: ['read', 'write', 'connect', 'send'], what: 'path', class: 'container-socket', without: ['use', 'load'] },
     { rule: 'container-socket', does: 'read', what: 'path', class: 'container-socket', when: ({ actor }) => RAW_CLIENTS.has(actor.program) },
-    { rule: 'escape-file', does: ['write', 'append'], what: 'path', class: 'kernel', when: ({ resource }) => /release_agent$|\/core_pattern$|\/uevent_helper$|\/binfmt_misc\//.test(resource.name) },
+    { rule: 'escape-file', does: ['write', 'append'], what: 'path', class: 'kernel', when: ({ resource }) => /release_agent$|\/notify_on_release$|\/core_pattern$|\/uevent_helper$|\/binfmt_misc\//.test(resource.name) },
     // A disk that the call has mounted itself, and what its system starts or believes: that of a host, or of another system.
     { rule: 'escape-file', does: ['write', 'append'], what: 'path', class: ['cron', 'startup', 'sudoers', 'user-database', 'password-store', 'authorized-keys', 'preload', 'pam'], when: isOnMountedDisk },
   ]),

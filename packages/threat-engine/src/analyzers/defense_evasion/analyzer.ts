@@ -150,6 +150,7 @@ export const defenseEvasion = defineAnalyzer({
     { rule: 'log-cleared', does: 'write', what: 'path', class: 'log', without: ['in-workspace', 'scratch', 'home'], severity: 'high', when: ({ actor }) => actor.program === 'dd' || actor.program === 'shred' },
     { rule: 'log-cleared', does: ['delete', 'write'], what: 'path', class: 'log', tags: ['redirect'], without: ['in-workspace', 'scratch', 'home'], severity: 'low' },
     { rule: 'log-cleared', does: ['delete', 'write'], what: 'path', class: 'log', tags: ['truncate', 'force'], without: ['in-workspace', 'scratch', 'home'] },
+    { rule: 'log-cleared', does: 'delete', what: 'path', all: ['recursive'], when: ({ resource }) => ALL_LOGS.test(resource.name) },
     { rule: 'log-cleared', does: 'delete', what: 'log', class: 'system' },
     { rule: 'history-wiped', does: 'delete', what: 'log', class: 'history', tags: ['fragment'], severity: 'medium' },
     { rule: 'history-wiped', does: ['delete', 'write'], what: 'log', class: 'history' },
@@ -169,6 +170,7 @@ export const defenseEvasion = defineAnalyzer({
     { rule: 'library-injection', does: 'configure', what: 'environment', class: 'loader', tags: ['unprotected'], techniques: ['T1574.012'] },
     { rule: 'library-injection', does: ['configure', 'write'], what: 'environment', class: 'loader', tags: ['temporary', 'hidden'], severity: 'high', when: ({ resource }) => INJECTS.test(resource.name) },
     { rule: 'library-injection', does: ['configure', 'write'], what: 'environment', class: 'loader', severity: 'high', when: ({ resource, detail }) => SEARCHED.test(resource.name) && SCRATCH.test(detail ?? '') },
+    { rule: 'library-injection', does: 'configure', what: 'environment', class: 'loader', when: ({ resource, detail }) => resource.name === 'DYLD_INSERT_LIBRARIES' && /\/Info\.plist$/.test(detail ?? ''), techniques: ['T1647', 'T1574.006'] },
     { rule: 'library-injection', does: ['configure', 'write'], what: 'environment', class: 'loader', when: ({ detail }) => SCRATCH.test(detail ?? '') },
     { rule: 'library-injection', does: ['configure', 'write'], what: 'environment', class: 'loader', tags: ['temporary', 'hidden'], severity: 'high', when: ({ resource }) => SEARCHED.test(resource.name) },
     { rule: 'library-injection', does: ['configure', 'write'], what: 'environment', class: 'loader', tags: ['temporary', 'hidden'] },
@@ -195,6 +197,7 @@ export const defenseEvasion = defineAnalyzer({
     { rule: 'masquerade', does: ['execute', 'write'], what: 'path', when: ({ resource }) => DOUBLE_EXTENSION.test(resource.name) },
     { rule: 'masquerade', does: 'write', what: 'path', without: ['in-workspace'], when: ({ resource }) => SYSTEM_PROCESS.test(resource.name), techniques: ['T1036.005'] },
     { rule: 'masquerade', does: 'execute', what: 'process', class: 'unknown', tags: ['homograph'], severity: 'high' },
+    { rule: 'masquerade', does: 'execute', what: 'path', when: ({ resource }) => ODD_NAME.test(resource.name), techniques: ['T1036.005', 'T1036.006'] },
     { rule: 'masquerade', does: 'execute', what: 'path', all: ['copy', 'hijack'], severity: 'high', techniques: ['T1036'] },
     { rule: 'masquerade', does: 'execute', what: 'path', all: ['copy'], techniques: ['T1036'] },
     { rule: 'masquerade', does: 'execute', what: 'path', all: ['hidden', 'scratch'] },
@@ -232,8 +235,12 @@ const DEFENCE_SETTINGS = /^\/etc\/(?:ufw\/(?:ufw\.conf|(?:user|before|after)6?\.
 const AUTHORITIES = /^\/(?:usr\/(?:local\/)?share\/(?:ca-certificates|pki\/(?:ca-trust-source|trust)\/anchors)|etc\/(?:pki\/ca-trust\/source\/anchors|ca-certificates\/trust-source\/anchors|ssl\/certs))(?:\/|$)/
 /** Commands of the system that a folder found earlier on the search path would replace. */
 const SHADOWED = /^(?:\/usr\/local\/s?bin|~\/(?:\.local\/)?bin)\/(?:ls|ps|top|who|w|id|su|sudo|ssh|login|passwd|netstat|ss|lsof|cat|find|df|du|ifconfig|crontab|systemctl|journalctl)$/
+/** A folder of three dots, or a name that ends with a space. */
+const ODD_NAME = /\/\.{3,}\/|^[\w./~-]{1,200} (?:\/[\w.-]{1,80})?$/
+/** Every log below the root, the homes or the data of services. */
+const ALL_LOGS = /^(?:\/|\/(?:var|home|opt|srv|usr|Users)\/|~\/)\u0001\/?[\w-]{0,32}\u0001?\.log\u0001?$/
 /** Values of HISTFILE, HISTSIZE and their like with which nothing is kept. */
-const HISTORY_OFF: ReadonlySet<string> = new Set(['', '0', 'off', '/dev/null'])
+const HISTORY_OFF: ReadonlySet<string> = new Set(['', '0', 'off', '/dev/null', '*'])
 /** A value that begins with a directory that anybody can write to. */
 const SCRATCH = /^(?:\/tmp|\/var\/tmp|\/dev\/shm)(?:$|[/:])/
 /** Variables that put code into every program, shell or login, where the others name what one interpreter or build looks for. */

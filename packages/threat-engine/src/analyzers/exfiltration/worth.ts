@@ -65,8 +65,12 @@ function pathWorth(source: Effect): Worth | undefined {
   if (PERSONAL.has(cls)) return 'personal'
   if (cls === 'null' || cls === 'device' || cls === 'public-key' || cls === 'secret-template') return undefined
   if (cls === 'home' || cls === 'root' || cls === 'system-root' || cls === 'disk' || cls === 'backup') return 'tree'
+  // What a model learned, which took long to make.
+  if (WEIGHTS.test(resource.name)) return 'tree'
   // A pattern at the very top is every directory of the machine, or of a home.
   return cls === 'workspace' || tagged(source, 'recursive') || resource.name.startsWith(`/${STAR}`) || resource.name.startsWith(`~/${STAR}/`) ? 'tree' : 'file'
 }
+
+const WEIGHTS = /\.(?:safetensors|gguf|ggml|ckpt|pth|onnx|mlmodel|keras)(?:\.(?:gz|zst|xz|zip))?$|(?:^|\/)(?:pytorch_model|model|weights)[\w.-]{0,40}\.(?:bin|pt|h5)$/i
 
 const PERSONAL: ReadonlySet<string> = new Set(['shell-history', 'personal-data', 'user-database', 'security-log', 'sudoers', 'ssh-config', 'agent-config', 'agent-instructions'])

@@ -8,6 +8,7 @@ import type { Shell } from './execute.js'
 import { expandText } from './expand.js'
 import { runCode } from './run-code.js'
 import { announceStandIn } from './shadow.js'
+import { unguardsByVariable } from './unguarded.js'
 
 /** Values that name what every program, interpreter, compiler or build loads or runs (T1574.006, T1574.007). */
 const LOADERS: ReadonlySet<string> = new Set([
@@ -42,6 +43,8 @@ const MEANT: ReadonlySet<string> = new Set(['PATH', ...LOADERS, ...COMMANDS, ...
 /** The effects of setting one variable. Names are read without regard to case where programs do (`npm_config_*`, `http_proxy`). */
 export function environmentEffects(name: string, value: string, context: Context): readonly Resource[] {
   const upper = name.toUpperCase()
+  const unguarded = unguardsByVariable(name, value)
+  if (unguarded) return [unguarded]
   if (!MEANT.has(upper) && !MEANT.has(name)) return reroutesModelByVariable(name, value, context) ? [resource('environment', 'proxy', name, urlResource(value, context).tags.includes('plain-http') ? ['rerouted', 'plain-http'] : ['rerouted'])] : []
   if (LOADERS.has(name) || COMMANDS.has(name) || (upper !== name && upper.startsWith('NPM_CONFIG_') && LOADERS.has(upper))) return [resource('environment', 'loader', name, placesIn(value, context))]
   if (HISTORY.has(name)) return [resource('environment', 'history', name)]

@@ -19,6 +19,7 @@ import { LAUNCHERS } from './launchers.js'
 import { joinPath, resolvePath } from './paths.js'
 import { PROGRAMS } from './programs.js'
 import { transform } from './transform.js'
+import { announceUnguarded } from './unguarded.js'
 import { linkedPath, onPath, writtenFile } from './written.js'
 
 const MAX_CALLS = 12
@@ -75,7 +76,9 @@ export function runProgram(words: readonly Arg[], outer: Frame, shell: Shell): S
   const frame = actedBy(placed(at(outer, first), outer.span), asProgram(outer.actor, name))
   const args = words.slice(1)
   // Where the program lies matters as much as its name when anybody may put files there.
-  if (first.text.startsWith('/') && /^\/(?:tmp|var\/tmp|dev|run|proc)\//.test(first.text)) machine.effect(at(frame, first), 'execute', pathResource(first.text, machine.context))
+  const renamed = file?.copyOf !== undefined && SYSTEM_FOLDER.test(file.copyOf) && baseName(path) !== name && DAEMON.test(baseName(path))
+  if ((first.text.startsWith('/') && /^\/(?:tmp|var\/tmp|dev|run|proc)\//.test(first.text)) || renamed || ODD_FOLDER.test(first.text)) machine.effect(at(frame, first), 'execute', pathResource(path, machine.context, renamed ? ['copy'] : []))
+  announceUnguarded(args, frame, machine)
   state.lastStatus = name === 'true' ? 0 : name === 'false' ? 1 : undefined
   const program = programOf(name)
   if (program) return program(args, frame, shell)
@@ -91,6 +94,13 @@ export function runProgram(words: readonly Arg[], outer: Frame, shell: Shell): S
   if (canonical !== name && (programOf(canonical) || signatureOf(canonical))) return runProgram([{ ...first, text: canonical }, ...args], outer, shell)
   return runWithoutSignature(name, first, args, frame, shell)
 }
+
+/** Programs that came with the system. */
+const SYSTEM_FOLDER = /^\/(?:usr\/)?s?bin\/[^/]+$/
+/** What is always there in a list of processes: nobody looks at one more (T1036.003, T1036.004). */
+const DAEMON = /^(?:\[.{1,32}\]|(?:kworker|kthreadd|ksoftirqd|migration|rcu_).{0,32}|init|systemd(?:-\w{1,16})?|(?:cron|ssh|syslog|rsyslog|udev|http|at|acpi|irqbalance|dbus|klog|audit|ntp|chrony|network|snap|cups|named?)d|cron|sshd|dbus-daemon|launchd|mds(?:_stores)?|cfprefsd|loginwindow|apache2|nginx|NetworkManager|polkitd|agetty)$/
+/** Names that are hard to see in a listing (T1036.005, T1036.006). */
+const ODD_FOLDER = /\/\.{3,}\/|^[\w./~-]{1,200} (?:\/[\w.-]{1,80})?$/
 
 /** `python3.11` is python3, `NMAP` is nmap on a file system that ignores case, `tool.exe` and `tool_1.9.1_linux_amd64` are tool. */
 function canonicalName(name: string): string {

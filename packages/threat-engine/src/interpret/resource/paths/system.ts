@@ -53,7 +53,7 @@ export const SYSTEM = [
       '/sys/fs/cgroup/release_agent', '/sys/fs/cgroup/*/release_agent', '/sys/firmware/**', '/sys/fs/bpf/**', '/sys/fs/selinux/**', '/sys/power/**', '/boot/**',
       '/lib/modules/**', '/usr/lib/modules/**', '/etc/modules', '/etc/modules-load.d/**', '/etc/modprobe.d/**', '/etc/modprobe.conf',
       '/etc/sysctl.conf', '/etc/sysctl.d/**', 'system32/drivers/**', '/system/library/extensions/**', '/library/extensions/**',
-      'release_agent', 'bootmgr', 'windows/boot/**', 'boot/bcd', '/efi/**', '/system/library/kernels/**',
+      'release_agent', 'notify_on_release', 'bootmgr', 'windows/boot/**', 'boot/bcd', '/efi/**', '/system/library/kernels/**',
     ],
   },
   {
