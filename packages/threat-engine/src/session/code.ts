@@ -1,8 +1,9 @@
 import type { Analyzer, Finding } from '../analysis/analyzer.js'
 import { assess } from '../analysis/assess.js'
 import { points } from '../analysis/score.js'
-import type { Context } from '../facts.js'
+import type { Context, Effect, Facts } from '../facts.js'
 import { commandsIn, type Part } from '../interpret/file/commands.js'
+import { rehearsed } from '../interpret/file/rehearsal.js'
 import { interpreterOf } from '../interpret/languages.js'
 import { Machine, rootFrame } from '../interpret/machine.js'
 import type { JudgeCode } from './files.js'
@@ -17,16 +18,24 @@ export function codeJudge(analyzers: readonly Analyzer[], context: Context): Jud
   return (code, path) => {
     let worst: Finding | undefined
     for (const parts of readingsOf(code, path)) {
-      const machine = new Machine(context, interpreterOf, MAX_STEPS)
-      const frame = { ...rootFrame('', code.length), direct: false }
-      for (const { language, source } of parts) machine.run(language, source, frame)
       // What is too long to be examined is said where it is run.
-      const found = assess(machine.facts({ '': code }), context, analyzers).findings.find(({ rule }) => rule !== 'unexamined')
+      const found = assess(factsOf(parts, code, context), context, analyzers).findings.find(({ rule }) => rule !== 'unexamined')
       if (found !== undefined && (worst === undefined || points(found) > points(worst))) worst = found
     }
     return worst === undefined || points(worst) < DEED ? undefined : { rule: `${worst.analyzer}/${worst.rule}`, severity: worst.severity, confidence: worst.confidence }
   }
 }
+
+/** What the call itself has asked about the text serves again, unless it stopped before the end or did not look into what the code writes in its turn. */
+function factsOf(parts: readonly Part[], code: string, context: Context): Facts {
+  const known = rehearsed(parts, code.length, context)
+  if (known !== undefined && known.exhausts.length === 0 && !known.effects.some(writesWhatRuns)) return known.facts({ '/payload': code })
+  const machine = new Machine(context, interpreterOf, MAX_STEPS)
+  const frame = { ...rootFrame('', code.length), direct: false }
+  for (const { language, source } of parts) machine.run(language, source, frame)
+  return machine.facts({ '': code })
+}
+const writesWhatRuns = ({ action, resource }: Effect): boolean => (action === 'write' || action === 'append') && resource.kind === 'path' && resource.class !== 'ordinary'
 
 function readingsOf(code: string, path: string): readonly (readonly Part[])[] {
   if (TYPED.test(path)) return [[{ language: 'javascript', source: code }]]

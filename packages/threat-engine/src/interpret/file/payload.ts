@@ -1,14 +1,11 @@
 import type { Action, Context, Effect, Facts, HostClass, ProcessClass, Tag } from '../../facts.js'
-import { interpreterOf } from '../languages.js'
-import { Machine, rootFrame } from '../machine.js'
 import { callsHome, startsAtImport } from './calls-home.js'
 import { commandsIn, languageOf } from './commands.js'
+import { rehearse } from './rehearsal.js'
 import { settingTags } from './settings.js'
 
 /** Longest content that is summarised, in UTF-16 code units; what is beyond is `payload-unknown` where it would run. */
 const MAX_CONTENT = 65_536
-/** Steps for one summary: scripts of a few hundred commands. */
-const MAX_STEPS = 3_000
 /** Parts of one file (recipes, steps, hooks) that are looked at. */
 const MAX_PARTS = 200
 
@@ -27,10 +24,7 @@ export function summarizePayload(content: string, path: string, context: Context
   if (content.trim() === '') return []
   const tags = new Set<Tag>()
   for (const text of readings(content.slice(0, MAX_CONTENT), path)) {
-    const machine = new Machine(context, interpreterOf, MAX_STEPS)
-    const parts = commandsIn(text, path).slice(0, MAX_PARTS)
-    for (const { language, source } of parts) machine.run(language, source, { ...rootFrame('/payload', source.length), direct: false })
-    const facts = machine.facts({})
+    const facts = rehearse(commandsIn(text, path).slice(0, MAX_PARTS), text.length, context).facts({})
     for (const tag of [...tagsOf(facts), ...settingTags(text, path, context)]) tags.add(tag)
     if (callsHome(facts, text, path)) tags.add('payload-fetch')
     if (startsAtImport(facts, path)) tags.add('payload-hide')

@@ -5,7 +5,7 @@ import { assign, assignmentWord } from './assign.js'
 import { arithmeticFor, choose, conditional, forEach, loop, testStatus } from './control.js'
 import { BUILTINS } from './builtins.js'
 import { announceVariable } from './environment.js'
-import { evaluate, expandWord, type Arg, type Expansion } from './expand.js'
+import { evaluate, expandWord, plainField, type Arg, type Expansion } from './expand.js'
 import { runArgv } from './program.js'
 import { keepsItsInput, redirected } from './redirected.js'
 import { SECRET_NAME } from './lookup.js'
@@ -15,6 +15,8 @@ import { announceStandIn, isWatched } from './shadow.js'
 import { concat, either, MAX_CHOICES, type ShellState, type Variable } from './state.js'
 import type { Status } from './status.js'
 import { announceUnattended } from './unattended.js'
+
+const NONE: readonly never[] = []
 
 /** Walks the syntax tree of one source text with one shell state. */
 export class Shell {
@@ -154,7 +156,8 @@ export class Shell {
     const span = outer.direct ? { start: outer.offset + c.pos, end: outer.offset + c.end } : outer.span
     const frame = placed(outer, span)
     const e = this.expansion(frame)
-    const assignments = c.prefix.filter((p): p is Assignment => p.type === 'Assignment')
+    const { prefix } = c
+    const assignments = prefix.length === 0 ? NONE : prefix.filter((p): p is Assignment => p.type === 'Assignment')
     const redirects = c.redirects
     if (!c.name) {
       for (const a of assignments) assign(this, a, frame)
@@ -162,15 +165,21 @@ export class Shell {
     }
     for (const a of assignments) this.aliasSecret(a, frame)
     const words: Arg[] = expandWord(c.name, e)
-    for (const a of c.args) {
-      if (a.type === 'Word') for (const field of expandWord(a, e)) words.push(field)
-      else words.push(assignmentWord(this, a, e))
+    const { args } = c
+    for (let i = 0; i < args.length; i++) {
+      const a = args[i]!
+      if (a.type !== 'Word') words.push(assignmentWord(this, a, e))
+      else if (a.parts === undefined) words.push(plainField(a))
+      else {
+        const fields = expandWord(a, e)
+        for (let k = 0; k < fields.length; k++) words.push(fields[k]!)
+      }
     }
     if (words.length === 0 || (before && redirects.length === 0 && sameWords(words, before))) return { out: NOTHING, words, choices: selection.of }
     if (this.isPiecedTogether(c, words)) this.machine.effect(frame, 'execute', resource('code', 'encoded', 'words put together by the shell', ['hidden']))
     // Builtins and functions run in this shell: what is assigned for them (`IFS=, read …`) goes afterwards.
     const here = assignments.length > 0 && (Object.hasOwn(BUILTINS, words[0]!.text) || this.state.function(words[0]!.text) !== undefined)
-    const before_ = here ? assignments.map((a) => [a.name, this.state.get(a.name)] as const) : []
+    const before_ = here ? assignments.map((a) => [a.name, this.state.get(a.name)] as const) : NONE
     const shell = assignments.length && !here ? this.fork() : this
     for (const a of assignments) assign(shell, a, frame)
     // What is chosen inside of what runs (a function's body) is chosen there.
@@ -180,7 +189,7 @@ export class Shell {
       return runArgv(words, f, shell)
     }
     const out = redirects.length ? redirected(shell, redirects, frame, run, keepsItsInput(words)) : run(frame)
-    for (const [name, variable] of before_) if (variable) this.state.set(name, variable); else this.state.unset(name)
+    if (here) for (const [name, variable] of before_) if (variable) this.state.set(name, variable); else this.state.unset(name)
     this.state.lastWord = words.at(-1)
     if (this.pipes.length + shell.pipes.length > 0) for (const unwritten of [...this.pipes.splice(0), ...shell.pipes.splice(0)]) unwritten()
     if (shell !== this) { this.state.lastStatus = shell.state.lastStatus; this.state.exited ||= shell.state.exited }

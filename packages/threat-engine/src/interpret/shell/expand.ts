@@ -39,9 +39,12 @@ const MAX_FIELDS = 512
 /** Longest word with braces that is expanded. */
 const MAX_BRACE_WORD = 2048
 
+/** The field of a word in which nothing is expanded or quoted. */
+export const plainField = (word: Word): Arg => ({ text: word.value, taint: CLEAN, raw: word.text, start: word.pos, end: word.end })
+
 /** Expands one word to its fields: quoting, variables, substitutions, arithmetic, braces, splitting. Globs stay as marks. */
 export function expandWord(word: Word, e: Expansion): Arg[] {
-  if (!word.parts) return [{ text: word.value, taint: CLEAN, raw: word.text, start: word.pos, end: word.end }]
+  if (!word.parts) return [plainField(word)]
   const braced = word.parts.some((p) => p.type === 'BraceExpansion')
   if (!braced) return fieldsOf(word.parts, word, e)
   if (word.text.length > MAX_BRACE_WORD) {

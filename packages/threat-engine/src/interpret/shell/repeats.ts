@@ -1,6 +1,6 @@
 import type { Command, Word } from 'unbash'
 import type { Actor, Certainty } from '../../facts.js'
-import { CLEAN, type Frame, type Machine, type Stream } from '../machine.js'
+import { CLEAN, NOTHING, type Frame, type Machine, type Stream } from '../machine.js'
 import { BUILTINS } from './builtins.js'
 import type { ShellState } from './state.js'
 
@@ -46,17 +46,20 @@ export class Repeats {
     }
     const out = run()
     if (!isSame(now, snapshot(frame, state, machine))) this.seen.delete(key)
-    else this.seen.set(key, { ...now, copies: same ? known.copies + 1 : 1, out, status: state.lastStatus })
+    else {
+      now.copies = same ? known.copies + 1 : 1
+      now.out = out
+      now.status = state.lastStatus
+      this.seen.set(key, now)
+    }
     return out
   }
 }
 
-type Surroundings = Omit<Seen, 'copies' | 'out' | 'status'>
+const snapshot = ({ actor, certainty, depth, stdin }: Frame, { memory, cwd, positional, calling }: ShellState, { files }: Machine): Seen =>
+  ({ copies: 0, out: NOTHING, status: undefined, files: files.version, changes: memory.changes, cwd, positional, calling, actor, certainty, depth, input: stdin.text })
 
-const snapshot = ({ actor, certainty, depth, stdin }: Frame, { memory, cwd, positional, calling }: ShellState, { files }: Machine): Surroundings =>
-  ({ files: files.version, changes: memory.changes, cwd, positional, calling, actor, certainty, depth, input: stdin.text })
-
-const isSame = (a: Surroundings, b: Surroundings): boolean =>
+const isSame = (a: Seen, b: Seen): boolean =>
   a.files === b.files && a.changes === b.changes && a.cwd === b.cwd && a.positional === b.positional && a.calling === b.calling && a.actor === b.actor &&
   a.certainty === b.certainty && a.depth === b.depth && a.input === b.input
 

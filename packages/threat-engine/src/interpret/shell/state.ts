@@ -19,8 +19,17 @@ export const UNKNOWN_VARIABLE: Variable = { values: [HOLE], taint: CLEAN }
 /** Joins two possible values of one variable; equal texts once, at most `MAX_VALUES`. */
 export function either(a: Variable | undefined, b: Variable): Variable {
   if (!a) return b
-  const values = [...new Set([...a.values, ...b.values])].slice(0, MAX_VALUES)
+  const values = union(a.values, b.values)
   return { values, items: b.items ?? a.items, taint: a.taint.sources.length ? a.taint : b.taint }
+}
+
+/** Both lists without repetitions; loops join the same value again and again. */
+function union(a: readonly string[], b: readonly string[]): readonly string[] {
+  if (b.length === 1 && a.length <= MAX_VALUES) {
+    const value = b[0]!
+    return a.includes(value) ? a : a.length === MAX_VALUES ? a : [...a, value]
+  }
+  return [...new Set([...a, ...b])].slice(0, MAX_VALUES)
 }
 
 export interface ShellFunction {
@@ -138,7 +147,7 @@ export function concat(a: Stream, b: Stream): Stream {
   if (b.text === '' && b.taint === CLEAN) return a
   const known = a.text !== undefined || b.text !== undefined ? (a.text ?? `${HOLE}\n`) + (b.text ?? `${HOLE}\n`) : undefined
   const text = known !== undefined && known.length <= MAX_TEXT ? known : undefined
-  const taint = a.taint === CLEAN ? b.taint : b.taint === CLEAN ? a.taint : { sources: [...new Set([...a.taint.sources, ...b.taint.sources])].slice(0, 16), steps: [...new Set([...a.taint.steps, ...b.taint.steps])].slice(0, 12) }
+  const taint = a.taint === CLEAN ? b.taint : b.taint === CLEAN || b.taint === a.taint ? a.taint : { sources: [...new Set([...a.taint.sources, ...b.taint.sources])].slice(0, 16), steps: [...new Set([...a.taint.steps, ...b.taint.steps])].slice(0, 12) }
   return text === undefined && taint === CLEAN ? UNKNOWN : { text, taint }
 }
 /** Longest text that is followed through pipes, variables and files, in UTF-16 code units. */

@@ -15,7 +15,7 @@ export function echo(args: readonly string[]): string {
 
 /** Backslash escapes of `echo -e`, `printf` and ANSI-C quoting. */
 export const unescape = (text: string): string =>
-  assembled(text.replace(/\\(x[0-9a-fA-F]{1,2}|u[0-9a-fA-F]{1,4}|U[0-9a-fA-F]{1,8}|0[0-7]{0,3}|[1-7][0-7]{0,2}|[abefnrtv\\'"c])/g, (_, e: string) => {
+  !text.includes('\\') ? assembled(text) : assembled(text.replace(/\\(x[0-9a-fA-F]{1,2}|u[0-9a-fA-F]{1,4}|U[0-9a-fA-F]{1,8}|0[0-7]{0,3}|[1-7][0-7]{0,2}|[abefnrtv\\'"c])/g, (_, e: string) => {
     const c = e[0]!
     if (c === 'u' || c === 'U') { const n = parseInt(e.slice(1), 16); return n > 2 && n <= 0x10ffff ? String.fromCodePoint(n) : '' }
     if (c === 'x' || (c >= '0' && c <= '7')) { const n = c === 'x' ? parseInt(e.slice(1), 16) : parseInt(e, 8) & 0xff; return n > 2 && n < 0x80 ? String.fromCharCode(n) : byte(n) }
@@ -25,7 +25,7 @@ export const unescape = (text: string): string =>
 /** Letters that are written as numbers, several in a row: nobody writes words so but to hide them (T1027.010). */
 const ESCAPED = /(?:\\x[2-7][\da-f]|\\0?(?:0[4-7]|1[0-7])[0-7]){2}/i
 /** The step that is taken when words written as numbers are printed as letters. */
-export const escapes = (args: readonly string[]): string | undefined => (args.some((a) => ESCAPED.test(a)) ? 'decode:escapes' : undefined)
+export const escapes = (args: readonly string[]): string | undefined => (args.some((a) => a.includes('\\') && ESCAPED.test(a)) ? 'decode:escapes' : undefined)
 
 /** `printf FORMAT VALUES…`: the format is used again as long as there are values. */
 export function printf(args: readonly string[]): string | undefined {
@@ -44,9 +44,9 @@ export function printf(args: readonly string[]): string | undefined {
 }
 
 const unescapeFormat = (format: string, next: () => string | undefined): string =>
-  format.replace(/%%|%([-+ #0]{0,5})(\d{0,4})(?:\.(\d{1,4}))?([sbqdixXouc])|\\(?:x[0-9a-fA-F]{1,2}|u[0-9a-fA-F]{1,4}|U[0-9a-fA-F]{1,8}|[0-7]{1,3}|.)/gs, (m, flags: string | undefined, width: string | undefined, precision: string | undefined, kind: string | undefined) => {
+  !format.includes('%') && !format.includes('\\') ? format : format.replace(/%%|%([-+ #0]{0,5})(\d{0,4})(?:\.(\d{1,4}))?([sbqdixXouc])|\\(?:x[0-9a-fA-F]{1,2}|u[0-9a-fA-F]{1,4}|U[0-9a-fA-F]{1,8}|[0-7]{1,3}|.)/gs, (m, flags: string | undefined, width: string | undefined, precision: string | undefined, kind: string | undefined) => {
     if (m === '%%') return '%'
-    if (m[0] === '\\') return unescape(m)
+    if (m[0] === '\\') return m === '\\n' ? '\n' : unescape(m)
     const text = conversion(kind!, next() ?? '', precision)
     const fill = /[diuxXo]/.test(kind!) && flags?.includes('0') ? '0' : ' '
     return flags?.includes('-') ? text.padEnd(Number(width)) : text.padStart(Number(width), fill)
