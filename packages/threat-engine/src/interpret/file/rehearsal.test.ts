@@ -1,4 +1,3 @@
-import { describe, expect, test } from '@jest/globals'
 import { rehearse, rehearsed } from './rehearsal.js'
 
 const parts = (source: string) => [{ language: 'sh' as const, source }]

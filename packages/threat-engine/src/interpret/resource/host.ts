@@ -75,7 +75,7 @@ function fromParts(parts: UrlParts, context: Context, given: readonly Tag[]): Re
 function urlTags({ scheme, user, password, target }: UrlParts, cls: HostClass, name: string): readonly Tag[] {
   const tags: Tag[] = []
   if (password !== '' || isToken(user)) tags.push('credentials-in-url')
-  if (password === '' && /^(?:https?|ftp)$/.test(scheme) && HOST_AS_USER.test(user)) tags.push('homograph')
+  if (user !== '' && password === '' && /^(?:https?|ftp)$/.test(scheme) && HOST_AS_USER.test(user)) tags.push('homograph')
   if (cls === 'loopback' || cls === 'private' || cls === 'own') return tags
   if (scheme === 'http' && cls !== 'metadata' && cls !== 'link-local') tags.push('plain-http')
   const query = target.slice(0, MAX_QUERY)

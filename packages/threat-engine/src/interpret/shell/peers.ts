@@ -5,7 +5,7 @@ import { hostResource } from '../resource/host.js'
 import { ANY, HOLE, display } from '../word.js'
 
 /** Words for a program that gets no globs: a `?` in a URL is a question mark. */
-export const withoutGlobs = (text: string): string => display(text.replaceAll(HOLE, '\uE000')).replaceAll('\uE000', HOLE)
+export const withoutGlobs = (text: string): string => !text.includes(HOLE) && !text.includes('\uE000') ? display(text) : display(text.replaceAll(HOLE, '\uE000')).replaceAll('\uE000', HOLE)
 /** The same for a word: a bracket that is no pattern here (`[::1]`) comes back as it was written, when nothing else was expanded in it. */
 export const plainText = ({ text, raw }: Arg): string => (text.includes(ANY) && raw.length >= text.length && !/[$`'"\\{~]/.test(raw) ? raw : withoutGlobs(text))
 

@@ -49,7 +49,7 @@ const next = (name: string, from: number): number => {
 
 /** True for names that carry the address of a metadata service, or whose service changes what they stand for between two look-ups. */
 export function namesMetadata(name: string): boolean {
-  if (!ADDRESS_IN_NAME.has(name.split('.').slice(-2).join('.'))) return false
+  if (!ADDRESS_IN_NAME.has(name.slice(name.lastIndexOf('.', name.lastIndexOf('.') - 1) + 1))) return false
   const embedded = embeddedAddress(name)
   if (!embedded) return false
   return embedded.class === 'metadata' || embedded.class === 'link-local' || REBINDERS.some((rebinder) => name.endsWith(rebinder))
@@ -81,10 +81,17 @@ const LOOKS_LIKE: Readonly<Record<string, string>> = {
 }
 /** What a name looks like: equal for all names that are easily taken for each other. */
 function looks(text: string): string {
-  let out = ''
-  for (const c of text) out += c >= 'a' && c <= 'z' ? c : (LOOKS_LIKE[c] ?? c)
-  return (out.includes('rn') ? out.replaceAll('rn', 'm') : out).replaceAll('vv', 'w').replaceAll('i', 'l')
+  let out = text
+  if (!LETTERS.test(text)) {
+    out = ''
+    for (const c of text) out += c >= 'a' && c <= 'z' ? c : (LOOKS_LIKE[c] ?? c)
+  }
+  if (out.includes('rn')) out = out.replaceAll('rn', 'm')
+  if (out.includes('vv')) out = out.replaceAll('vv', 'w')
+  return out.includes('i') ? out.replaceAll('i', 'l') : out
 }
+/** What looks like nothing but itself, one character at a time. */
+const LETTERS = /^[a-z.-]*$/
 const BRAND: ReadonlySet<string> = new Set(BRANDS)
 const BRAND_LOOKS: ReadonlySet<string> = new Set(BRANDS.map(looks))
 /** In UTF-16 code units, with room for `rn` and `vv`. */

@@ -20,6 +20,8 @@ const HOSTLESS: ReadonlySet<string> = new Set([
 ])
 const SPACE = /[\t\n\r]/g
 
+const NOWHERE: UrlParts = { scheme: '', user: '', password: '', hosts: [], port: undefined, target: '', scp: false }
+
 /**
  * Splits a URL without throwing, as curl and browsers do: no scheme means http, `\` may end the authority (WHATWG) or belong to the user
  * name (RFC 3986), the last
@@ -42,11 +44,10 @@ export function parseUrl(text: string): UrlParts {
       rest = after
     }
   }
-  const bare = { scheme, user: '', password: '', hosts: [], port: undefined, target: '', scp: false }
-  if (HOSTLESS.has(scheme)) return { ...bare, target: rest.replace(/^\/\/(?=\/|[\w.-]*$)/, '') }
+  if (HOSTLESS.has(scheme)) return { ...NOWHERE, scheme, target: rest.replace(/^\/\/(?=\/|[\w.-]*$)/, '') }
   if (scheme === '' && !rest.startsWith('/')) {
     const scp = /^([\w.-]{1,64})@([\w.-]{1,253}):(?!\d+(?:\/|$))([^\s]{0,4096})$/.exec(rest)
-    if (scp) return { ...bare, scheme: 'ssh', user: scp[1] ?? '', hosts: [(scp[2] ?? '').toLowerCase()], target: `/${scp[3] ?? ''}`, scp: true }
+    if (scp) return { ...NOWHERE, scheme: 'ssh', user: scp[1] ?? '', hosts: [(scp[2] ?? '').toLowerCase()], target: `/${scp[3] ?? ''}`, scp: true }
   }
   let start = 0
   while (rest[start] === '/' || rest[start] === '\\') start++
@@ -56,11 +57,11 @@ export function parseUrl(text: string): UrlParts {
   const strict = authority(rest.slice(0, strictEnd))
   const loose = looseEnd === strictEnd ? strict : authority(rest.slice(0, looseEnd))
   // Text after a fragment sign that still looks like an authority fools clients that split it differently.
-  const hosts = [loose.host, ...(strict.host !== loose.host && strict.host !== '' ? [strict.host] : [])]
+  const hosts = strict.host !== loose.host && strict.host !== '' ? [loose.host, strict.host] : [loose.host]
   const hash = rest.indexOf('#', looseEnd)
   const after = rest.slice(looseEnd, hash < 0 ? undefined : hash)
   const target = after.startsWith('\\') ? after.replaceAll('\\', '/') : after
-  return { ...bare, user: loose.user, password: loose.password, hosts, port: loose.port ?? strict.port, target }
+  return { scheme, user: loose.user, password: loose.password, hosts, port: loose.port ?? strict.port, target, scp: false }
 }
 
 /** Index of the first `/`, `?`, `#` and, for clients that take it for a slash, `\\`. */
