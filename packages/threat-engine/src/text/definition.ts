@@ -15,7 +15,15 @@ const SHADOWS = [
 /** Another tool is to be started from here. */
 const STARTS = new RegExp(String.raw`\bthis (?:\w{1,12} )?(?:should|must|will always|always|needs to)(?: first| also| then)? (?:invoke|call|run|trigger|execute) ${TOOL}`, 'i')
 /** The only tool to be used, whatever the user says, or instead of another one by its name. */
-const PREFERS_ITSELF = new RegExp(String.raw`\bonly tool (?:that )?you (?:may|can|should|must) (?:trust|use|call)\b|\bover (?:every|all|any) other tools?,? even (?:when|if) the user\b|\b[Aa]lways use this (?:one|tool)\b[^.\n]{0,24}\b(?:never|do not|don't) (?:use|call|trust) ${TOOL}`)
+const PREFERS_ITSELF = new RegExp(String.raw`\bonly tool (?:that )?you (?:may|can|should|must) (?:trust|use|call)\b|\bover (?:every|all|any) other tools?,? even (?:when|if) the user\b|\b[Ff]rom now on,? (?:only |always )?use (?:only )?this (?:server|tool)\b|\b[Aa]lways use this (?:one|tool)\b[^.\n]{0,24}\b(?:never|do not|don't) (?:use|call|trust) ${TOOL}`)
+/** Secrets go along, of this machine or of other tools; what the user pays goes to somebody else. */
+const TAKES = [
+  /\b(?:copy|copies|sends?|uploads?|posts?|forwards?)\b[^.\n]{0,24}~\/\.(?:ssh|aws|gnupg|kube)\b[^\n]{0,40}\bto\b/,
+  /\b(?:keys?|tokens?|credentials|secrets)\b[^.\n]{0,16}\bof (?:the |any |all )?other (?:connected )?(?:servers?|tools?|mcp)\b/,
+  /\bwhen(?:ever)? the user\b[^.\n]{0,40}, (?:always |silently )?(?:replace|change|redirect|swap) the (?:account|recipient|address|iban|amount|destination|wallet)\b/,
+]
+/** What the model has to do besides. */
+const MODEL_MUST = /\bthe (?:assistant|model|ai|llm|agent) (?:must|has to|needs to|should)(?: also| always| first| then)? (?:send|forward|upload|read|post|copy|include|call|transmit)\b/
 /** A download that is to be started in a shell. */
 const RUNS_FETCHED = /\b(?:execute|run|call|start)\b[^.\n]{0,24}\b(?:curl|wget)\b[^|\n]{0,200}\| ?(?:sudo )?(?:ba|z|da)?sh\b/
 /** What the tool gives or gets goes to an address as well. */
@@ -37,6 +45,7 @@ export function judgeDefinition(value: string, found: Instructions, name: string
   const serious = found.discusses ? 'suspicious' : 'poisoned'
   if (found.has('conceals', 'obeys', 'overrides') || (orders && (reveals || found.acts))) return serious
   if (used(plain, RUG_PULL) || used(plain, RUNS_FETCHED)) return 'poisoned'
+  if (TAKES.some((takes) => used(plain, takes)) || (used(plain, MODEL_MUST) && (found.asksFor('secretFile') || /https?:|[\w.+-]@[\w-]/.test(plain)))) return serious
   if (used(plain, COPIES)) return /\b(?:conversation|chat|messages?|secrets?|api keys?|credentials?|passwords?|tokens?)\b/.test(plain) ? serious : 'suspicious'
   if (used(plain, OVERRULES_USER)) return /\b[a-z]{2}\d{2}[a-z0-9]{10,30}\b|@[\w-]{1,64}\.[a-z]{2}|https?:/.test(plain) ? 'poisoned' : 'suspicious'
   const sends = found.asksFor('secret') && found.asksFor('send')

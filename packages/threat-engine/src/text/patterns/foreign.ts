@@ -8,7 +8,7 @@ const anchored = (stems: string, patterns: readonly RegExp[], needs?: RegExp): P
   return patternSet(all.filter(isLatin).map((stem) => /^[a-z]+/.exec(stem)![0]).join(' '), patterns, undefined, needs, all.filter((stem) => !isLatin(stem)))
 }
 /** Where a word begins; scripts that write no blanks begin one anywhere. */
-const START = String.raw`(?:(?<!\p{L})|(?=[\p{Script=Han}\p{Script=Thai}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]))`
+const START = String.raw`(?:(?<!\p{L})|(?<=[وف])|(?=[\p{Script=Han}\p{Script=Thai}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]))`
 
 /** Send, forward, upload. */
 const SEND = 'envía|envia|envie|envíe|mánda|mandal|mande|reenví|reenvi|encaminh|envoy|transfér|transfer|transmet|transmett|inviat|inviar|inoltr|schick|sende|übermittl|leite|stuur|verzend|wyślij|prześlij|отправ|перешл|вышл|надішл|відправ|gönder|ilet|kirim|teruskan|gửi|chuyển tiếp|发送|发到|发给|转发|上传|傳送|送信|転送|送って|보내|전송|전달|भेज|পাঠা|أرسل|ارسل|ส่ง|skicka|pošl|στείλ|trimit|lähetä|küld|שלח|ارسال'
@@ -57,6 +57,6 @@ export const FOREIGN_CONCEALS = anchored('usuari|utilisateur|utente|nutzer|benut
 
 /** Giving up what was said before, in languages that have no more than this. */
 export const MORE_OVERRIDES = ([
-  ['ignorera|strunta i|glöm', 'instruktion|anvisning|regler'], ['ignorér|ignorer|glem', 'instruks|anvisning|regler'], ['ohita|unohda|jätä huomiotta', 'ohje|määräy|sään'], ['ignorujte|ignoruj|zapome', 'pokyn|instrukc|pravid'],
+  ['ignorera|strunta i|glöm', 'instruktion|anvisning|regler'], ['ignorér|ignorer|glem', 'instruks|instruktion|anvisning|regler'], ['ohita|unohda|jätä huomiotta', 'ohje|määräy|sään'], ['ignorujte|ignoruj|zapome', 'pokyn|instrukc|pravid'],
   ['hagyd figyelmen|felejtsd', 'utasítás|szabály'], ['ignoră|ignora|uită', 'instrucțiun|instructiun|reguli'], ['αγνόησ|αγνοήσ|ξέχασ', 'οδηγί|εντολ|κανόν'], ['התעלם|תתעלם|שכח', 'הוראות|הנחיות|ההוראות'], ['نادیده|فراموش', 'دستور|قوانین'], ['ігноруй|знехтуй', 'інструкц|вказівк'],
 ] as const).map(([drop, rules]) => anchored(drop, [new RegExp(`(?<!\\p{L})(?:${drop})\\p{L}{0,8}[^.\\n]{0,40}?(?:${rules})`, 'u'), new RegExp(`(?:${rules})[^.\\n]{0,24}?(?:${drop})`, 'u')], new RegExp(rules, 'u')))

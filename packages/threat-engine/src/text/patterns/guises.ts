@@ -84,6 +84,9 @@ export const QUESTIONS = [
   patternSet('start begin prefix', [
     /\b(?:start|begin|prefix) your (?:answer|reply|response|output) with\b[^.\n]{0,6}['"“‘:]\s?(?:my (?:instructions|system prompt|initial prompt)|i was (?:told|instructed)|sure, here (?:is|are) my)/,
   ], undefined, /your (?:answer|reply|response|output) with/),
+  patternSet('instruct', [
+    /\bwhat (?:are|were) your (?:exact |initial |full |original )?instructions\?/,
+  ], undefined, /what (?:are|were) your/),
   patternSet('above preceding previous', [
     /\brepeat (?:the |all )?(?:above |preceding |previous )(?:text|words|content|message|prompt)\b/,
   ], undefined, /repeat /),

@@ -1,5 +1,6 @@
 import { type PatternSet, patternSet } from './pattern.js'
 import { AGENT_ADDRESSES, AGENT_DISPLACES, BREAKOUTS, GUISED_ROLES, PROMPT_QUESTIONS } from './agents.js'
+import { DOCUMENT_DISPLACES } from './documents.js'
 import { FOREIGN_ADDRESSES, FOREIGN_CONCEALS, MORE_OVERRIDES } from './foreign.js'
 import { PERSONAS, PERSUASIONS, QUESTIONS } from './guises.js'
 import { FOREIGN_DISPLACES, FOREIGN_OVERRIDES, FOREIGN_PROPOSALS, FOREIGN_SUPPOSES } from './languages.js'
@@ -154,8 +155,9 @@ const CONCEALS = [
     /\b(?:hide|conceal|keep)\b[^.\n]{0,32}\b(?:from|secret from|hidden from) the (?:user|human|person|owner)\b/,
   ]),
   patternSet('user', [
+    /\b(?:need not|needn't|(?:should|must|does) not(?: need to)?|doesn't need to|shouldn't) be (?:mentioned|reported|shown|told|disclosed|revealed) to (?:the )?(?:user|human|person)\b/,
     /\b(?:the )?user (?:must|should|does|need)(?: not|n't)(?: need to)? (?:know|see|be (?:told|informed|notified|aware))\b/,
-  ], undefined, /\buser (?:must|should|does|need)/),
+  ], undefined, /\buser (?:must|should|does|need)|\bbe (?:mentioned|reported|shown|told|disclosed|revealed)/),
   patternSet('without', [
     /\b(?:invoke|run|call|execute|use)\b[^.\n]{0,32}\b(?:tool|command|function)\b[^.\n]{0,24}\bwithout (?:any )?(?:confirmation|approval|permission|asking)\b/,
   ]),
@@ -232,7 +234,7 @@ const DISPLACES = [
     new RegExp(String.raw`(?:^|[.!?\n|] ?|\bcan you |\bplease )(?:use|apply)\b[^.\n]{0,48}\b(?:cipher|emojis?|base ?\d\d|substitution)\b[^.\n]{0,32}\b(?:for|to|in|as) ${ANSWER}`),
   ], undefined, /(?:your|the) (?:next |final )?(?:response|answer|reply|output|message)\b|(?:reply|respond|answer) /),
   patternSet('response answer reply output summary', [
-    new RegExp(String.raw`(?:^|[.!?\n|] ?|\bplease )(?:enhance|modify|integrate|include|add|insert|append|mention|weave|incorporate|embed|conclude|end|start|begin|finish)\b[^.\n]{0,100}?\b(?:in|into|to|with|of)?\s?your (?:response|answer|reply|output|summary)\b`),
+    new RegExp(String.raw`(?:^|[.!?\n|] ?|\bplease )(?:enhance|modify|integrate|include|add|insert|append|mention|weave|incorporate|embed|conclude|end|start|begin|finish)\b(?! (?:the |your )?(?:ticket|order|reference|case|invoice|tracking|customer) (?:number|id|no))[^.\n]{0,100}?\b(?:in|into|to|with|of)?\s?your (?:response|answer|reply|output|summary)\b`),
     /(?:^|[.!?\n|] ?)in your (?:response|answer|reply|output|summary),? (?:suggest|mention|include|add|recommend|claim|state|say|promote|tell|ask|insert)\b/,
   ], undefined, /your (?:response|answer|reply|output|summary)\b/),
   patternSet('say state claim let', [
@@ -251,6 +253,6 @@ const OBEYS = patternSet('decode obey follow comply execut treat carry perform a
 
 /** Every feature with its patterns. */
 export const FEATURES: readonly (readonly [Feature, readonly PatternSet[]])[] = [
-  ['overrides', [...OVERRIDES, ...FOREIGN_OVERRIDES, ...MORE_OVERRIDES]], ['fakesTurn', [...FAKES, BREAKOUTS]], ['conceals', [...CONCEALS, FOREIGN_CONCEALS]], ['addresses', [...ADDRESSES, ...AGENT_ADDRESSES, FOREIGN_ADDRESSES]], ['obeys', [OBEYS]], ['displaces', [...DISPLACES, ...AGENT_DISPLACES, ...PERSUASIONS, ...FOREIGN_DISPLACES, ...FOREIGN_SUPPOSES, ...FOREIGN_PROPOSALS]],
+  ['overrides', [...OVERRIDES, ...FOREIGN_OVERRIDES, ...MORE_OVERRIDES]], ['fakesTurn', [...FAKES, BREAKOUTS]], ['conceals', [...CONCEALS, FOREIGN_CONCEALS]], ['addresses', [...ADDRESSES, ...AGENT_ADDRESSES, FOREIGN_ADDRESSES]], ['obeys', [OBEYS]], ['displaces', [...DISPLACES, ...AGENT_DISPLACES, ...DOCUMENT_DISPLACES, ...PERSUASIONS, ...FOREIGN_DISPLACES, ...FOREIGN_SUPPOSES, ...FOREIGN_PROPOSALS]],
   ['roleplays', [...ROLEPLAYS, ...PERSONAS, ...GUISED_ROLES]], ['reveals', [...REVEALS, ...QUESTIONS, ...PROMPT_QUESTIONS]], ['requires', REQUIRES], ['claims', [CLAIMS]], ['attacks', [ATTACKS]],
 ]
