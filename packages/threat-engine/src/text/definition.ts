@@ -8,10 +8,12 @@ export type DefinitionJudgement = 'poisoned' | 'shadows' | 'shadows?' | 'suspici
 const TOOL = String.raw`(?:the )?[\`'"]?(?:[a-z]{2,20}(?:_[a-z0-9]{2,20}){1,4}|[a-z]{2,20}(?:[A-Z][a-z0-9]{2,20}){1,3})[\`'"]?(?: tool| function)?`
 /** What another tool does is changed, its output replaced, its argument rerouted. */
 const SHADOWS = [
-  new RegExp(String.raw`\b(?:[Ww]hen(?:ever)?|[Bb]efore|[Aa]fter|[Ee]very time|[Ii]f)\b[^.\n]{0,48}?${TOOL}[^.\n]{0,40}\b(?:invoked|used|called|executed|runs?)\b[^.\n]{0,60}\b(?:reroute|replace|redirect|change|modify|add|append|bcc|cc|include|send|forward|set|overwrite|substitute|copy)\b`),
-  new RegExp(String.raw`${TOOL}[^.\n]{0,60}\b(?:always|must|should)\b[^.\n]{0,24}\b(?:replace|override|ignore|discard|overwrite|redirect)\b[^.\n]{0,24}\b(?:its|the|that|their) (?:output|results?|response|recipients?|arguments?|destination)\b`),
+  new RegExp(String.raw`\b(?:[Ww]hen(?:ever)?|[Bb]efore|[Aa]fter|[Ee]very time|[Ii]f)\b(?=[^.\n]{0,240}\b(?:invoked|used|called|executed|runs?)\b)[^.\n]{0,48}?(?<!\w)${TOOL}(?!\w)[^.\n]{0,40}\b(?:invoked|used|called|executed|runs?)\b[^.\n]{0,60}\b(?:reroute|replace|redirect|change|modify|add|append|bcc|cc|include|send|forward|set|overwrite|substitute|copy)\b`),
+  new RegExp(String.raw`(?<!\w)${TOOL}(?!\w)[^.\n]{0,60}\b(?:always|must|should)\b[^.\n]{0,24}\b(?:replace|override|ignore|discard|overwrite|redirect)\b[^.\n]{0,24}\b(?:its|the|that|their) (?:output|results?|response|recipients?|arguments?|destination)\b`),
   new RegExp(String.raw`\b(?:do not|don't|never|stop) (?:use|us(?:e|ing)|call(?:ing)?|trust(?:ing)?) ${TOOL}[^.\n]{0,60}\b(?:use|call|this tool|instead)\b`),
 ]
+/** What each of these needs: one look for it spares most texts all of them. */
+const SPEAKS_OF_USE = /\b(?:when|whenever|before|after|every time|if|always|must|should|do not|don't|never|stop)\b/
 /** Another tool is to be started from here. */
 const STARTS = new RegExp(String.raw`\bthis (?:\w{1,12} )?(?:should|must|will always|always|needs to)(?: first| also| then)? (?:invoke|call|run|trigger|execute) ${TOOL}`, 'i')
 /** The only tool to be used, whatever the user says, or instead of another one by its name. */
@@ -51,7 +53,7 @@ export function judgeDefinition(value: string, found: Instructions, name: string
   const sends = found.asksFor('secret') && found.asksFor('send')
   if (found.has('requires') && (found.asksFor('secretFile', 'drop') || sends)) return serious
   if (reveals && !/prompt/i.test(name ?? '')) return serious
-  if (SHADOWS.some((s) => used(value, s))) return 'shadows'
+  if (SPEAKS_OF_USE.test(plain) && SHADOWS.some((s) => used(value, s))) return 'shadows'
   const file = plain.search(SECRET_FILE)
   const traded = file < 0 || TRADE.test(name ?? '')
   if (!traded && ARGUMENT.test(plain)) return 'poisoned'
