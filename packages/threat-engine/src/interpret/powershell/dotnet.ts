@@ -1,4 +1,3 @@
-// data table
 // Static members of .NET classes that do something to the machine, or compute what obfuscators compute. Keys: type in lower case without
 // `System.`, `::`, member.
 import { CLEAN, join, resource, stepped } from '../machine.js'

@@ -29,7 +29,33 @@ export function send(url: string, data: Taint, frame: Frame, session: Session, t
 
 export function connect(host: string, port: number | undefined, frame: Frame, session: Session, tags: readonly Tag[] = []): Effect {
   const found = hostResource(literal(host), session.machine.context, tags)
+  if (found.class !== 'loopback') countPort(found, port, frame, session)
   return session.machine.effect(frame, 'connect', port === undefined ? found : { ...found, port })
+}
+
+/** Ports of one host that a call tries before it is a scan. */
+const FEW = 4
+interface Tried {
+  readonly ports: Set<number>
+  /** Where in the text a port that is known was tried: one that is not known there is another turn of a loop. */
+  readonly at: Set<number>
+  told: boolean
+}
+const tried = new WeakMap<Session, Map<string, Tried>>()
+
+/** One host is asked at many ports, or at one after another that a loop counts (T1046). */
+export function countPort(host: Resource<'host'>, port: number | undefined, frame: Frame, session: Session): void {
+  const hosts = tried.get(session) ?? new Map<string, Tried>()
+  tried.set(session, hosts)
+  const before = hosts.get(host.name) ?? { ports: new Set<number>(), at: new Set<number>(), told: false }
+  hosts.set(host.name, before)
+  if (port !== undefined && before.at.size < 64) {
+    before.ports.add(port)
+    before.at.add(frame.span.start)
+  }
+  if (before.told || (port === undefined ? !before.at.has(frame.span.start) : before.ports.size < FEW)) return
+  before.told = true
+  session.machine.effect(frame, 'scan', { ...host, tags: [...host.tags.filter((tag) => tag !== 'single-port'), 'range'] })
 }
 
 export function readPath(path: string, frame: Frame, session: Session, tags: readonly Tag[] = []): Taint {

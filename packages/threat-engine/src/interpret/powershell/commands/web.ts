@@ -2,7 +2,7 @@ import { CLEAN, join, resource, type Taint } from '../../machine.js'
 import { hostResource } from '../../resource/host.js'
 import { readFile, writeFile } from '../files.js'
 import { frameOf, has, textOf, textsOf, valueOf, type Call, type Command } from '../call.js'
-import { from, readPath, receive, send, pathOf } from '../record.js'
+import { countPort, from, readPath, receive, send, pathOf } from '../record.js'
 import { NULL, asNumber, carried, instance, unknown, type Value } from '../value.js'
 
 const READS = /^(?:get|head|options|default|)$/i
@@ -91,6 +91,7 @@ function probe(call: Call): Value {
   for (const host of textsOf(call, 'computername').slice(0, 16)) {
     const port = asNumber(valueOf(call, 'port'))
     const what = hostResource(host, session.machine.context, port === undefined ? [] : ['single-port'])
+    if (has(call, 'port') && what.class !== 'loopback') countPort(what, port, frame, session)
     session.machine.effect(frame, 'connect', port === undefined ? what : { ...what, port })
   }
   return unknown()
