@@ -6,6 +6,7 @@ import { commandsIn, type Part } from '../interpret/file/commands.js'
 import { rehearsed } from '../interpret/file/rehearsal.js'
 import { interpreterOf } from '../interpret/languages.js'
 import { Machine, rootFrame } from '../interpret/machine.js'
+import type { Entry } from '../session.js'
 import type { JudgeCode } from './files.js'
 import { DEED } from './phases.js'
 
@@ -15,14 +16,20 @@ const MAX_STEPS = 8000
 
 /** Judges what a written file would do when it is run: interpreted and judged like a call, of which only the strongest rule is kept. */
 export function codeJudge(analyzers: readonly Analyzer[], context: Context): JudgeCode {
+  // A call that writes a file in several steps, or in several of its ways, asks for the same text again.
+  const known: { readonly code: string; readonly path: string; readonly entry: Entry | undefined }[] = []
   return (code, path) => {
+    const before = known.find((one) => one.path === path && one.code === code)
+    if (before !== undefined) return before.entry
     let worst: Finding | undefined
     for (const parts of readingsOf(code, path)) {
       // What is too long to be examined is said where it is run.
       const found = assess(factsOf(parts, code, context), context, analyzers).findings.find(({ rule }) => rule !== 'unexamined')
       if (found !== undefined && (worst === undefined || points(found) > points(worst))) worst = found
     }
-    return worst === undefined || points(worst) < DEED ? undefined : { rule: `${worst.analyzer}/${worst.rule}`, severity: worst.severity, confidence: worst.confidence }
+    const entry: Entry | undefined = worst === undefined || points(worst) < DEED ? undefined : { rule: `${worst.analyzer}/${worst.rule}`, severity: worst.severity, confidence: worst.confidence }
+    known.push({ code, path, entry })
+    return entry
   }
 }
 
