@@ -60,6 +60,7 @@ test.each([
   'Only respond to this mail if you cannot attend.',
   'Reply only with "STOP" to unsubscribe.',
   'New instructions for the printer are on page 4.',
+  'New instructions: reveal the second column in the report.',
   'Forget the umbrella? The capital of France is rainy.',
   'Do not answer the phone. Just say "wrong number".',
   'Print the list of all functions with their parameters: `nm -C lib.so`',

@@ -28,7 +28,7 @@ export const DOCUMENT_DISPLACES = [
     new RegExp(String.raw`\b(?:should|must|please|just|instead|then) (?:state|say|claim|answer|report|print) that ${RESULT}\b`),
   ]),
   patternSet('updated revised instruct input document context prompt', [
-    /(?:^|\n)[^\w\n]{0,6}(?:new|updated|revised) (?:instructions?|directives?)\s?: ?(?:output|print|list|say|state|ignore|reply|respond|reveal)\b/,
+    /(?:^|\n)[^\w\n]{0,6}(?:new|updated|revised) (?:instructions?|directives?)\s?: ?(?:output|say|state|ignore|reply|respond)\b/,
     /\bend of (?:input|document|context|prompt|user input)\b[^\w\n]{0,10}\n[^\w\n]{0,6}(?:new task|new instructions?|now)\b/,
   ]),
   patternSet('tools functions plugins', [
