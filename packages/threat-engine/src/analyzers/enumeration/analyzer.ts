@@ -55,6 +55,8 @@ export const enumeration = defineAnalyzer({
     { rule: 'zone-transfer', does: 'scan', what: 'host', all: ['dns', 'all'] },
     { rule: 'network-sweep', does: 'scan', what: 'host', tags: ['range', 'list', 'many'] },
     { rule: 'network-sweep', does: 'scan', what: 'host', when: ({ resource }) => (resource.count ?? 1) > 1 },
+    { does: 'connect', what: 'host', class: NEAR_HOSTS },
+    { rule: 'network-sweep', does: ['scan', 'connect'], what: 'host', when: triesPorts },
     { rule: 'guard-discovery', does: ['read', 'list', 'query'], what: ['system', 'process', 'service', 'kernel'], when: (_effect, facts) => guardsSought(facts) },
     { rule: 'guard-discovery', does: 'query', what: 'system', class: 'discovery', when: ({ resource }) => resource.name === 'security software' },
     { rule: 'system-discovery', does: ['read', 'list', 'query'], what: 'system', class: 'discovery' },
@@ -69,6 +71,12 @@ export const enumeration = defineAnalyzer({
 /** Products that watch a machine: endpoint protection, audit, intrusion detection. */
 const GUARD_NAMES = /(?:^|[^a-z])(?:edr|xdr|av|antivirus|crowdstrike|falcon|sentinel(?:one)?|carbon.?black|cbagent|cylance|sophos|defender|mdatp|wdav|clam(?:av|d)?|symantec|mcafee|trellix|kaspersky|eset|bitdefender|trendmicro|ds_agent|tanium|osquery|wazuh|ossec|auditd|falco|tetragon|sysmon|tripwire|aide|rkhunter|chkrootkit|snort|suricata|splunkd|elastic-agent|auditbeat|jamf|santad|littlesnitch|blockblock|lulu|proxilion)(?![a-z])/i
 const guardsSought = perCall((facts) => facts.by('execute').some(({ resource, detail }) => resource.kind === 'process' && detail !== undefined && GUARD_NAMES.test(detail)))
+
+/** One word that stands for a port known at first and for others after it: a loop over ports (`echo > /dev/tcp/HOST/$port`). */
+function triesPorts({ action, resource, where, span }: Effect, facts: Facts): boolean {
+  if (resource.port !== undefined) return false
+  return facts.by(action).some((e) => e.resource.kind === 'host' && e.resource.port !== undefined && e.resource.name === resource.name && e.where === where && e.span.start === span.start)
+}
 
 /** The program that asks does so on another machine. */
 function isElsewhere({ actor }: Effect, facts: Facts): boolean {

@@ -23,7 +23,8 @@ export abstract class Outputs extends Inputs {
       if (i >= FREE && !this.machine.pay(this.frame)) return
       const res = port !== undefined && h.res.port === undefined ? { ...h.res, port } : h.res
       if (h.probes) {
-        this.record(h.frame, 'scan', port !== undefined && this.hosts.length === 1 ? { ...res, tags: [...res.tags, 'single-port'] } : res)
+        const probed: Tag | undefined = ports.some(({ arg }) => /^\d{1,5}-\d{1,5}$/.test(arg.text)) ? 'many' : port !== undefined && this.hosts.length === 1 ? 'single-port' : undefined
+        this.record(h.frame, 'scan', probed ? { ...res, tags: [...res.tags, probed] } : res)
         const carried = join(this.payload, h.taint)
         if (carried.sources.length) this.machine.flow(carried, this.record(h.frame, 'send', res))
         continue
