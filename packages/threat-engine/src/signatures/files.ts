@@ -117,8 +117,8 @@ export const FILES: readonly Signature[] = [
       { does: 'grant', what: 'permission', class: 'setuid', name: '$rest', when: { first: SETGID_ONLY, operand: '^/(?:tmp|var/tmp|dev/shm)/.', notOperand: '/s?bin/|/$' } },
       { does: 'grant', what: 'permission', class: 'system-world-writable', name: '$rest', when: { first: OF_OTHERS, operand: SYSTEM_PATH } },
       { does: 'grant', what: 'permission', class: 'world-writable', name: '$rest', when: { first: OF_OTHERS, notOperand: SYSTEM_PATH } },
-      { does: 'configure', what: 'path', name: '$rest', tags: ['exposed'], only: ['user-database'], when: { first: WRITTEN_BY_OTHERS } },
-      { does: 'configure', what: 'path', name: '$rest', tags: ['exposed'], only: ['password-store', 'sudoers'], when: { first: SHARED_SECRET } },
+      { does: 'configure', what: 'path', name: '$rest', tags: ['exposed'], only: ['user-database', 'sudoers'], when: { first: WRITTEN_BY_OTHERS } },
+      { does: 'configure', what: 'path', name: '$rest', tags: ['exposed'], only: ['password-store'], when: { first: SHARED_SECRET } },
     ],
     examples: [
       ['chmod u+s /tmp/sh', ['grant permission:setuid']], ['chmod 4755 ./x', ['grant permission:setuid']], ['chmod 06777 x', ['grant permission:setuid']], ['chmod g+s /usr/local/bin/tool', ['grant permission:setuid']], ['chmod -R 777 /etc', ['grant permission:system-world-writable+recursive']], ['chmod -R a+w shared', ['grant permission:world-writable+recursive']],

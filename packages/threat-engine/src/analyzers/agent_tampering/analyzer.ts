@@ -68,7 +68,7 @@ export const agentTampering = defineAnalyzer({
     { rule: 'model-rerouted', does: 'configure', what: 'environment', class: 'proxy', tags: ['rerouted'] },
     { rule: 'unattended-agent', does: 'execute', what: 'agent', class: 'config', all: ['background'] },
     { rule: 'forged-approval', does: 'write', what: 'path', all: ['copy'], severity: 'high', when: isForged },
-    { rule: 'forged-approval', does: WRITES, what: 'path', without: ['interactive', 'scratch'], when: ({ resource }) => APPROVALS.test(resource.name) },
+    { rule: 'forged-approval', does: WRITES, what: 'path', without: ['interactive', 'scratch', 'copy'], when: ({ resource }) => APPROVALS.test(resource.name) && !SOURCES.test(resource.name) },
     // A switch that was on is turned off, or overridden where it stands; a file that is written new says what it is.
     { rule: 'agent-config', does: WRITES, what: 'path', all: ['unconfirmed', 'in-place'], without: ['interactive', 'scratch'], severity: 'high' },
     { rule: 'agent-config', does: 'append', what: 'path', all: ['unconfirmed'], without: ['interactive', 'scratch'], severity: 'high' },
@@ -87,6 +87,8 @@ const OF_ALL_PROJECTS = /^(?:~|\/root|\/(?:home|Users)\/[^/]+|[a-z]:\/users\/[^/
 const GRANTS = /(?:^|\/)\.?(?:agents?|orchestrator|orchestration|crew|swarm|autogpt|langgraph|a2a|mcp)(?:\/[^/]+){0,3}\/[^/]{0,60}(?:approv|grant|delegat|permission|token|consent|credential)/i
 /** What says that somebody approved, granted or delegated something, in a place of agents or with a name of theirs; programs that ask for approvals write these files themselves. */
 const APPROVALS = /(?:^|\/)\.?(?:agents?|orchestrator|orchestration|crew|swarm|autogpt|langgraph|a2a)(?:\/[^/]+){0,3}\/[^/]{0,60}(?:approv|grant|delegat)[^/]{0,60}(?:\/[^/]+\.(?:json|ya?ml|txt|toml)|\.(?:json|ya?ml|txt|toml|jwt|token))$|(?:^|\/)(?:agents?|orchestrator|swarm|crew)[-_](?:[a-z]{1,20}[-_])?(?:approval|vote|grant|consensus|delegation)(?:[-_]?\w{1,20})?\.(?:json|ya?ml|txt)$/i
+/** Folders of a project that hold what its own agents are made of, tested with and told by. */
+const SOURCES = /(?:^|\/)(?:src|lib|packages|tests?|__tests__|specs?|fixtures?|docs?|examples?|schemas?|config|templates?|migrations)\/|schema[^/]*$/i
 /** Copied from where anybody may have put it. */
 function isForged({ resource, where, span }: Effect, facts: Facts): boolean {
   return GRANTS.test(resource.name) && facts.by('read').some((e) => e.resource.kind === 'path' && tagged(e, 'temporary') && e.where === where && Math.abs(e.span.start - span.start) < 4096)

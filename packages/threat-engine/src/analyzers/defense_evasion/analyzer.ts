@@ -137,6 +137,8 @@ export const defenseEvasion = defineAnalyzer({
     { rule: 'share-removed', does: 'configure', what: 'system', all: ['remove', 'network-share'] },
     { rule: 'firewall-off', does: ['stop', 'configure', 'delete'], what: 'firewall', class: ['off', 'flush'] },
     { rule: 'firewall-opened', does: ['configure', 'grant', 'write'], what: 'firewall', class: 'open' },
+    // A network of its own that the call looks after from outside: that of a container or a test.
+    { rule: 'firewall-opened', does: 'configure', what: 'firewall', class: 'redirect', all: ['exposed'], severity: 'medium', when: ({ actor }) => actor.wrappers.some((wrapper) => INNER.has(wrapper)) },
     { rule: 'firewall-opened', does: ['configure', 'write'], what: 'firewall', class: 'redirect', raised: { by: ['exposed'], to: 'high' } },
     { rule: 'route-changed', does: ['configure', 'write'], what: 'firewall', class: 'route' },
     { rule: 'firewall-opened', does: 'grant', what: 'cloud', class: 'network' },
@@ -271,6 +273,7 @@ const OPTION = /(?:^|\/)-(?:-[a-z][\w-]*(?:=|$)|[a-zA-Z] )/
 /** An alternate data stream of a file of Windows, but not the one that browsers write. */
 const STREAM = /^(?:[a-z]:[\\/]|~[\\/])[^:]+\.\w{1,5}:(?!zone\.identifier)[^\\/:]+$|^[^:/\\]+\.\w{1,5}:[\w .-]+\.(?:exe|dll|vbs|js|ps1|hta|bat|cmd|sct)$/i
 const STREAM_PROGRAM = /^[^:/\\]+\.\w{1,5}:[\w .-]+\.(?:exe|com|dll|vbs|js|ps1|hta|bat|cmd)$/i
+const INNER: ReadonlySet<string> = new Set(['ip', 'docker', 'podman', 'nerdctl', 'lxc', 'incus', 'kubectl', 'vagrant'])
 /** Folders of Windows that belong to nobody. */
 const SHARED = /^[a-z]:[\\/](?:users[\\/]public|programdata|perflogs)[\\/]/i
 /** What Windows starts instead of a program below `Program Files` whose path a service does not quote. */
@@ -282,9 +285,10 @@ const DESCRIPTOR = /^\/proc\/(?:self|thread-self|\d+)\/fd\/(?!0$)/
 /** A file system in memory: nothing is left of it when the machine goes down. */
 const MEMORY_PLACE = /^\/(?:dev|run)\/shm\//
 const isRun = (effect: Effect): boolean => effect.action === 'execute' || tagged(effect, 'load')
-/** Run if it is there, and not put there by this call: whoever gets to write into the folder first decides what runs (T1574). */
+/** Run if it is there, and not put there by this call: whoever gets to write into the folder first decides what runs (T1574). A folder below it belongs to whoever made it. */
 const isAwaited = (effect: Effect, facts: Facts): boolean =>
-  isRun(effect) && facts.files?.get(effect.resource.name) === undefined && facts.by('list').some(({ resource, detail }) => detail === 'is there' && resource.name === effect.resource.name)
+  isRun(effect) && ANYBODYS.test(effect.resource.name) && facts.files?.get(effect.resource.name) === undefined && facts.by('list').some(({ resource, detail }) => detail === 'is there' && resource.name === effect.resource.name)
+const ANYBODYS = /^(?:\/private)?\/(?:var\/|dev\/)?(?:tmp|shm)\/[^/]+$/
 /** A relative path, or one in a home or a scratch directory: test data gets dates like these. */
 const OWN_FILE = /^(?:~|\.|[^/.~]|\/home\/|\/Users\/|\/tmp\/|\/var\/tmp\/)/
 /** Parts of the kernel that decide what is allowed or run; the rest are sizes and caches. */

@@ -136,9 +136,11 @@ const SCREEN_SAVER = /^[a-z]:[\\/]windows[\\/](?:system32|syswow64)[\\/][^\\/]+\
 /** Where IIS serves from, and pages that it runs. */
 const SERVED = /^[a-z]:[\\/]inetpub[\\/]wwwroot(?:[\\/]|$)/i
 const PAGE = /\.(?:aspx?|ashx|asmx|cer|php|jspx?|cfm|soap)$/i
+/** Where builds put what they made, and where agents of a build server work. */
+const BUILT = /[\\/](?:publish|dist|build|builds|out|output|release|artifacts?|drops?|wwwroot|_work|workspace|PublishProfiles)(?:[\\/]|$)/i
 /** A page that runs on the server, or whatever lies in a folder that is not below the directory of the call. */
 function isStrangePage({ resource, actor }: Effect, facts: Facts): boolean {
   if (!SERVED.test(resource.name)) return false
   if (PAGE.test(resource.name)) return true
-  return facts.by('read').some((e) => e.resource.kind === 'path' && e.actor.program === actor.program && (PAGE.test(e.resource.name) || (/^(?:[a-z]:[\\/](?!inetpub)|~|[\\/]{2})/i.test(e.resource.name) && !e.resource.tags.includes('in-workspace'))))
+  return facts.by('read').some((e) => e.resource.kind === 'path' && e.actor.program === actor.program && (PAGE.test(e.resource.name) || (/^(?:[a-z]:[\\/](?!inetpub)|~|[\\/]{2})/i.test(e.resource.name) && !e.resource.tags.includes('in-workspace') && !BUILT.test(e.resource.name))))
 }

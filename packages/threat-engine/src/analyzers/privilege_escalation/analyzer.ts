@@ -151,7 +151,7 @@ export const privilegeEscalation = defineAnalyzer({
     // What every account of Windows is a member of.
     { rule: 'account-changed', does: 'write', what: 'account', class: 'ordinary', when: ({ detail }) => detail !== undefined && /^(?:users|s-1-5-32-545)$/i.test(detail), severity: 'low' },
     // An account that nobody logs in to gets a password or a shell (T1078.003).
-    { rule: 'account-changed', does: 'write', what: 'account', class: ['ordinary', 'password'], severity: 'high', techniques: ['T1078.003', 'T1098'], when: ({ resource }) => UNUSED.test(resource.name) },
+    { rule: 'account-changed', does: 'write', what: 'account', class: ['ordinary', 'password'], severity: 'high', techniques: ['T1078.003', 'T1098'], when: ({ resource }) => UNUSED.test(resource.name) && (resource.class === 'password' || !OF_WEB.test(resource.name)) },
     { rule: 'account-changed', does: ['write', 'grant', 'install', 'configure'], what: 'account', class: ['ordinary', 'password'] },
     { rule: 'account-changed', does: 'delete', what: 'account', techniques: ['T1531'] },
   ]),
@@ -174,8 +174,9 @@ function isEscape({ actor }: Effect): boolean {
 /** Ways to root that ask once, or a desktop, and keep no log of the commands. */
 const UNLOGGED: ReadonlySet<string> = new Set(['pkexec', 'doas', 'run0', 'gksudo', 'kdesudo'])
 
-/** Accounts that own files and processes of the system, and that nobody logs in to. Those of databases are left out: their owner sets a shell for maintenance. */
+/** Accounts that own files and processes of the system, and that nobody logs in to. Those of databases are left out: their owner sets a shell for maintenance; so does that of a web server, but gives it no password. */
 const UNUSED = /^(?:nobody|daemon|bin|sys|sync|games|man|lp|mail|news|uucp|proxy|www-data|www|list|irc|gnats|sshd|ftp|apache|nginx|operator|guest)$/
+const OF_WEB = /^(?:www-data|www|apache|nginx)$/
 
 /** A search for files by their setuid or setgid bit (`find -perm -4000`, `/u=s`). */
 const SETUID = /-perm\s+[-/+]?(?:0?[2467][0-7]{3}\b|[ugoa]{0,4}[+=][rwxXt]{0,5}s)/

@@ -14,14 +14,17 @@ const JUMPS: ReadonlySet<string> = new Set(['ssh', 'cloudflared', 'aws', 'gcloud
 
 /**
  * Whether code that runs by itself talks to a foreign host in the form of a beacon (T1071, T1029): at intervals, in the clear or without a protocol; or at each login with ssh, to
- * a host that is not the one that is logged in to (`%h`). An ordinary ping of a service that watches jobs goes over HTTPS.
+ * a host that is not the one that is logged in to (`%h`). An ordinary ping of a service that watches jobs goes over HTTPS; the page of a site that does its chores is asked for
+ * and thrown away.
  */
 export function callsHome(facts: Facts, content: string, path: string): boolean {
   const atLogin = OF_SSH.test(path) && !/%[hn]/.test(content)
   const atStart = AT_START.test(path)
   if (atStart && facts.flows.some(({ sources, sink }) => isForeign(sink) && sources.some(isAboutTheMachine))) return true
   if (!atLogin && !atStart && !AT_INTERVALS.test(path) && !(path.endsWith('.plist') && JOB.test(content))) return false
-  return facts.effects.some((effect) => isForeign(effect) && (atLogin ? !JUMPS.has(effect.actor.program) : (!atStart && effect.resource.tags.includes('plain-http')) || RAW.has(effect.actor.program)))
+  const thrownAway = /(?:>|\s-[oO])\s{0,4}\/dev\/null\b/.test(content)
+  const isChore = ({ action, resource }: Effect): boolean => thrownAway && action === 'receive' && resource.class === 'public'
+  return facts.effects.some((effect) => isForeign(effect) && (atLogin ? !JUMPS.has(effect.actor.program) : (!atStart && effect.resource.tags.includes('plain-http') && !isChore(effect)) || RAW.has(effect.actor.program)))
 }
 
 /** What a program tells others about the machine it is on: its facts, its variables, its histories. */

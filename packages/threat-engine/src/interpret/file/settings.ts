@@ -31,7 +31,7 @@ const UNATTENDED = /["']?\b(?:requires?_|needs_)?(?:human|manual)_?(?:in_the_loo
 /** Settings of agents and what drives them, by their names. */
 const OF_AGENTS = /agent|crew|orchestr|langgraph|autogen|autogpt|mcp|claude|cursor|copilot|codex|gemini|windsurf|cline|workflow\.(?:ya?ml|json)$/i
 /** What an agent wants to do is done without a question. */
-const UNASKED = /["']?\b(?:auto_?approve(?:_?all|d)?|skip_?(?:approvals?|confirmations?|human_?review|permissions?)|bypass_?(?:approvals?|permissions?)|approve_?all)["']?\s{0,4}[:=]\s{0,4}["']?(?:true|yes|on|always|all)\b|\b(?:approvals?|confirmation|review)_?(?:required|needed)["']?\s{0,4}[:=]\s{0,4}["']?(?:false|no|off|never)\b|\bhuman_?input["']?\s{0,4}[:=]\s{0,4}["']?(?:false|never)\b/i
+const UNASKED = /["']?\b(?:auto_?approve(?:_?all|d)?|skip_?(?:approvals?|confirmations?|human_?review|permissions?)|bypass_?(?:approvals?|permissions?)|approve_?all)["']?\s{0,4}[:=]\s{0,4}["']?(?:true|yes|on|always|all)\b|\b(?:approvals?|confirmation|review)_?(?:required|needed)["']?\s{0,4}[:=]\s{0,4}["']?(?:false|no|off|never)\b|\bhuman_?input["']?\s{0,4}[:=]\s{0,4}["']?never\b/i
 
 /** A login without a password, one that writes down what is typed, or one that runs a program (T1556.003). */
 const UNCHECKED_LOGIN = /^[^#\n]{0,200}(?:sufficient|required|optional|requisite|\])\s+(?:\S{0,80}\/)?(?:pam_permit\.so|pam_exec\.so|pam_script\.so|pam_tty_audit\.so[^#]{0,200}log_passw|\/(?:tmp|var\/tmp|dev\/shm|home)\/)/m
@@ -43,7 +43,7 @@ const rerouted = (content: string, path: string, context: Context): readonly Tag
 const tagged = (found: boolean): readonly Tag[] => (found ? ['insecure'] : [])
 
 /** Resolvers that everybody may ask, and those that a virtual machine or a cloud gives its machines. */
-const RESOLVERS = /^(?:1\.[01]\.[01]\.[1-3]|8\.8\.(?:8\.8|4\.4)|9\.9\.9\.\d{1,2}|149\.112\.112\.\d{1,3}|208\.67\.22[02]\.\d{1,3}|94\.140\.1[45]\.1[45]|64\.6\.6[45]\.6|4\.2\.2\.[1-6]|76\.76\.(?:2|10)\.\d|185\.228\.16[89]\.\d{1,3}|168\.63\.129\.16|114\.114\.11[45]\.11[45]|223\.[56]\.[56]\.[56])$/
+const RESOLVERS = /^(?:1\.[01]\.[01]\.[1-3]|8\.8\.(?:8\.8|4\.4)|9\.9\.9\.\d{1,2}|149\.112\.112\.\d{1,3}|208\.67\.22[02]\.\d{1,3}|94\.140\.1[45]\.1[45]|64\.6\.6[45]\.6|4\.2\.2\.[1-6]|76\.76\.(?:2|10)\.\d|185\.228\.16[89]\.\d{1,3}|168\.63\.129\.16|84\.200\.(?:69\.80|70\.40)|45\.90\.(?:28|30)\.\d{1,3}|185\.12\.64\.[12]|213\.133\.(?:98\.98|99\.99|100\.100)|77\.88\.8\.(?:1|2|3|7|8|88)|8\.(?:26\.56\.26|20\.247\.20)|74\.82\.42\.42|80\.80\.8[01]\.8[01]|193\.110\.81\.\d|185\.253\.5\.\d|119\.29\.29\.29|180\.76\.76\.76|67\.207\.67\.[23]|213\.186\.33\.99|156\.154\.7[01]\.\d{1,2}|195\.46\.39\.(?:39|40)|114\.114\.11[45]\.11[45]|223\.[56]\.[56]\.[56])$/
 function isStrangeResolver(line: string, context: Context): boolean {
   const address = /^\s{0,8}nameserver\s{1,8}(\d{1,3}(?:\.\d{1,3}){3})\s*$/.exec(line)?.[1]
   return address !== undefined && !RESOLVERS.test(address) && hostResource(address, context).class === 'raw-ip'

@@ -66,7 +66,9 @@ export function arithmeticFor(shell: Shell, n: ArithmeticFor, frame: Frame): Str
   evaluate(n.initialize, e)
   widen(shell, [n.body], [n.initialize, n.update])
   evaluate(n.test, e)
+  const before = shell.machine.effects.length
   const out = shell.branch(n.body, frame)
+  if (!n.test && isUnended(n.body, false)) announceBeacon(before, frame, shell)
   evaluate(n.update, e)
   return { text: undefined, taint: out.taint }
 }
@@ -82,21 +84,34 @@ export function loop(shell: Shell, n: While, frame: Frame): Stream {
   const before = shell.machine.effects.length
   const out = shell.branch(n.body, withCertainty(frame, runs))
   if (runs === frame.certainty && isEndless(n) && shell.machine.effects.slice(before, before + 64).some(asksModel)) shell.machine.effect(frame, 'execute', resource('system', 'exhaustion', 'endless calls of a model'))
-  if (runs === frame.certainty && isForever(n)) {
-    const host = shell.machine.effects.slice(before, before + 64).find(callsInTheClear)?.resource
-    if (host?.kind === 'host') shell.machine.effect(frame, 'connect', { ...host, tags: [...host.tags, 'delayed'] })
-  }
+  if (isForever(n) && runs !== 'dead') announceBeacon(before, frame, shell)
   return { text: undefined, taint: join(clause.taint, out.taint) }
 }
 
-/** `while true` with a pause in it, and nothing that ends it. */
+/** Notes that a loop without an end calls a host of somebody else in the clear (T1071). */
+function announceBeacon(before: number, frame: Frame, shell: Shell): void {
+  const done = shell.machine.effects.slice(before, before + 64)
+  const host = done.some(isThrownAway) ? undefined : done.find(callsInTheClear)?.resource
+  if (host?.kind === 'host') shell.machine.effect(frame, 'connect', { ...host, tags: [...host.tags, 'delayed'] })
+}
+
+/** `while true`, `while [ 1 ]`, `while sleep 5`, `until false` with a pause in it, and nothing that ends it. */
 function isForever({ clause, body, kind }: While): boolean {
   const [test] = clause.commands
-  const name = clause.commands.length === 1 && test?.command.type === 'Command' ? test.command.name?.text : undefined
+  const tested = clause.commands.length === 1 && test?.command.type === 'Command' ? [test.command.name, ...test.command.suffix].map((word) => (word && 'text' in word ? word.text : '')).join(' ') : ''
+  const pauses = kind === 'while' && /^sleep \d/.test(tested)
+  return (pauses || (kind === 'while' ? ALWAYS : NEVER).test(tested)) && isUnended(body, pauses)
+}
+const ALWAYS = /^(?:true|:|\[ (?:1|true|1 -eq 1) \]|test (?:1|true))$/
+const NEVER = /^(?:false|\[ \]|test)$/
+/** Commands with a pause among them, and nothing that ends a loop around them. */
+function isUnended(body: CompoundList, pauses: boolean): boolean {
   const words = body.commands.map(({ command }) => (command.type === 'Command' ? command.name?.text : undefined))
-  return (kind === 'while' ? name === 'true' || name === ':' : name === 'false') && words.includes('sleep') && words.every((word) => word !== undefined && !ENDS.test(word))
+  return (pauses || words.includes('sleep')) && words.every((word) => word !== undefined && !ENDS.test(word))
 }
 const ENDS = /^(?:break|exit|return|exec|wait)$/
+/** `curl -o /dev/null`: only whether there is an answer, and how soon, is of interest. */
+const isThrownAway = ({ action, actor, resource }: Effect): boolean => action === 'write' && resource.class === 'null' && (actor.program === 'curl' || actor.program === 'wget')
 /** A request or a connection without TLS to a host of somebody else. */
 const callsInTheClear = ({ action, resource, certainty, actor }: Effect): boolean =>
   resource.kind === 'host' && (action === 'receive' || action === 'send' || action === 'connect') && certainty !== 'dead' && certainty !== 'inert' &&

@@ -7,7 +7,7 @@ import { FREE, Inputs } from './inputs.js'
 import type { Peer } from './peers.js'
 import { announceTold } from './told.js'
 import { transform } from './transform.js'
-import { insertedBySed } from './transform/inserted.js'
+import { insertedBySed, rewritesBySed } from './transform/inserted.js'
 
 /** Where the data of one command goes: to other hosts, into files, and on to whoever reads what it prints. */
 export abstract class Outputs extends Inputs {
@@ -73,8 +73,9 @@ export abstract class Outputs extends Inputs {
     if (pipe) return pipe({ text: content, taint })
     announceTold(content, name, this.frame, this.machine)
     // Of a file that is edited in place, what goes in is known even when the rest is not (`sed -i '1i …'`).
-    const shown = content ?? (this.parsed.tags.includes('in-place') ? insertedBySed(this.args.map((a) => a.text)) : undefined)
-    this.machine.flow(taint, record(shown ? writtenPayload(shown, name, this.machine.context, this.parsed.tags.includes('in-place')) : []))
+    const inPlace = this.parsed.tags.includes('in-place')
+    const shown = content ?? (inPlace ? insertedBySed(this.args.map((a) => a.text)) : undefined)
+    this.machine.flow(taint, record(shown ? writtenPayload(shown, name, this.machine.context, inPlace && !rewritesBySed(this.args.map((a) => a.text))) : []))
     const copyOf = source && (this.parsed.usage.stdout ?? this.signature.stdout) !== 'transform' ? (this.machine.files.get(this.runner.resolve(source.text))?.copyOf ?? source.text) : undefined
     const file: VirtualFile = { content: { text: content, taint }, copyOf }
     this.machine.files.set(name, file)

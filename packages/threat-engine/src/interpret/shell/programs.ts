@@ -71,18 +71,18 @@ function runFile(file: Arg, args: readonly Arg[], frame: Frame, shell: Shell): S
 
 /** Shells and interpreters: what guards them is in their environment (`BASH_ENV`, `LD_PRELOAD`, `NODE_OPTIONS`, `PYTHONSTARTUP`). */
 const FREED = /^(?:(?:ba|da|z|k|a|fi)?sh|python[\d.]*|perl|ruby|node|php|lua)$/
-/** One of them with code on its command line, or with nothing but options; a script or a module in a clean environment is how builds are made repeatable. */
+/** One of them with code on its command line, or with nothing but options; a script or a module in a clean environment is how builds are made repeatable, and so is a search path or a variable that is handed on (`PATH=…`, `HOME=$HOME`). */
 const isFreed = ([program, ...words]: readonly Arg[]): boolean => FREED.test(baseName(program!.text)) && (words.every((w) => /^-[^m]/.test(w.text)) || words.some((w) => /^-[a-z]*[ce]$|^-r$|^--eval$/.test(w.text)))
 
 /** `env [-i] [-S LINE] [NAME=VALUE…] COMMAND`: also prints the whole environment when there is no command. */
 const env: Program = (args, frame, shell) => {
   const inner = shell.fork()
-  let i = 0, cleared = false
+  let i = 0, cleared = false, handed = false
   for (; i < args.length; i++) {
     const t = args[i]!.text
     cleared ||= t === '-' || t === '--ignore-environment' || /^-[v0]*i[v0]*$/.test(t)
     const assignment = ASSIGNMENT.exec(t)
-    if (assignment && !t.startsWith('-')) { inner.setVariable(assignment[1]!, { values: [assignment[2]!], taint: args[i]!.taint }, frame); continue }
+    if (assignment && !t.startsWith('-')) { handed ||= assignment[1] === 'PATH' || new RegExp(`=["']?\\$\\{?${assignment[1]!}\\b`).test(args[i]!.raw); inner.setVariable(assignment[1]!, { values: [assignment[2]!], taint: args[i]!.taint }, frame); continue }
     if (t === '-u' || t === '-C' || t === '--unset' || t === '--chdir') { i++; continue }
     const split = /^(?:-[iv0]*S|--split-string)(?:=?)(.*)$/s.exec(t)
     if (split) {
@@ -95,7 +95,7 @@ const env: Program = (args, frame, shell) => {
     break
   }
   if (i < args.length) {
-    if (cleared && isFreed(args.slice(i))) shell.machine.effect(frame, 'delete', resource('environment', 'all', baseName(args[i]!.text)))
+    if (cleared && !handed && isFreed(args.slice(i))) shell.machine.effect(frame, 'delete', resource('environment', 'all', baseName(args[i]!.text)))
     return runNested(args.slice(i), wrap(frame), inner)
   }
   const effect = shell.machine.effect(frame, 'read', resource('environment', 'all', 'environment'))

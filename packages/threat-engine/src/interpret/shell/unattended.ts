@@ -8,20 +8,26 @@ const AGENTS: ReadonlySet<string> = new Set([
   'claude', 'claude-code', 'codex', 'gemini', 'gemini-cli', 'qwen', 'cursor-agent', 'amp', 'opencode', 'droid', 'crush', 'kiro-cli', 'auggie', 'cline', 'goose',
   'autogpt', 'auto-gpt', 'agpt', 'babyagi', 'superagi', 'interpreter', 'open-interpreter', 'aider', 'openhands', 'crewai', 'langgraph', 'autogen', 'swarm', 'metagpt', 'gpt-engineer', 'gpte', 'gptme',
 ])
+/** Those that ask before they act, unless they are told not to: started aside they answer, or wait for somebody who attaches to them. */
+const ASKING: ReadonlySet<string> = new Set(['claude', 'claude-code', 'codex', 'gemini', 'gemini-cli', 'qwen', 'cursor-agent', 'amp', 'opencode', 'droid', 'crush', 'kiro-cli', 'auggie', 'cline', 'goose', 'aider', 'gptme'])
+/** What outlives the terminal, so that nobody is left who could be asked. */
+const OUTLIVES: ReadonlySet<string> = new Set(['nohup', 'setsid', 'daemonize', 'systemd-run', 'watch'])
 /** Subcommands that manage or serve. */
 const NO_TASK = /^(?:mcp(?:-serve(?:r)?)?|config|update|upgrade|uninstall|install|doctor|login|logout|auth|models|agents?|plugins?|extensions|serve|server|web|stats|export|import|sessions?|completion|help|version|status|whoami|setup-token|providers|list|ls|ps|show|keys|templates|logs|pull|create|cp|rm|stop|dev|build|up|signin|push|new|configure|studio)$/
 
-function isAgent({ action, resource: { kind, name }, certainty }: Effect): boolean {
+function isAgent({ action, actor, resource: { kind, name }, certainty }: Effect, unguarded: boolean): boolean {
   if (action !== 'execute' || kind !== 'process' || certainty === 'dead' || certainty === 'inert') return false
   const [program = '', subcommand = ''] = name.split(' ', 2)
-  return AGENTS.has(program) && !NO_TASK.test(subcommand)
+  return AGENTS.has(program) && !NO_TASK.test(subcommand) && (unguarded || !ASKING.has(program) || actor.wrappers.some((wrapper) => OUTLIVES.has(wrapper)))
 }
+const isUnguarded = ({ resource: { kind, tags } }: Effect): boolean => kind === 'agent' && tags.includes('unconfirmed')
 
 /** Notes that an agent among the effects since `before` runs where nobody sees what it does: in the background, detached from the terminal (AML.T0053). */
 export function announceUnattended(before: number, frame: Frame, { machine }: Shell): void {
   const { effects } = machine
+  const unguarded = effects.slice(before, before + 256).some(isUnguarded)
   for (let i = before; i < Math.min(effects.length, before + 256); i++) {
-    if (!isAgent(effects[i]!)) continue
+    if (!isAgent(effects[i]!, unguarded)) continue
     machine.effect(frame, 'execute', resource('agent', 'config', effects[i]!.resource.name, ['background']))
     return
   }

@@ -39,7 +39,8 @@ export const sources: Builtin = (words, frame, shell) => {
 /** Names of kernel threads and daemons, under which a program would not be noticed (T1036.004). */
 const SYSTEM_PROCESS = /^\[[\w/:.+-]{1,40}\]$|^(?:\/\S{1,60}\/)?(?:systemd(?:-\w+)?|sshd|init|crond?|atd|dbus-daemon|rsyslogd|syslogd|journald|udevd|kthreadd|kworker\S{0,20}|ksoftirqd\S{0,8}|NetworkManager|polkitd|accounts-daemon|launchd|login|getty|agetty)$/
 
-/** `exec bash --norc`: a shell without its start-up files takes the place of this one, with all that was set up in it. */
+const isShell = (program: string): boolean => /(?:^|\/)(?:(?:ba|da|k|z)?sh)$/.test(program)
+/** `exec bash --norc`: a shell without its start-up files takes the place of this one, with all that was set up in it; with `-c` it gets an empty environment. */
 const isBare = ([program = '', ...words]: readonly string[]): boolean => /(?:^|\/)(?:(?:ba|da|k)?sh)$/.test(program) && words.length > 0 && words.every((w) => /^(?:--norc|--noprofile|--posix|-[il]+)$/.test(w)) && words.some((w) => w.startsWith('--no'))
 
 export const executes: Builtin = (words, frame, shell) => {
@@ -48,7 +49,7 @@ export const executes: Builtin = (words, frame, shell) => {
   if (i >= words.length) return NOTHING
   const shown = /^-[cl]*a/.test(words[1]?.text ?? '') ? words[2] : undefined
   if (shown && SYSTEM_PROCESS.test(shown.text) && !words[i]!.text.endsWith(shown.text)) shell.machine.effect(at(frame, shown), 'execute', resource('process', 'unknown', shown.text, ['homograph']))
-  if (isBare(texts(words.slice(i)))) shell.machine.effect(frame, 'delete', resource('environment', 'all', words[i]!.text))
+  if (isBare(texts(words.slice(i))) || (words.slice(1, i).some((w) => /^-[al]*c/.test(w.text)) && isShell(words[i]!.text))) shell.machine.effect(frame, 'delete', resource('environment', 'all', words[i]!.text))
   const out = runNested(words.slice(i), frame, shell)
   if (frame.certainty === 'certain') shell.state.exited = true
   return out
