@@ -117,8 +117,8 @@ class Application extends Outputs {
     const [, name, value] = /^([A-Za-z_][\w.]{0,127})(?::[A-Za-z]{1,16})?[:?+]{0,2}=(.*)$/s.exec(arg.text) ?? []
     if (name === undefined || value === undefined) return
     for (const set of environmentEffects(name, value, this.machine.context)) this.machine.effect(frame, 'configure', set, { detail: value })
-    // `make SHELL='bash -c …'`: what runs the recipes is a command line of its own.
-    if (/\s/.test(value) && /^(?:SHELL|MAKE|CC|CXX|[A-Z_]*(?:COMMAND|EDITOR|PAGER))$/.test(name)) this.runner.code('sh', { text: value, taint: arg.taint }, { ...this.wrapped(frame), direct: false, stdin: NOTHING, certainty: weaker(frame.certainty, 'conditional') })
+    // `make SHELL='bash -c …'`: what runs the recipes is a command line of its own. A shell with options waits for none: each recipe is given to it.
+    if (/\s/.test(value) && (name !== 'SHELL' || /\s-\w{0,8}c\s|[|;&$`<]/.test(value)) && /^(?:SHELL|MAKE|CC|CXX|[A-Z_]*(?:COMMAND|EDITOR|PAGER))$/.test(name)) this.runner.code('sh', { text: value, taint: arg.taint }, { ...this.wrapped(frame), direct: false, stdin: NOTHING, certainty: weaker(frame.certainty, 'conditional') })
   }
 
   private command(arg: Arg, frame: Frame, flag: string | undefined): void {
