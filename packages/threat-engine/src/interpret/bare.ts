@@ -4,7 +4,7 @@ import { signatureOf } from '../signatures/index.js'
 const MAX = 4000
 const MAX_LINES = 20
 /** Names of what people read, write, or look for: a command line in it is spoken about. */
-const READ = /title|message|body|quer|search|prompt|text|content|desc|comment|note|summary|subject|name|caption|label|question|answer|topic|keyword|term|pattern|regex|reason|thought|example|doc|markdown|html|snippet|reply|post|tweet|instruction|goal|task|^(?:q|msg)$/i
+const READ = /title|message|body|quer|search|prompt|text|content|desc|comment|note|summary|subject|name|caption|label|choice|question|answer|topic|keyword|term|pattern|regex|reason|thought|example|doc|markdown|html|snippet|reply|post|tweet|instruction|goal|task|^(?:q|msg)$/i
 /** Shells and interpreters: what they are given runs. */
 const RUNS: ReadonlySet<string> = new Set(['sh', 'bash', 'zsh', 'dash', 'ksh', 'python', 'python3', 'perl', 'ruby', 'node', 'php', 'powershell', 'pwsh', 'cmd', 'eval', 'exec', 'nohup', 'sudo', 'doas', 'env', 'xargs', 'iex'])
 /** Options, pipes, substitutions, paths, addresses: what a command line has and a name has not. */

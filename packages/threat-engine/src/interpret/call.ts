@@ -147,11 +147,13 @@ function interpretArgument(i: Interpretation, frame: Frame, machine: Machine, pr
       machine.text({ surface: 'argument', value: i.value, pointer: i.pointer, about: i.key })
       // Prose quotes commands; a field that is nothing but one is to be filled in on the way.
       if (WHOLE.test(i.value)) filledIn(i.value, frame, machine)
-      else if (isBareCommand(i.value, i.key)) interpretCommand(withoutMarks(i.value), { ...frame, direct: false, certainty: 'conditional', derivation: [{ how: GUESS, text: i.value.slice(0, 80) }] }, machine, {})
+      else if (!SPEAKS.test(frame.actor.program) && isBareCommand(i.value, i.key)) interpretCommand(withoutMarks(i.value), { ...frame, direct: false, certainty: 'conditional', derivation: [{ how: GUESS, text: i.value.slice(0, 80) }] }, machine, {})
     }
   }
 }
 
+/** Names of tools that keep, explain or look for what they are given. */
+const SPEAKS = /(?:^|[\s_-])(?:notes?|memo|memory|remember|explain|describe|translate|summari[sz]e|quiz|docs?|search|comment|message|ticket|issue|clipboard|snippets?|highlight|tokenize|parse|format|classify|validate|check)(?:[\s_-]|$)/i
 /** Should the tool put its argument into a command line, the shell runs parts of it. */
 function handOn(value: string, field: string, frame: Frame, machine: Machine): void {
   // A field that is nothing but a substitution is to be filled in on the way, below.

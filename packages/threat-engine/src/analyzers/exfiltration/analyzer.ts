@@ -119,6 +119,7 @@ function verdict(worth: Worth, reach: Reach, { sink, steps, sources }: Flow): Ve
     case 'records':
       return { rule: 'database-to-network', ...(reach === 'unknown' || sink.resource.kind === 'cloud' ? { confidence: 0.8 } : {}) }
     case 'variable':
+      if (sources.every((s) => isForIssuer(s, sink))) return undefined
       if (reach === 'drop') return { rule: 'variable-to-network', severity: 'critical' }
       return reach === 'copy' || sink.resource.kind === 'repository' ? undefined : { rule: 'variable-to-network', severity: tagged(sink, 'dns', 'query-data', 'plain-http') || sources.some((s) => isForAnother(s, sink)) ? 'high' : 'medium' }
     case 'captured':
@@ -148,10 +149,16 @@ const ISSUERS: readonly (readonly [name: RegExp, host: RegExp])[] = [
   [/^(?:GITHUB|GH)_/, /github/], [/^GITLAB_|^CI_JOB_/, /gitlab/], [/^NPM_/, /npm/], [/^(?:PYPI|TWINE)_/, /pypi/], [/^CARGO_/, /crates/], [/^(?:HF|HUGGING_?FACE)_/, /huggingface|hf\.co/], [/^STRIPE_/, /stripe/], [/^SLACK_/, /slack/],
   [/^SENDGRID_/, /sendgrid|twilio/], [/^TWILIO_/, /twilio/], [/^CLOUDFLARE_|^CF_/, /cloudflare/], [/^DOCKER(?:HUB)?_/, /docker/], [/^(?:DATADOG|DD)_/, /datadog/], [/^VERCEL_/, /vercel/], [/^NETLIFY_/, /netlify/], [/^HEROKU_/, /heroku/], [/^DIGITALOCEAN_|^DO_/, /digitalocean/],
 ]
-/** A key of a known service goes to a host that is not that service's. */
+/** A key of a known service goes to a host that is not that service's, whatever the host is called further left. */
 function isForAnother({ resource: { kind, name } }: Effect, { resource }: Effect): boolean {
   const issuer = kind === 'environment' ? ISSUERS.find(([pattern]) => pattern.test(name.toUpperCase())) : undefined
-  return issuer !== undefined && resource.kind === 'host' && !issuer[1].test(resource.name)
+  return issuer !== undefined && resource.kind === 'host' && !issuer[1].test(resource.name.split('.').slice(-3).join('.'))
+}
+
+/** Services whose APIs take their own key as a field of a form, at the one domain that is theirs. */
+const OWN_APIS: readonly (readonly [name: RegExp, host: RegExp])[] = [[/^SLACK_/, /^(?:www\.)?slack\.com$/], [/^CODECOV_/, /^(?:[\w-]+\.)?codecov\.io$/], [/^STRIPE_/, /^api\.stripe\.com$/], [/^COVERALLS_/, /^coveralls\.io$/], [/^PUSHOVER_/, /^api\.pushover\.net$/], [/^TWILIO_/, /^api\.twilio\.com$/]]
+function isForIssuer({ resource: { kind, name } }: Effect, { resource }: Effect): boolean {
+  return kind === 'environment' && resource.kind === 'host' && !resource.tags.includes('plain-http') && OWN_APIS.some(([key, host]) => key.test(name) && host.test(resource.name))
 }
 
 /** The file is the machine's, or was put where nobody keeps what belongs to a project. */

@@ -31,7 +31,7 @@ export function assign(shell: Shell, a: Assignment, frame: Frame): void {
       const before_ = shell.machine.effects.length
       const index = expandSingle(a.index, e).text
       // The place for a number is no place for a program that talks to other hosts; what it answers is evaluated as arithmetic, which may run more.
-      if (shell.machine.effects.slice(before_, before_ + 64).some(({ action, resource: { kind } }) => kind === 'host' && action !== 'listen')) shell.machine.effect(frame, 'execute', resource('code', 'inline', 'subscript', ['hidden']))
+      if (shell.machine.effects.slice(before_, before_ + 64).some(({ action, resource: { kind, class: cls } }) => kind === 'host' && cls !== 'loopback' && action !== 'listen')) shell.machine.effect(frame, 'execute', resource('code', 'inline', 'subscript', ['hidden']))
       const items = [...(before?.items ?? [])], i = Number(index)
       if (Number.isInteger(i) && i >= 0 && i < 512) items[i] = value.text
       next = { values: [items[0] ?? value.text], items: Array.from(items, (x) => x ?? ''), keys: { ...before?.keys, [index]: value.text }, taint: join(before?.taint ?? CLEAN, value.taint) }
