@@ -137,7 +137,6 @@ export const defenseEvasion = defineAnalyzer({
     { rule: 'share-removed', does: 'configure', what: 'system', all: ['remove', 'network-share'] },
     { rule: 'firewall-off', does: ['stop', 'configure', 'delete'], what: 'firewall', class: ['off', 'flush'] },
     { rule: 'firewall-opened', does: ['configure', 'grant', 'write'], what: 'firewall', class: 'open' },
-    // A network of its own that the call looks after from outside: that of a container or a test.
     { rule: 'firewall-opened', does: 'configure', what: 'firewall', class: 'redirect', all: ['exposed'], severity: 'medium', when: ({ actor }) => actor.wrappers.some((wrapper) => INNER.has(wrapper)) },
     { rule: 'firewall-opened', does: ['configure', 'write'], what: 'firewall', class: 'redirect', raised: { by: ['exposed'], to: 'high' } },
     { rule: 'route-changed', does: ['configure', 'write'], what: 'firewall', class: 'route' },
@@ -273,6 +272,7 @@ const OPTION = /(?:^|\/)-(?:-[a-z][\w-]*(?:=|$)|[a-zA-Z] )/
 /** An alternate data stream of a file of Windows, but not the one that browsers write. */
 const STREAM = /^(?:[a-z]:[\\/]|~[\\/])[^:]+\.\w{1,5}:(?!zone\.identifier)[^\\/:]+$|^[^:/\\]+\.\w{1,5}:[\w .-]+\.(?:exe|dll|vbs|js|ps1|hta|bat|cmd|sct)$/i
 const STREAM_PROGRAM = /^[^:/\\]+\.\w{1,5}:[\w .-]+\.(?:exe|com|dll|vbs|js|ps1|hta|bat|cmd)$/i
+/** Programs that work inside of a network of its own: that of a container or a test. */
 const INNER: ReadonlySet<string> = new Set(['ip', 'docker', 'podman', 'nerdctl', 'lxc', 'incus', 'kubectl', 'vagrant'])
 /** Folders of Windows that belong to nobody. */
 const SHARED = /^[a-z]:[\\/](?:users[\\/]public|programdata|perflogs)[\\/]/i
@@ -287,8 +287,7 @@ const MEMORY_PLACE = /^\/(?:dev|run)\/shm\//
 const isRun = (effect: Effect): boolean => effect.action === 'execute' || tagged(effect, 'load')
 /** Run if it is there, and not put there by this call: whoever gets to write into the folder first decides what runs (T1574). A folder below it belongs to whoever made it. */
 const isAwaited = (effect: Effect, facts: Facts): boolean =>
-  isRun(effect) && ANYBODYS.test(effect.resource.name) && facts.files?.get(effect.resource.name) === undefined && facts.by('list').some(({ resource, detail }) => detail === 'is there' && resource.name === effect.resource.name)
-const ANYBODYS = /^(?:\/private)?\/(?:var\/|dev\/)?(?:tmp|shm)\/[^/]+$/
+  isRun(effect) && /^(?:\/private)?\/(?:var\/|dev\/)?(?:tmp|shm)\/[^/]+$/.test(effect.resource.name) && facts.files?.get(effect.resource.name) === undefined && facts.by('list').some(({ resource, detail }) => detail === 'is there' && resource.name === effect.resource.name)
 /** A relative path, or one in a home or a scratch directory: test data gets dates like these. */
 const OWN_FILE = /^(?:~|\.|[^/.~]|\/home\/|\/Users\/|\/tmp\/|\/var\/tmp\/)/
 /** Parts of the kernel that decide what is allowed or run; the rest are sizes and caches. */
