@@ -71,8 +71,8 @@ function growth({ title, shapes, judge, within }) {
   const rows = Object.entries(shapes).map(([name, make]) => {
     const [short, long] = [10_000, 100_000].map((length) => {
       const input = make(length)
-      for (let warming = 0; warming < 200_000 / length; warming++) judge(input)
-      return median(Array.from({ length: 5 }, () => milliseconds(() => judge(input))))
+      for (let warming = 0; warming < 1_000_000 / length; warming++) judge(input)
+      return median(Array.from({ length: 9 }, () => milliseconds(() => judge(input))))
     })
     return [name, `${short.toFixed(2)} ms`, `${long.toFixed(2)} ms`, (long / short).toFixed(1), short <= within && long <= 10 * within ? '' : 'over budget']
   })
