@@ -161,6 +161,7 @@ export const TECHNIQUES = {
   'T1552.004': { name: 'Private Keys', tactics: ['credential-access'] },
   'T1552.005': { name: 'Cloud Instance Metadata API', tactics: ['credential-access'] },
   'T1552.007': { name: 'Container API', tactics: ['credential-access'] },
+  'T1553.001': { name: 'Gatekeeper Bypass', tactics: ['defense-evasion'] },
   'T1553.004': { name: 'Install Root Certificate', tactics: ['defense-evasion'] },
   'T1554': { name: 'Compromise Host Software Binary', tactics: ['persistence'] },
   'T1555': { name: 'Credentials from Password Stores', tactics: ['credential-access'] },
