@@ -206,3 +206,6 @@ export interface Context {
     readonly remotes?: readonly string[]
   }
 }
+
+/** Whether an effect would happen: it is neither dead nor inert. */
+export const isLive = ({ certainty }: Pick<Effect, 'certainty'>): boolean => certainty === 'certain' || certainty === 'conditional'

@@ -5,7 +5,8 @@ export { scoreOf, strongestFirst } from './analysis/score.js'
 export {
   type Analyzer, type AnalyzerDefinition, type Category, type Evidence, type Finding, type Report, type Rule, type Severity, type Trigger, SEVERITY_SCORE, defineAnalyzer,
 } from './analysis/analyzer.js'
-export { type Row, isLive, liveEffects, perCall, table, tagged } from './analysis/match.js'
+export { type Row, liveEffects, perCall, table, tagged } from './analysis/match.js'
+export { isLive } from './facts.js'
 export { API_VERSION, type CheckedPlugin, type Plugin, checkPlugin, definePlugin } from './analysis/plugin.js'
 export { REDACTED, redact, redactedSlice, secretSpans } from './analysis/redact.js'
 export { type Tactic, type Technique, tacticsOf, technique } from './analysis/techniques.js'

@@ -1,4 +1,4 @@
-import type { Action, Context, Effect, Facts, ResourceClasses, ResourceKind, Tag } from '../facts.js'
+import { isLive, type Action, type Context, type Effect, type Facts, type ResourceClasses, type ResourceKind, type Tag } from '../facts.js'
 import type { Analyzer, Report, Severity, Trigger } from './analyzer.js'
 
 /**
@@ -80,7 +80,6 @@ function detailsOf<R extends string>({ severity, raised, confidence, techniques 
 
 /** Effects that would happen: not dead, not inert. */
 export const liveEffects = (facts: Facts): readonly Effect[] => facts.effects.filter(isLive)
-export const isLive = (effect: Effect): boolean => effect.certainty === 'certain' || effect.certainty === 'conditional'
 
 /** True when some tag of the effect's resource is among `tags`. */
 export const tagged = (effect: Effect, ...tags: readonly Tag[]): boolean => share(tags, effect.resource.tags)

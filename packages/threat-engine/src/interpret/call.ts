@@ -2,7 +2,7 @@ import { type Interpretation, type ToolCall, decodeContent, normalizeToolCall } 
 import type { Context, Effect, Facts, Resource } from '../facts.js'
 import { signatureOf } from '../signatures/index.js'
 import { bareArguments, isBareCommand } from './bare.js'
-import { GUESS } from './frame.js'
+import { guessed } from './frame.js'
 import { detectDialect, mayBePosix } from './dialect.js'
 import { interpretFile } from './file/file.js'
 import type { Language } from './language.js'
@@ -89,7 +89,10 @@ function interpretUnknown(call: ToolCall, machine: Machine, frameOf: (where: str
     interpretArgument(i, { ...frameOf(i.pointer, i.value), actor }, machine, tool !== undefined)
   }
   const bare = normal.interpretations.some(({ kind }) => kind === 'command' || kind === 'code') ? undefined : bareArguments('Unknown' in call ? call.Unknown.params : undefined)
-  if (bare) interpretArgv([...bare.argv], { ...frameOf(`/Unknown/params/${bare.key}`, bare.argv.join(' ')), direct: false, certainty: 'conditional', derivation: [{ how: GUESS, text: bare.argv.join(' ').slice(0, 80) }] }, machine, {})
+  if (bare) {
+    const line = bare.argv.join(' ')
+    interpretArgv([...bare.argv], guessed(frameOf(`/Unknown/params/${bare.key}`, line), line), machine, {})
+  }
   if (words.some((w) => OUTWARD.has(w))) {
     mailed(normal.interpretations, machine, whole)
     uploads(machine, whole, words.some((w) => MAILS.has(w)))
@@ -147,7 +150,7 @@ function interpretArgument(i: Interpretation, frame: Frame, machine: Machine, pr
       machine.text({ surface: 'argument', value: i.value, pointer: i.pointer, about: i.key })
       // Prose quotes commands; a field that is nothing but one is to be filled in on the way.
       if (WHOLE.test(i.value)) filledIn(i.value, frame, machine)
-      else if (!SPEAKS.test(frame.actor.program) && isBareCommand(i.value, i.key)) interpretCommand(withoutMarks(i.value), { ...frame, direct: false, certainty: 'conditional', derivation: [{ how: GUESS, text: i.value.slice(0, 80) }] }, machine, {})
+      else if (!SPEAKS.test(frame.actor.program) && isBareCommand(i.value, i.key)) interpretCommand(withoutMarks(i.value), guessed(frame, i.value), machine, {})
     }
   }
 }

@@ -4,6 +4,9 @@ import type { Frame, Stream } from './machine.js'
 /** How what was taken for a command line came to be run: a guess about what a tool that nobody knows does with a value. */
 export const GUESS = 'is a command line'
 
+/** As what a tool that nobody knows may do with a value. */
+export const guessed = (f: Frame, value: string): Frame => ({ ...f, direct: false, certainty: 'conditional', derivation: [{ how: GUESS, text: value.slice(0, 80) }] })
+
 // A frame is derived for nearly every word of a call. One literal with all members in one order is fifty times faster than an object spread, which
 // V8 copies member by member in its runtime; so the frames of the hot paths are made here.
 

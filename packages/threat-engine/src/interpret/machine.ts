@@ -1,4 +1,4 @@
-import type { Action, Actor, AnyResource, Certainty, Effect, Exhausted, Facts, Flow, Opaque, Resource, ResourceKind, Span, Step, Text, Context } from '../facts.js'
+import { isLive, type Action, type Actor, type AnyResource, type Certainty, type Context, type Effect, type Exhausted, type Facts, type Flow, type Opaque, type Resource, type ResourceKind, type Span, type Step, type Text } from '../facts.js'
 import { deeper, rootFrame as frameAtRoot } from './frame.js'
 import { WrittenFiles } from './files.js'
 import type { Language } from './language.js'
@@ -197,8 +197,6 @@ export class Machine {
     }
   }
 }
-
-const isLive = ({ certainty }: Effect): boolean => certainty !== 'dead' && certainty !== 'inert'
 
 /** What would happen, by action. */
 function byAction(effects: readonly Effect[]): Map<Action, Effect[]> {

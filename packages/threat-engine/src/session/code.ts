@@ -3,9 +3,7 @@ import { assess } from '../analysis/assess.js'
 import { points } from '../analysis/score.js'
 import type { Context, Effect, Facts } from '../facts.js'
 import { commandsIn, type Part } from '../interpret/file/commands.js'
-import { rehearsed } from '../interpret/file/rehearsal.js'
-import { interpreterOf } from '../interpret/languages.js'
-import { Machine, rootFrame } from '../interpret/machine.js'
+import { ranApart, REHEARSED, rehearsed } from '../interpret/file/rehearsal.js'
 import type { Entry } from '../session.js'
 import type { JudgeCode } from './files.js'
 import { DEED } from './phases.js'
@@ -36,11 +34,8 @@ export function codeJudge(analyzers: readonly Analyzer[], context: Context): Jud
 /** What the call itself has asked about the text serves again, unless it stopped before the end or did not look into what the code writes in its turn. */
 function factsOf(parts: readonly Part[], code: string, context: Context): Facts {
   const known = rehearsed(parts, code.length, context)
-  if (known !== undefined && known.exhausts.length === 0 && !known.effects.some(writesWhatRuns)) return known.facts({ '/payload': code })
-  const machine = new Machine(context, interpreterOf, MAX_STEPS)
-  const frame = { ...rootFrame('', code.length), direct: false }
-  for (const { language, source } of parts) machine.run(language, source, frame)
-  return machine.facts({ '': code })
+  const serves = known !== undefined && known.exhausts.length === 0 && !known.effects.some(writesWhatRuns)
+  return serves ? known.facts({ [REHEARSED]: code }) : ranApart('', parts, code.length, context, MAX_STEPS).facts({ '': code })
 }
 const writesWhatRuns = ({ action, resource }: Effect): boolean => (action === 'write' || action === 'append') && resource.kind === 'path' && resource.class !== 'ordinary'
 

@@ -1,7 +1,6 @@
 import type { Evidence, Finding } from '../analysis/analyzer.js'
-import { isLive } from '../analysis/match.js'
 import { points } from '../analysis/score.js'
-import type { Context, Effect, Facts } from '../facts.js'
+import { isLive, type Context, type Effect, type Facts } from '../facts.js'
 import type { Match, Probe, SessionView, Trace } from '../session.js'
 import { digest } from './digest.js'
 import { FileTrail, type JudgeCode } from './files.js'

@@ -1,8 +1,7 @@
 // Secrets that a tool brought in as text, and calls that carry one of them outwards: what a model has read, it can write anywhere.
 import { reachOf } from '../analyzers/exfiltration/reach.js'
-import { isLive } from '../analysis/match.js'
 import { secretSpans } from '../analysis/redact.js'
-import type { Effect, Facts } from '../facts.js'
+import { isLive, type Effect, type Facts } from '../facts.js'
 import type { Trace } from '../session.js'
 import { digest } from './digest.js'
 import type { Touch } from './trace.js'

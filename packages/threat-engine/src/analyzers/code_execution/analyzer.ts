@@ -1,7 +1,7 @@
 import { defineAnalyzer } from '../../analysis/analyzer.js'
 import { DROP_HOSTS, NEAR_HOSTS, SECRET_PATHS } from '../../analysis/classes.js'
-import { isLive, liveEffects, perCall, tagged } from '../../analysis/match.js'
-import type { Effect, Facts } from '../../facts.js'
+import { liveEffects, perCall, tagged } from '../../analysis/match.js'
+import { isLive, type Effect, type Facts } from '../../facts.js'
 
 /** Code that nobody read before it runs: fetched, decoded, or out of sight of the engine. */
 export const codeExecution = defineAnalyzer({

@@ -1,7 +1,7 @@
 import { defineAnalyzer } from '../../analysis/analyzer.js'
 import { PAYLOADS, SECRET_PATHS, SECRET_WORD, UNSEEN, WATCHERS, WRITES } from '../../analysis/classes.js'
-import { isLive, perCall, table } from '../../analysis/match.js'
-import type { Effect, Facts } from '../../facts.js'
+import { perCall, table } from '../../analysis/match.js'
+import { isLive, type Effect, type Facts } from '../../facts.js'
 
 /** Libraries that read every key of the machine. */
 const KEY_READERS = /^(?:pynput|keyboard|evdev|pyxhook|pyhook|python-evdev|keylogger|iohook|uiohook-napi|node-global-key-listener)(?:[=<>~!@[].*)?$/i

@@ -1,6 +1,6 @@
 import { defineAnalyzer } from '../../analysis/analyzer.js'
-import { isLive, liveEffects, tagged } from '../../analysis/match.js'
-import type { Effect, Flow } from '../../facts.js'
+import { liveEffects, tagged } from '../../analysis/match.js'
+import { isLive, type Effect, type Flow } from '../../facts.js'
 import { type Reach, reachOf } from './reach.js'
 import { type Worth, worthOf } from './worth.js'
 

@@ -1,6 +1,6 @@
-import type { Effect } from '../../facts.js'
+import { isLive, type Effect } from '../../facts.js'
 import { SECRET_PATHS } from '../../analysis/classes.js'
-import { isLive, tagged } from '../../analysis/match.js'
+import { tagged } from '../../analysis/match.js'
 import { STAR } from '../../interpret/word.js'
 
 /**

@@ -1,5 +1,5 @@
 import type { Report, Severity } from '../../analysis/analyzer.js'
-import type { Effect, Facts, Text } from '../../facts.js'
+import { isLive, type Effect, type Facts, type Text } from '../../facts.js'
 import { type FoundSecret, secretsIn } from '../../text/secrets/secrets.js'
 
 /** Secrets that are written out: in what comes back, in what is sent, in what is saved. */
@@ -38,7 +38,7 @@ const sentTo = ({ resource }: Effect, { issuers }: FoundSecret): Severity =>
 
 /** In a command line: the host that the same simple command speaks to. */
 function inCommand(text: Text, secret: FoundSecret, facts: Facts): Severity {
-  const hosts = facts.effects.filter((e) => e.resource.kind === 'host' && e.where === text.pointer && e.certainty !== 'dead' && e.certainty !== 'inert')
+  const hosts = facts.effects.filter((e) => e.resource.kind === 'host' && e.where === text.pointer && isLive(e))
   const same = hosts.find((e) => !/[;\n]|&&|\|\|/.test(text.value.slice(Math.min(e.span.end, secret.end), Math.max(e.span.start, secret.start))))
   return same ? sentTo(same, secret) : 'low'
 }

@@ -1,7 +1,7 @@
 import { defineAnalyzer } from '../../analysis/analyzer.js'
 import { PAYLOADS, WRITES } from '../../analysis/classes.js'
-import { isLive, table, tagged } from '../../analysis/match.js'
-import type { Effect, Facts } from '../../facts.js'
+import { table, tagged } from '../../analysis/match.js'
+import { isLive, type Effect, type Facts } from '../../facts.js'
 import { looksLikePopular } from './popular.js'
 
 /** Software that enters the project or leaves it by another way than its registry. */

@@ -1,4 +1,4 @@
-import type { Context, Effect, Facts } from '../../facts.js'
+import { isLive, type Context, type Effect, type Facts } from '../../facts.js'
 import type { Language } from '../language.js'
 import { interpreterOf } from '../languages.js'
 import { Machine, rootFrame, type Stream } from '../machine.js'
@@ -22,7 +22,7 @@ export function interpretPiece(
 /** Names of the effects that would happen. */
 export const effectsOf = (language: Language, source: string): readonly string[] =>
   interpretPiece(language, source)
-    .facts.effects.filter((e) => e.certainty !== 'dead' && e.certainty !== 'inert')
+    .facts.effects.filter(isLive)
     .map(effectName)
 
 const ORDINARY: readonly RegExp[] = [
@@ -35,7 +35,7 @@ const ORDINARY: readonly RegExp[] = [
 ]
 /** Effects and flows that are more than ordinary work with files, programs and hosts. */
 export function notableIn(facts: Facts): readonly string[] {
-  const live = facts.effects.filter((e) => e.certainty !== 'dead' && e.certainty !== 'inert').map(effectName)
+  const live = facts.effects.filter(isLive).map(effectName)
   const flows = facts.flows.map((f) => `${f.sources.map(effectName).join(' + ')} => ${effectName(f.sink)}`)
   return [
     ...live.filter((name) => !ORDINARY.some((pattern) => pattern.test(name))),

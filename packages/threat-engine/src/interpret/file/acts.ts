@@ -1,10 +1,8 @@
-import type { Context, Resource, Tag } from '../../facts.js'
+import { type Context, isLive, type Resource, type Tag } from '../../facts.js'
 import type { Language } from '../language.js'
-import { interpreterOf } from '../languages.js'
-import { Machine, rootFrame } from '../machine.js'
 import { commandsIn, languageOf } from './commands.js'
 import { summarizePayload } from './payload.js'
-import { rehearsed } from './rehearsal.js'
+import { ranApart, rehearsed } from './rehearsal.js'
 
 const MAX_STEPS = 1_000
 const MAX_CODE = 16_384
@@ -12,9 +10,8 @@ const MAX_CODE = 16_384
 /** True when code starts a program, talks to another host, or runs what it fetches or decodes. */
 function reachesOut(language: Language, source: string, context: Context): boolean {
   const known = rehearsed([{ language, source }], source.length, context)
-  const machine = known !== undefined && known.exhausts.length === 0 ? known : new Machine(context, interpreterOf, MAX_STEPS)
-  if (machine !== known) machine.run(language, source.slice(0, MAX_CODE), { ...rootFrame('/written', source.length), direct: false })
-  return machine.effects.some(({ action, certainty, resource: { kind } }) => certainty !== 'dead' && certainty !== 'inert' && ((action === 'execute' && (kind === 'process' || kind === 'code')) || (kind === 'host' && action !== 'list')))
+  const machine = known !== undefined && known.exhausts.length === 0 ? known : ranApart('/written', [{ language, source: source.slice(0, MAX_CODE) }], source.length, context, MAX_STEPS)
+  return machine.effects.some((effect) => isLive(effect) && ((effect.action === 'execute' && (effect.resource.kind === 'process' || effect.resource.kind === 'code')) || (effect.resource.kind === 'host' && effect.action !== 'list')))
 }
 
 /**

@@ -1,7 +1,7 @@
 import { signatureOf } from '../../signatures/index.js'
-import { interpreterOf } from '../languages.js'
-import { Machine, resource, rootFrame, type Frame } from '../machine.js'
+import { type Machine, resource, type Frame } from '../machine.js'
 import { summarizePayload } from './payload.js'
+import { ranApart } from './rehearsal.js'
 
 /** Longest message that is looked at, and the strings in it. */
 const MAX_MESSAGE = 16_384
@@ -49,7 +49,6 @@ function startsProgram(text: string): boolean {
 }
 
 function deletesTree(command: string, { context }: Machine): boolean {
-  const inner = new Machine(context, interpreterOf, MAX_STEPS)
-  inner.run('sh', command, { ...rootFrame('/message', command.length), direct: false })
+  const inner = ranApart('/message', [{ language: 'sh', source: command }], command.length, context, MAX_STEPS)
   return inner.facts({}).by('delete').some(({ resource: { kind, tags } }) => kind === 'path' && tags.includes('recursive'))
 }

@@ -1,5 +1,5 @@
 import type { ArithmeticExpression, ArithmeticFor, Case, CompoundList, For, If, Select, TestExpression, While } from 'unbash'
-import type { Certainty, Effect } from '../../facts.js'
+import { isLive, type Certainty, type Effect } from '../../facts.js'
 import { withCertainty } from '../frame.js'
 import { CLEAN, NOTHING, UNKNOWN, join, resource, weaker, type Frame, type Stream } from '../machine.js'
 import { HOLE, hasHole, isLiteral } from '../word.js'
@@ -114,7 +114,7 @@ const ENDS = /^(?:break|exit|return|exec|wait)$/
 const isThrownAway = ({ action, actor, resource }: Effect): boolean => action === 'write' && resource.class === 'null' && (actor.program === 'curl' || actor.program === 'wget')
 /** A request or a connection without TLS to a host of somebody else. */
 const callsInTheClear = ({ action, resource, certainty, actor }: Effect): boolean =>
-  resource.kind === 'host' && (action === 'receive' || action === 'send' || action === 'connect') && certainty !== 'dead' && certainty !== 'inert' &&
+  resource.kind === 'host' && (action === 'receive' || action === 'send' || action === 'connect') && isLive({ certainty }) &&
   (resource.class === 'public' || resource.class === 'raw-ip') && (resource.tags.includes('plain-http') || /^(?:nc|ncat|netcat|socat|telnet)$/.test(actor.program))
 
 /** `while true`, `until false` without anything in its body that waits for something, or leaves. */

@@ -1,7 +1,6 @@
 import type { Context, Tag } from '../../facts.js'
 import { summarizePayload } from '../file/payload.js'
-import { interpreterOf } from '../languages.js'
-import { Machine, rootFrame } from '../machine.js'
+import { ranApart } from '../file/rehearsal.js'
 
 /** Longest text that is looked at: what a person would paste. */
 const MAX_PASTED = 8_192
@@ -13,9 +12,7 @@ export function pastedPayload(text: string | undefined, context: Context): reado
   const source = text.slice(0, MAX_PASTED)
   const tags = summarizePayload(source, 'pasted.sh', context).filter((tag) => tag !== 'payload-unknown')
   if (tags.some((tag) => tag !== 'payload-fetch' && tag !== 'plain-http')) return tags
-  const machine = new Machine(context, interpreterOf, 500)
-  machine.run('sh', source, { ...rootFrame('/pasted', source.length), direct: false })
-  const { effects } = machine.facts({})
+  const { effects } = ranApart('/pasted', [{ language: 'sh', source }], source.length, context, 500).facts({})
   // To fetch is one thing, to run what was fetched is the trick.
   if (tags.length > 0) return effects.some(({ action, resource }) => action === 'execute' && resource.kind === 'code' && resource.class === 'fetched') ? [...tags, 'payload-shell'] : tags
   const ruins = effects.some(({ action, resource }) => (action === 'delete' || action === 'write') && resource.kind === 'path' && RUINED.has(resource.class) && (resource.class === 'disk' || resource.tags.includes('recursive')))

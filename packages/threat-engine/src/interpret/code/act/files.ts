@@ -1,5 +1,6 @@
 import { hasGlob, hasHole, HOLE, STAR } from '../../word.js'
 import { summarizePayload } from '../../file/payload.js'
+import { REHEARSED } from '../../file/rehearsal.js'
 import { hostResource } from '../../resource/host.js'
 import { pathResource } from '../../resource/path.js'
 import { resource, type Taint } from '../../machine.js'
@@ -171,7 +172,7 @@ export function writeTo(run: Run, node: Node, sink: Effect, content: Value, more
  * looked into again.
  */
 function summarize(run: Run, node: Node, { action, resource: of }: Effect, content: string | undefined): void {
-  if (of.kind !== 'path' || of.class === 'ordinary' || content === undefined || content === '' || run.baseFrame.where === '/payload') return
+  if (of.kind !== 'path' || of.class === 'ordinary' || content === undefined || content === '' || run.baseFrame.where === REHEARSED) return
   const payload = summarizePayload(content, of.name, run.context)
   if (payload.length > 0) run.effect(node, action, { ...of, tags: [...new Set<Tag>([...of.tags, ...payload])] })
 }
